@@ -1,0 +1,107 @@
+"""The record of a sitting: what the signed PDF carries inside, saying what its pages say and no more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from observer_app.domain.answers import Rating
+from observer_app.domain.form import Form
+from observer_app.domain.observation import Effect, MomentKind, Speaker
+from observer_app.domain.people import Perspective
+from observer_app.domain.sitting import AlsoThere, DayChosenBy, FormRef, Mode, Pattern
+
+DOCUMENT_VERSION: Literal["feedback/1"] = "feedback/1"
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PrintedMoment(_Record):
+    """A moment as printed: whole minutes into the visit, never a time of day."""
+
+    kind: MomentKind
+    text: str
+    speaker: Speaker | None = None
+    effect: Effect = Effect.NEUTRAL
+    minute: int | None = Field(default=None, ge=0)
+    link_id: str | None = None
+
+
+class PrintedConsultation(_Record):
+    """One consultation that was rated, under its letter and not its place in the list."""
+
+    letter: str = Field(pattern=r"^[A-Z]$")
+    also_there: tuple[AlsoThere, ...] = ()
+    rated_when: str
+    ratings: dict[str, Rating]
+    moments: tuple[PrintedMoment, ...] = ()
+    first_helped: str = ""
+    first_more: str = ""
+
+
+class PrintedClinician(_Record):
+    name: str
+    work: str = ""
+    registration: str = ""
+
+
+class PrintedObserver(_Record):
+    """The observer as they chose to be shown; `nth_sitting` counts those with this clinician under that name."""
+
+    shown_name: str
+    perspective: Perspective
+    nth_sitting: int = Field(ge=1)
+
+
+class PrintedRecord(_Record):
+    """What the pages of one feedback say. `uid` is random, so that it tells no time.
+
+    `previous` is the digest of the record before it under the same shown name, or None for the first.
+    `seen` counts consultations the observer sat in on, `rated` those with ratings.
+    """
+
+    document: Literal["feedback/1"] = DOCUMENT_VERSION
+    uid: str
+    revision: int = Field(default=1, ge=1)
+    practice: bool = False
+    service: str
+    clinician: PrintedClinician
+    observer: PrintedObserver
+    clinic: str
+    day: date
+    mode: Mode
+    pattern: Pattern
+    day_chosen_by: DayChosenBy
+    focus: str = ""
+    seen: int = Field(ge=1)
+    rated: int = Field(ge=0)
+    helped: str = ""
+    more: str = ""
+    question: str = ""
+    consultations: tuple[PrintedConsultation, ...]
+    form: FormRef
+    form_text: Form
+    previous: str | None = None
+
+    @property
+    def short_id(self) -> str:
+        """Eight characters that name this feedback to people."""
+        return self.uid.replace("-", "")[:8]
+
+
+def letter_of(two_words: Sequence[str], place: int) -> str:
+    """The letter of a place, from the two words and the place alone, so that unequal lists still agree.
+
+    The 24 letters (no I, no O) are put in an order drawn from SHA-256 of the words; place n takes the
+    nth, so every list of up to 24 gives each place a letter of its own.
+    """
+    seed = " ".join(word.casefold() for word in two_words)
+    order = sorted(LETTERS, key=lambda letter: hashlib.sha256(f"{seed}/{letter}".encode()).digest())
+    return order[(place - 1) % len(order)]

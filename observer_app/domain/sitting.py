@@ -1,0 +1,178 @@
+"""The sitting: one observer, one clinician, one clinic list, one form; its places and their states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from observer_app.domain.people import Perspective, ShownAs
+
+
+class Pattern(StrEnum):
+    """Which of the list are rated; settled before the first."""
+
+    JUST_ONE = "just_one"
+
+
+class Mode(StrEnum):
+    """How the observer is there."""
+
+    IN_THE_ROOM = "in_the_room"
+    PHONE = "phone"
+    VIDEO = "video"
+
+
+class DayChosenBy(StrEnum):
+    """Who chose the day; kept so that no one can be thought to have picked the good ones."""
+
+    CLINICIAN = "clinician"
+    LEAD = "lead"
+    ROTA = "rota"
+
+
+class Consent(StrEnum):
+    """What the person said to the observer being there."""
+
+    BEFORE = "yes_before_i_came_in"
+    ALREADY_THERE = "yes_but_i_was_already_there"
+    NOT_YET_KNOWN = "not_yet_known"
+    NO = "no"
+
+    @property
+    def is_yes(self) -> bool:
+        return self in (Consent.BEFORE, Consent.ALREADY_THERE)
+
+
+class PlaceState(StrEnum):
+    """What became of one place in the list, for this sitting."""
+
+    WAITING = "waiting"
+    SAID_NO = "said_no"
+    DID_NOT_COME = "did_not_come"
+    NOT_KNOWN = "not_known"
+    SEEN = "seen"
+    SEEN_AND_RATED = "seen_and_rated"
+    CHANGED_THEIR_MIND = "changed_their_mind"
+    NO_TIME = "no_time"
+
+
+class AlsoThere(StrEnum):
+    """Who else was in the room; none of these means no one."""
+
+    COMPANION = "companion"
+    INTERPRETER = "interpreter"
+    STUDENT = "student"
+    OTHER_CLINICIAN = "other_clinician"
+
+
+class RatherNot(StrEnum):
+    """Why an observer would rather not sit in; no sitting is started."""
+
+    THEIR_PATIENT = "their_patient"
+    KNOW_THEM_WELL = "know_them_well"
+    RATHER_NOT_SAY = "rather_not_say"
+
+
+class SittingStage(StrEnum):
+    """How far a sitting has come. Signed, released and the like are events beside it, never a stage lost."""
+
+    OPEN = "open"
+    WAITING_FOR_SIGNATURE = "waiting_for_signature"
+    SIGNED = "signed"
+    CLOSED = "closed"
+
+
+class FormRef(BaseModel):
+    """The very form a sitting goes by."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    version: str
+    digest: str
+
+
+class Encounter(BaseModel):
+    """One place in the list: a consultation, or what happened instead.
+
+    `began_at` is when the clock started, `ended_at` when the person had gone; both None until then.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uid: str
+    place: int = Field(ge=1, le=99)
+    state: PlaceState = PlaceState.WAITING
+    consent: Consent | None = None
+    began_at: AwareDatetime | None = None
+    ended_at: AwareDatetime | None = None
+    also_there: tuple[AlsoThere, ...] = ()
+
+    @property
+    def in_the_room(self) -> bool:
+        """The person is there now, and the observer with them."""
+        return self.began_at is not None and self.ended_at is None and self.state is PlaceState.WAITING
+
+
+class Sitting(BaseModel):
+    """One observer at one clinic list. `shown_as` is None until the observer has chosen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uid: str
+    two_words: tuple[str, str]
+    clinic_uid: str
+    clinician_uid: str
+    observer_uid: str
+    perspective: Perspective
+    form: FormRef
+    pattern: Pattern = Pattern.JUST_ONE
+    day_chosen_by: DayChosenBy
+    mode: Mode = Mode.IN_THE_ROOM
+    focus: str = Field(default="", max_length=300)
+    shown_as: ShownAs | None = None
+    started_at: AwareDatetime
+    stage: SittingStage = SittingStage.OPEN
+    places: tuple[Encounter, ...] = ()
+
+    def place(self, number: int) -> Encounter:
+        """The encounter at that place; KeyError when the list is shorter."""
+        for encounter in self.places:
+            if encounter.place == number:
+                return encounter
+        raise KeyError(number)
+
+
+class StartSitting(BaseModel):
+    """What *Start* needs to know; `clinician_agreed` must be true for a sitting to begin."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clinic_uid: str
+    clinician_uid: str
+    perspective: Perspective
+    day_chosen_by: DayChosenBy
+    mode: Mode = Mode.IN_THE_ROOM
+    focus: str = Field(default="", max_length=300)
+    clinician_agreed: bool
+    two_words: tuple[str, str] | None = None
+
+
+class Waypoint(BaseModel):
+    """Where a person was in an open sitting, so that the app opens there again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    page: str
+    place: int | None = None
+    link_id: str | None = None
+
+
+def describe_delay(ended_at: datetime, rated_at: datetime) -> str:
+    """How long after the visit it was rated, in words that give no time of day away."""
+    days = (rated_at.astimezone().date() - ended_at.astimezone().date()).days
+    if days <= 0:
+        return "straight after the visit" if (rated_at - ended_at).total_seconds() < 45 * 60 else "the same day"
+    return "the next day" if days == 1 else f"{days} days later"
