@@ -1,0 +1,77 @@
+"""What every test gets: the guards that are always on, and the fixtures that any room may use.
+
+Fixtures of one room live in that room's own conftest. Nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt; a test that opens a real window starts a process of its own and sets them there.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_FONT_DPI"] = "96"
+
+from tests.tools import guards, offline
+from tests.tools.fakes import FakeClock, PredictableIds
+from tests.tools.golden import Golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden",
+        action="store_true",
+        help="write the golden files anew; read the change before committing",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    del config
+    offline.refuse_sockets()
+    offline.refuse_sockets_in_children()
+    guards.refuse_modal_dialogs()
+    guards.watch_timers_and_threads()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test leaves no window, timer or thread behind."""
+    before = guards.running_threads()
+    yield
+    if request.node.get_closest_marker("stays_open") is None:
+        guards.fail_on_leftovers(before)
+
+
+@pytest.fixture
+def logs() -> Iterator[guards.Logs]:
+    """The app's log during this test; `logs.expect("words")` announces a warning that is meant to come."""
+    yield from guards.watch_log()
+
+
+@pytest.fixture(autouse=True)
+def no_unannounced_warning(logs: guards.Logs) -> Iterator[None]:
+    """A warning or an error in the app's log fails the test, unless it was announced."""
+    yield
+    logs.fail_on_unannounced()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that moves only when told to: `clock()`, `clock.advance(minutes=5)`, `clock.set(moment)`."""
+    return FakeClock()
+
+
+@pytest.fixture
+def ids() -> PredictableIds:
+    """Makes `00000000-0000-7000-8000-000000000001`, `…002`, and so on."""
+    return PredictableIds()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
+    """Compares with files under tests/data: `golden.text(name, text)`, `golden.picture(name, picture)`."""
+    data = Path(__file__).parent / "data"
+    return Golden(data, tmp_path, renew=request.config.getoption("--renew-golden"))
