@@ -52,8 +52,9 @@ ZERO_LOOKED = "I looked for it and it was not there"
 class Rating(BaseModel):
     """One answer to one item: exactly one of `code` and `not_rated`.
 
-    `code` names an option of the item ("0" to "4" for levels). `note` is the observer's own short
-    text beside the answer: where a 0 might have fitted, or which decision was rated.
+    `code` names an option of the item ("0" to "4" for levels); several choices stand apart by spaces. For an
+    item without options it is the answer itself: a whole number (minutes for a duration), or the words.
+    `note` is the observer's own short text beside it: where a 0 might have fitted, which decision was rated.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,6 +76,11 @@ class Rating(BaseModel):
     @property
     def is_rated(self) -> bool:
         return self.code is not None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every option chosen; more than one only where several may be."""
+        return tuple((self.code or "").split())
 
     @property
     def explains_zero(self) -> bool:

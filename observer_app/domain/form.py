@@ -1,4 +1,4 @@
-"""One version of a measure, as its file says it; pieces in `form_parts`, rules of scoring in `score_rules`."""
+"""One version of a measure, as its file says it; its pieces are in `form_parts` and `score_rules`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*
 # Semantic Versioning 2.0.0, section 2 and 9: three numbers without leading zeros, perhaps a pre-release.
 SemVer = Annotated[
     str,
-    StringConstraints(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9a-z]+(\.[0-9a-z]+)*)?$"),
+    StringConstraints(
+        pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9a-z]+(\.[0-9a-z]+)*)?$"
+    ),
 ]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 

@@ -34,7 +34,8 @@ class MappingSet(Part):
     version: Words
     title: Words
     publisher: Words
-    year: int
+    year: int | None = None
+    """When this edition took effect or was published; None when that is not certain."""
     where: Words
     """What to look for to find the framework itself."""
     headings: Annotated[tuple[Heading, ...], Field(min_length=1)]
