@@ -133,7 +133,8 @@ class Item(Part):
 
     @property
     def is_scored(self) -> bool:
-        return bool(self.values())
+        """Whether its options differ in what they count towards a score."""
+        return len(set(self.values())) > 1
 
 
 class Section(Part):
