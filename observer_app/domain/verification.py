@@ -1,0 +1,283 @@
+"""What checking a signed feedback found: separate facts, a verdict that follows from them, and words for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from observer_app.domain.verification_words import WORDS, Code, Weight
+
+CLINICIAN_FIELDS = (
+    "noticed", "keep", "try_next", "benefit", "action", "due", "reply", "talked_on", "declined_because",
+)  # fmt: skip
+LEAD_FIELDS = ("lead_comment",)
+TEXT_FIELDS = CLINICIAN_FIELDS + LEAD_FIELDS
+SIGNATURE_FIELDS = ("sig_observer", "sig_clinician", "sig_lead")
+ROLE_OF_FIELD = {"sig_observer": "observer", "sig_clinician": "clinician", "sig_lead": "lead"}
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Verdict(StrEnum):
+    """The one word that follows from the facts."""
+
+    GOOD_AND_KNOWN = "good_and_known"
+    GOOD_SIGNER_UNKNOWN = "good_signer_unknown"
+    NOT_GOOD = "not_good"
+    UNREADABLE = "unreadable"
+
+
+class FactKind(StrEnum):
+    """What is checked, in the order in which it is told."""
+
+    SIGNED = "signed"
+    UNCHANGED = "unchanged"
+    NOTHING_ADDED = "nothing_added"
+    COMPLETE = "complete"
+    WHO = "who"
+    WHEN = "when"
+    RECORD = "record"
+    PAGE_TEXT = "page_text"
+    FORM = "form"
+    HELD = "held"
+
+
+class FactState(StrEnum):
+    HOLDS = "holds"
+    FAILS = "fails"
+    NOT_CHECKED = "not_checked"
+
+
+class Fact(_Frozen):
+    """One thing that was checked. `code` is stable; `sentence` is for people."""
+
+    kind: FactKind
+    state: FactState
+    code: str
+    sentence: str
+
+
+class Problem(_Frozen):
+    """One thing that is wrong."""
+
+    code: Code
+
+    @property
+    def weight(self) -> Weight:
+        return WORDS[self.code].weight
+
+    def sentence(self, signer: str = "someone") -> str:
+        """The whole sentence, naming who signed where it says that something was changed after."""
+        says = WORDS[self.code].says
+        return f"It was changed after {signer} signed it: {says}." if self.weight is Weight.CHANGED else says
+
+
+class SignatureSeen(_Frozen):
+    """One signature as read. `known` is None when no list of known signers was given.
+
+    `claimed_at` is by the clock of the computer that signed. `confirmed_by` says who vouched for the signer.
+    """
+
+    field: str
+    shown_name: str
+    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    claimed_at: datetime
+    known: bool | None = None
+    confirmed_by: str | None = None
+
+    @property
+    def role(self) -> str:
+        return ROLE_OF_FIELD.get(self.field, self.field)
+
+
+class KnownFile(_Frozen):
+    """What the store holds for the same sitting: the digest of the file as it was at each signature, in order."""
+
+    signed_states: tuple[str, ...] = Field(min_length=1)
+
+
+class Verification(_Frozen):
+    """Everything that checking one file found.
+
+    `signed_states` is the SHA-256 of the file as it was at each signature, in order (the last is the whole
+    file when nothing was added). `record_text`, `page_text` and `values` (what was filled in, as its signer
+    covered it) are None or empty unless the signatures hold.
+    """
+
+    sha256: str
+    size: int = Field(ge=0)
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...] = ()
+    signatures: tuple[SignatureSeen, ...] = ()
+    signed_states: tuple[str, ...] = ()
+    record_text: str | None = None
+    page_text: str | None = None
+    values: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        if any(each.weight is Weight.UNREADABLE for each in self.problems):
+            return Verdict.UNREADABLE
+        if self.problems or not self.signatures:
+            return Verdict.NOT_GOOD
+        everyone_known = all(each.known for each in self.signatures)
+        return Verdict.GOOD_AND_KNOWN if everyone_known else Verdict.GOOD_SIGNER_UNKNOWN
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(each.code.value for each in self.problems)
+
+    @property
+    def signer_names(self) -> str:
+        names = [each.shown_name for each in self.signatures]
+        return join_words(names) if names else "someone"
+
+    def fact(self, kind: FactKind) -> Fact:
+        return next(each for each in self.facts if each.kind is kind)
+
+    def with_page_text(self, matches: bool | None) -> Verification:
+        """Say whether the pages say what the record gives; None when its document version is not known here."""
+        if matches is None:
+            return self._with(not_checked(FactKind.PAGE_TEXT))
+        if matches:
+            return self._with(holds(FactKind.PAGE_TEXT, "Its pages say what the record inside it says."))
+        return self._failing(FactKind.PAGE_TEXT, Code.PAGE_TEXT_DIFFERS)
+
+    def with_form_known(self, name: str | None) -> Verification:
+        """Say by which form, or that this computer does not have it. A form that is not here is no fault of the file."""
+        if name is None:
+            return self._with(
+                Fact(
+                    kind=FactKind.FORM,
+                    state=FactState.NOT_CHECKED,
+                    code="form_not_known",
+                    sentence="This computer does not have the form it was rated by. The file brings its own copy.",
+                )
+            )
+        return self._with(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
+
+    def with_known(self, known: KnownFile | None) -> Verification:
+        """Compare with what the store holds: the same, one with more signatures, an earlier state, or another file."""
+        if known is None or not self.signed_states:
+            return self
+        ours, theirs = known.signed_states, self.signed_states
+        if theirs[: len(ours)] == ours:
+            more = len(theirs) - len(ours)
+            says = "We hold this very file." if not more else "It is a file that we hold, with more signatures."
+            return self._with(holds(FactKind.HELD, says))
+        earlier = ours[: len(theirs)] == theirs
+        return self._failing(FactKind.HELD, Code.ROLLED_BACK if earlier else Code.DIFFERS_FROM_OURS)
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.verdict]
+
+    def body(self, six_words: Sequence[str] = ()) -> str:
+        """What it means and what to do next. `six_words` are those of the first signer who is not known."""
+        if self.verdict is Verdict.GOOD_AND_KNOWN:
+            return (
+                f"Signed by {self.signer_names}. Nothing was changed or added since. "
+                "The time is by the clock of the computer it was signed on."
+            )
+        if self.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
+            return self._body_signer_unknown(six_words)
+        first = self.problems[0].sentence(self.signer_names) if self.problems else ""
+        return f"{first} {self._advice()}".strip()
+
+    def _body_signer_unknown(self, six_words: Sequence[str]) -> str:
+        unknown = [each for each in self.signatures if not each.known]
+        if unknown[0].known is None:
+            return f"It says {self.signer_names}. Open Observer as yourself to see whether we know this signer."
+        if not six_words:
+            return f"It says {unknown[0].shown_name}. Until someone has confirmed that, it counts for nothing."
+        return (
+            f"It says {unknown[0].shown_name}. Ring them, or stand beside them, and compare these six words: "
+            f"{' · '.join(six_words)}. Until you have, the file is kept aside and counts for nothing."
+        )
+
+    def _advice(self) -> str:
+        weights = {each.weight for each in self.problems}
+        if Weight.UNREADABLE in weights:
+            return "Ask the person who sent it for the file as it was signed."
+        if Weight.CHANGED in weights:
+            return (
+                "This can happen by accident, when a file is merged or saved again. "
+                "Ask the person who sent it for the file as it was signed."
+            )
+        return "Do not count it. Ask the person who sent it what happened."
+
+    def _with(self, fact: Fact) -> Verification:
+        facts = tuple(fact if each.kind is fact.kind else each for each in self.facts)
+        return self.model_copy(update={"facts": facts})
+
+    def _failing(self, kind: FactKind, code: Code) -> Verification:
+        told = self._with(fails(kind, code, self.signer_names))
+        return told.model_copy(update={"problems": (*self.problems, Problem(code=code))})
+
+
+TITLES: dict[Verdict, str] = {
+    Verdict.GOOD_AND_KNOWN: "This file is as it was signed",
+    Verdict.GOOD_SIGNER_UNKNOWN: "Not changed, but we do not know the signer yet",
+    Verdict.NOT_GOOD: "Do not rely on this file",
+    Verdict.UNREADABLE: "We could not read this file",
+}
+
+NOT_CHECKED_WORDS: dict[FactKind, str] = {
+    FactKind.SIGNED: "Whether it is signed was not checked.",
+    FactKind.UNCHANGED: "Whether it was changed could not be checked.",
+    FactKind.NOTHING_ADDED: "Whether something was added later could not be checked.",
+    FactKind.COMPLETE: "How many have signed could not be checked.",
+    FactKind.WHO: "Who signed was not checked.",
+    FactKind.WHEN: "When it was signed was not checked.",
+    FactKind.RECORD: "The record inside it was not checked.",
+    FactKind.PAGE_TEXT: "Whether its pages say what its record says was not checked.",
+    FactKind.FORM: "The form it was rated by was not checked.",
+    FactKind.HELD: "It was not compared with what we hold.",
+}
+
+
+def holds(kind: FactKind, sentence: str, code: str | None = None) -> Fact:
+    return Fact(kind=kind, state=FactState.HOLDS, code=code or f"{kind.value}_holds", sentence=sentence)
+
+
+def fails(kind: FactKind, code: Code, signer: str = "someone") -> Fact:
+    sentence = Problem(code=code).sentence(signer)
+    return Fact(kind=kind, state=FactState.FAILS, code=code.value, sentence=sentence)
+
+
+def not_checked(kind: FactKind) -> Fact:
+    return Fact(
+        kind=kind,
+        state=FactState.NOT_CHECKED,
+        code=f"{kind.value}_not_checked",
+        sentence=NOT_CHECKED_WORDS[kind],
+    )
+
+
+def join_words(names: Iterable[str]) -> str:
+    """“Ann”, “Ann and Bo”, “Ann, Bo and Cy”."""
+    listed = list(names)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether two texts say the same, whatever their spaces and line breaks."""
+    return "".join(first.split()) == "".join(second.split())
+
+
+UnreadableCode = Literal[
+    Code.EMPTY, Code.NOT_A_PDF, Code.TOO_LARGE, Code.LOCKED, Code.TOO_MANY_PARTS, Code.BROKEN_INSIDE,
+    Code.TOOK_TOO_LONG, Code.CHECK_STOPPED,
+]  # fmt: skip
+
+
+def unreadable(code: UnreadableCode, *, sha256: str, size: int) -> Verification:
+    """The outcome for a file of which nothing could be checked."""
+    facts = tuple(fails(kind, code) if kind is FactKind.SIGNED else not_checked(kind) for kind in FactKind)
+    return Verification(sha256=sha256, size=size, facts=facts, problems=(Problem(code=code),))
