@@ -168,10 +168,18 @@ def block_texts(block: Block) -> tuple[str, ...]:
     match block:
         case Heading(text=text) | Paragraph(text=text):
             return (text,)
-        case Callout(title=title, text=text):
-            return (title, text)
+        case Callout(title=first, text=second) | TextField(label=first, prompt=second):
+            return (first, second)
+        case SignatureField(label=label, meaning=meaning):
+            return (label, meaning)
         case Bullets(lines=lines):
             return lines
+        case _:
+            return _table_texts(block)
+
+
+def _table_texts(block: Facts | Moments | LevelTable | DotPlot | NewPage) -> tuple[str, ...]:
+    match block:
         case Facts(rows=rows, caption=caption):
             return (caption, *(cell for row in rows for cell in row))
         case Moments(lines=moments):
@@ -180,10 +188,6 @@ def block_texts(block: Block) -> tuple[str, ...]:
             return (caption, *LEVEL_HEADS, *(part for row in level_rows for part in _level_texts(row)))
         case DotPlot(title=title):
             return (title,)
-        case TextField(label=label, prompt=prompt):
-            return (label, prompt)
-        case SignatureField(label=label, meaning=meaning):
-            return (label, meaning)
         case NewPage():
             return ()
 

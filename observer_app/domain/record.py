@@ -42,8 +42,6 @@ class PrintedConsultation(_Record):
     rated_when: str
     ratings: dict[str, Rating]
     moments: tuple[PrintedMoment, ...] = ()
-    first_helped: str = ""
-    first_more: str = ""
 
 
 class PrintedClinician(_Record):
@@ -88,6 +86,7 @@ class PrintedRecord(_Record):
     consultations: tuple[PrintedConsultation, ...]
     form: FormRef
     form_text: Form
+    mapping_lines: tuple[str, ...] = ()
     previous: str | None = None
 
     @property

@@ -1,0 +1,144 @@
+"""The page of levels: each item in words with what it rests on and how often it was rated; no figure over items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from observer_app.domain.answers import ZERO_LOOKED, Rating, ZeroReason
+from observer_app.domain.feedback_blocks import (
+    Block,
+    Callout,
+    DotPlot,
+    DotRow,
+    Facts,
+    Heading,
+    LevelRow,
+    LevelTable,
+    Paragraph,
+)
+from observer_app.domain.form import Asked, Item, ItemKind, Section
+from observer_app.domain.record import PrintedRecord
+
+INTRODUCTION = (
+    "The words come first; the levels come after, for whoever wants them. Each says what was seen, and none is a mark."
+    " A line that was not rated is not a 0."
+)
+
+
+def levels_page(record: PrintedRecord) -> Iterator[Block]:
+    """The levels of every consultation of the sitting."""
+    yield Heading("The levels")
+    yield Paragraph(INTRODUCTION)
+    yield Callout("How much this may say", _snapshot(record))
+    yield from _decisions(record)
+    yield _dot_plot(record)
+    for section in record.form_text.sections:
+        items = [item for item in section.items if item.asked is Asked.RATING]
+        if items:
+            yield Heading(section.title, level=3)
+            yield _table(record, section, items)
+
+
+def _snapshot(record: PrintedRecord) -> str:
+    visits = "1 consultation" if record.rated == 1 else f"{record.rated} consultations"
+    little = "It says little on its own. A fuller picture takes more days and more eyes."
+    return f"A snapshot: {visits} on 1 day, by one person. {little}"
+
+
+def _decisions(record: PrintedRecord) -> Iterator[Block]:
+    for item in record.form_text.asked_first():
+        rows = tuple(
+            (f"Visit {visit.letter}", _say_answer(record, item, visit.ratings[item.link_id]))
+            for visit in record.consultations
+            if item.link_id in visit.ratings
+        )
+        if rows:
+            yield Facts(rows, caption=item.text)
+
+
+def _say_answer(record: PrintedRecord, item: Item, rating: Rating) -> str:
+    if rating.code is None:
+        return _say_not_rated(record, rating)
+    words = item.option(rating.code).label
+    return f"{words}: {rating.note}" if rating.note else words
+
+
+def _say_not_rated(record: PrintedRecord, rating: Rating) -> str:
+    assert rating.not_rated is not None
+    return f"Not rated: {record.form_text.not_rated_label(rating.not_rated)}"
+
+
+def _table(record: PrintedRecord, section: Section, items: list[Item]) -> LevelTable:
+    return LevelTable(caption=section.title, rows=tuple(_row(record, item) for item in items))
+
+
+def _row(record: PrintedRecord, item: Item) -> LevelRow:
+    given = [
+        (visit.letter, visit.ratings[item.link_id]) for visit in record.consultations if item.link_id in visit.ratings
+    ]
+    rated = [rating for _, rating in given if rating.is_rated]
+    return LevelRow(
+        number=record.form_text.number_of(item.link_id),
+        short_name=item.short_name,
+        text=item.text,
+        levels=tuple(_level_lines(record, item, given)),
+        evidence=_evidence(record, item),
+        rated_of=f"{len(rated)} of {len(record.consultations)}",
+    )
+
+
+def _level_lines(record: PrintedRecord, item: Item, given: list[tuple[str, Rating]]) -> Iterator[str]:
+    for option in item.options:
+        letters = [letter for letter, rating in given if rating.code == option.code]
+        if letters:
+            yield f"{_name_visits(letters)}: {option.code} – {option.label}. {option.descriptor}"
+    for letter, rating in given:
+        if rating.code is None:
+            yield f"Visit {letter}: {_say_not_rated(record, rating)}"
+        elif rating.zero_reason is ZeroReason.LOOKED_AND_NOT_THERE:
+            yield f"Visit {letter}: {ZERO_LOOKED}."
+        elif rating.note:
+            yield f"Visit {letter}: {rating.note}"
+
+
+def _name_visits(letters: list[str]) -> str:
+    return f"Visit {letters[0]}" if len(letters) == 1 else "Visits " + ", ".join(letters)
+
+
+def _evidence(record: PrintedRecord, item: Item) -> str:
+    places = [
+        f"visit {visit.letter}" + (f", minute {moment.minute}" if moment.minute is not None else "")
+        for visit in record.consultations
+        for moment in visit.moments
+        if moment.link_id == item.link_id
+    ]
+    return "Rests on: " + "; ".join(places) if places else ""
+
+
+def _dot_plot(record: PrintedRecord) -> DotPlot:
+    items = [item for item in record.form_text.rated_items() if item.kind is ItemKind.LEVELS]
+    rows = tuple(_dot_row(record, item) for item in items)
+    labels = tuple(option.label for option in items[0].options) if items else ()
+    return DotPlot(
+        title="Every level at a glance",
+        level_labels=labels,
+        rows=rows,
+        spoken=" ".join(_spoken(row) for row in rows),
+        perspective=record.observer.perspective.in_words,
+    )
+
+
+def _dot_row(record: PrintedRecord, item: Item) -> DotRow:
+    dots = tuple((visit.letter, _value(item, visit.ratings.get(item.link_id))) for visit in record.consultations)
+    return DotRow(record.form_text.number_of(item.link_id), item.short_name, dots)
+
+
+def _value(item: Item, rating: Rating | None) -> int | None:
+    return None if rating is None or rating.code is None else item.option(rating.code).value
+
+
+def _spoken(row: DotRow) -> str:
+    said = ", ".join(
+        f"visit {letter} {'not rated' if level is None else f'level {level}'}" for letter, level in row.dots
+    )
+    return f"{row.number} {row.label}: {said}."
