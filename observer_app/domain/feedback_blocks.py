@@ -77,9 +77,12 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class LevelTable:
-    """Rows of one section of the form. Never a section figure, never a total."""
+    """Rows of one section of the form. Never a section figure, never a total.
 
-    caption: str
+    `summary` is for who hears the table and is not printed: the heading above says the same.
+    """
+
+    summary: str
     rows: tuple[LevelRow, ...]
 
 
@@ -184,8 +187,8 @@ def _table_texts(block: Facts | Moments | LevelTable | DotPlot | NewPage) -> tup
             return (caption, *(cell for row in rows for cell in row))
         case Moments(lines=moments):
             return tuple(part for m in moments for part in _moment_texts(m))
-        case LevelTable(caption=caption, rows=level_rows):
-            return (caption, *LEVEL_HEADS, *(part for row in level_rows for part in _level_texts(row)))
+        case LevelTable(rows=level_rows):
+            return (*LEVEL_HEADS, *(part for row in level_rows for part in _level_texts(row)))
         case DotPlot(title=title):
             return (title,)
         case NewPage():

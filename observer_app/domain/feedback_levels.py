@@ -69,7 +69,7 @@ def _say_not_rated(record: PrintedRecord, rating: Rating) -> str:
 
 
 def _table(record: PrintedRecord, section: Section, items: list[Item]) -> LevelTable:
-    return LevelTable(caption=section.title, rows=tuple(_row(record, item) for item in items))
+    return LevelTable(summary=section.title, rows=tuple(_row(record, item) for item in items))
 
 
 def _row(record: PrintedRecord, item: Item) -> LevelRow:

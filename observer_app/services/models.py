@@ -1,0 +1,160 @@
+"""What services give to screens and commands, beside the domain's own models; plain values, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from observer_app.domain.observation import SittingState
+from observer_app.domain.people import Contact, Role, ShownAs
+from observer_app.domain.sitting import Waypoint
+from observer_app.domain.verification import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Someone to add. `words` are their five words, or None when they are not here to make them."""
+
+    full_name: str
+    roles: tuple[Role, ...]
+    first_name: str = ""
+    work: str = ""
+    registration: str = ""
+    words: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NewService:
+    """The service that a computer is set up for, with its two leads; at least one of them has words."""
+
+    name: str
+    safety_contact: Contact
+    leads: tuple[NewPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpStep:
+    """One thing that set-up needs; `page` is where it is done."""
+
+    name: str
+    done: bool
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How large the text is, in percent, and in which colours."""
+
+    text_percent: int = 100
+    theme: str = "follow"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownName:
+    """One way of being shown in feedback, with what it means."""
+
+    how: ShownAs
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSummary:
+    """A signed feedback that the store holds."""
+
+    sitting_uid: str
+    clinic_name: str
+    clinician_name: str
+    day: date
+    file_name: str
+    size: int
+    sha256: str
+    saved_copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """What was kept when the app ended without being closed: up to when, and how much."""
+
+    sitting_uid: str
+    saved_at: datetime
+    ratings: int
+    notes: int
+    typing: bool
+    waypoint: Waypoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class SittingOpen:
+    """A sitting is under way."""
+
+    state: SittingState
+    seen: int
+    to_rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyToSign:
+    """Everything is rated; it can be read through and signed."""
+
+    state: SittingState
+
+
+@dataclass(frozen=True, slots=True)
+class SignNow:
+    """Finished and locked, and the signature is still missing."""
+
+    state: SittingState
+
+
+@dataclass(frozen=True, slots=True)
+class NothingWaiting:
+    """Nothing to do. `patient_lead` plans sittings; empty when the person is that lead."""
+
+    patient_lead: str
+
+
+HomeCard = SittingOpen | ReadyToSign | SignNow | NothingWaiting
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The parts of a home page. `part_of_day` is morning, afternoon or evening; `set_up` holds undone steps."""
+
+    first_name: str
+    part_of_day: str
+    other_lead: str | None
+    card: HomeCard
+    set_up: tuple[SetUpStep, ...]
+    signed: tuple[SignedSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file that was checked, with what to say about it."""
+
+    path: Path
+    verification: Verification
+    title: str
+    body: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLine:
+    """Something said or done in the practice clinic; `who` is person, clinician or action."""
+
+    minute: int
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeVisit:
+    """One visit to read as if in the room."""
+
+    place: int
+    title: str
+    before: str
+    lines: tuple[PracticeLine, ...]
