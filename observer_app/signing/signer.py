@@ -1,0 +1,141 @@
+"""Signing: the observer certifies the finished PDF; everyone after signs a field of their own in the same way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+)
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.form_tools import get_single_field_annot
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
+
+from observer_app.signing.cms import block_size, sign_digest
+from observer_app.signing.identity import SigningIdentity
+
+DIGEST_NAME = "sha256"
+RESERVED_STEP = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a signature allows after it. `certifies` is true for the first; `locks` names fields that it closes."""
+
+    certifies: bool
+    allows: MDPPerm | None
+    locks: FieldMDPSpec | None = None
+
+
+OBSERVER_PERMISSION = Permission(certifies=True, allows=MDPPerm.FILL_FORMS)
+
+
+class QuietWriter(IncrementalPdfFileWriter):
+    """An incremental writer that adds nothing of its own: no date of today, no name of a library, no dice."""
+
+    def _update_meta(self) -> None:
+        """Leave Info and XMP as they are: nothing that is signed rests on them."""
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:
+        """The second half of the identifier follows from the file, so that equal input gives equal bytes."""
+        stream = prev.stream
+        stream.seek(0)
+        changed = hashlib.sha256(stream.read()).digest()[:16]
+        first = prev.trailer["/ID"][0].original_bytes if "/ID" in prev.trailer else changed
+        return ArrayObject([ByteStringObject(first), ByteStringObject(changed)])
+
+
+def sign_as_observer(
+    pdf: bytes,
+    identity: SigningIdentity,
+    appearance_pdf: bytes | None,
+    signed_at: datetime,
+    field: str = "sig_observer",
+) -> bytes:
+    """Certify the finished PDF: from now on boxes may be filled and signed, and nothing else."""
+    writer = QuietWriter(BytesIO(pdf), strict=True)
+    return sign_field(writer, identity, appearance_pdf, signed_at, field, OBSERVER_PERMISSION)
+
+
+def sign_field(
+    writer: IncrementalPdfFileWriter,
+    identity: SigningIdentity,
+    appearance_pdf: bytes | None,
+    signed_at: datetime,
+    field: str,
+    permission: Permission,
+) -> bytes:
+    """Sign one empty field, together with whatever the writer already holds (filled boxes)."""
+    if signed_at.tzinfo is None:
+        raise ValueError("the time of signing needs a time zone")
+    steps = PdfCMSEmbedder().write_cms(field, writer, existing_fields_only=True)
+    field_ref = next(steps)
+    _show(writer, field_ref, appearance_pdf)
+    steps.send(_signature_setup(identity, signed_at, permission))
+    return _fill_in(steps, identity)
+
+
+def _signature_setup(identity: SigningIdentity, signed_at: datetime, permission: Permission) -> SigObjSetup:
+    reserved = -(-block_size(identity) // RESERVED_STEP) * RESERVED_STEP
+    placeholder = SignatureObject(
+        timestamp=signed_at.replace(microsecond=0),
+        subfilter=SigSeedSubFilter.PADES,
+        bytes_reserved=2 * reserved,
+    )
+    rights = SigMDPSetup(
+        md_algorithm=DIGEST_NAME,
+        certify=permission.certifies,
+        field_lock=permission.locks,
+        docmdp_perms=permission.allows,
+    )
+    return SigObjSetup(sig_placeholder=placeholder, mdp_setup=rights)
+
+
+def _fill_in(steps: Generator[Any, Any, Any], identity: SigningIdentity) -> bytes:
+    prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST_NAME, output=BytesIO()))
+    assert isinstance(prepared, PreparedByteRangeDigest)
+    assert isinstance(output, BytesIO)
+    # Not by the library's own last step, which writes capitals.
+    block = sign_digest(prepared.document_digest, identity).hex().encode()
+    start, end = prepared.reserved_region_start + 1, prepared.reserved_region_end - 1
+    signed = bytearray(output.getbuffer())
+    signed[start:end] = block.ljust(end - start, b"0")
+    return bytes(signed)
+
+
+def _show(writer: IncrementalPdfFileWriter, field_ref: Any, appearance_pdf: bytes | None) -> None:
+    """Draw the one page of `appearance_pdf` where the field is; None leaves the field as it is drawn."""
+    if appearance_pdf is None:
+        return
+    page = PdfFileReader(BytesIO(appearance_pdf), strict=True)
+    drawn = writer.import_page_as_xobject(page)
+    widget = get_single_field_annot(field_ref.get_object())
+    widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): drawn})
+    writer.update_container(widget)
+
+
+__all__ = [
+    "OBSERVER_PERMISSION",
+    "FieldMDPSpec",
+    "IndirectObject",
+    "MDPPerm",
+    "NumberObject",
+    "Permission",
+    "QuietWriter",
+    "sign_as_observer",
+    "sign_field",
+]
