@@ -19,9 +19,7 @@ class FakeClock:
             raise ValueError("A moment needs a time zone.")
         self.now = moment
 
-    def advance(
-        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
-    ) -> datetime:
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> datetime:
         self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         return self.now
 

@@ -36,9 +36,7 @@ class Golden:
         expected = self._known(path).read_text(encoding="utf-8")
         if actual == expected:
             return
-        lines = difflib.unified_diff(
-            expected.splitlines(), actual.splitlines(), "golden", "now", lineterm="", n=2
-        )
+        lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "golden", "now", lineterm="", n=2)
         pytest.fail(f"{name} differs from its golden file:\n" + "\n".join(lines), pytrace=False)
 
     def picture(self, name: str, actual: object) -> None:
@@ -54,9 +52,7 @@ class Golden:
 
     def _known(self, path: Path) -> Path:
         if not path.exists():
-            pytest.fail(
-                f"There is no golden file {path.name} yet: python3 dev.py renew-golden", pytrace=False
-            )
+            pytest.fail(f"There is no golden file {path.name} yet: python3 dev.py renew-golden", pytrace=False)
         return path
 
 

@@ -105,9 +105,7 @@ def _settle(app: Any) -> None:
 def _windows() -> list[str]:
     from PySide6.QtWidgets import QApplication
 
-    return [
-        f"window {w.metaObject().className()} {w.windowTitle()!r}" for w in QApplication.topLevelWidgets()
-    ]
+    return [f"window {w.metaObject().className()} {w.windowTitle()!r}" for w in QApplication.topLevelWidgets()]
 
 
 def _running() -> list[str]:
