@@ -5,22 +5,38 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from observer_app.domain.answers import NotRatedReason
 
 # Two lines beside the notes at normal text size.
 DESCRIPTOR_MAX_CHARACTERS = 105
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+Words = Annotated[str, StringConstraints(min_length=1)]
+Number = Annotated[int, Field(ge=-1000, le=1000)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,63}$")]
 
 
 class Part(BaseModel):
-    """What every piece of a form has in common: it never changes and knows every one of its keys."""
+    """What every piece of a form has in common: it never changes and knows every one of its keys.
+
+    Written out again it says what was said and no more, so that a form that travelled inside a record
+    still has the digest of its file.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_serializer(mode="wrap")
+    def _leave_out_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return {key: value for key, value in write(self).items() if key in self.model_fields_set}
 
 
 class ItemKind(StrEnum):
@@ -61,7 +77,7 @@ class AnswerOption(Part):
     code: Code
     label: Words
     descriptor: str = ""
-    value: int | None = None
+    value: Number | None = None
     example: str = ""
     asks_which: bool = False
     """A short text may be added to this answer: which decision, for instance."""
@@ -100,7 +116,7 @@ class EnableWhen(Part):
 
     question: Name
     operator: Operator
-    answer: bool | int | str
+    answer: bool | Number | str
 
 
 class Item(Part):

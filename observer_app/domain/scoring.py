@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from pydantic import BaseModel, ConfigDict
+
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.conditions import with_disabled
 from observer_app.domain.form import Form, Item, ItemKind, Rule, Scope, Score
-from observer_app.domain.form_parts import Part
 
 
-class ItemScore(Part):
+class _Result(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ItemScore(_Result):
     """What one scored item came to: a value, or None with the reason (None again while it waits)."""
 
     link_id: str
@@ -20,7 +25,7 @@ class ItemScore(Part):
     not_rated: NotRatedReason | None
 
 
-class ScoreResult(Part):
+class ScoreResult(_Result):
     """One figure with all that is needed to read it; `value` is None where too many items were not rated."""
 
     id: str
@@ -41,7 +46,7 @@ class ScoreResult(Part):
     """Whether the form lets this figure be shown for a single observation."""
 
 
-class ScoreSheet(Part):
+class ScoreSheet(_Result):
     """All that a form and its ratings come to."""
 
     form_id: str
@@ -103,7 +108,7 @@ def say_rule(spec: Score, asked: int) -> str:
 _RULE_WORDS = {
     Rule.SUM: "The levels added up.",
     Rule.MEAN: "The mean of the levels of the items that were rated.",
-    Rule.PERCENT_OF_MAX: "How far the rated items came, from 0 (all at the lowest) to 100 (all at the highest).",
+    Rule.PERCENT_OF_MAX: "How far the rated items came, from 0 (all the lowest) to 100 (all the highest).",
     Rule.PRORATED_SUM: "The levels added up, as if the items not rated had come to the mean of the others.",
     Rule.TOP_BOX: "How many of every hundred rated items reached the highest level.",
     Rule.THRESHOLD: "How many of the rated items reached level {level} or above.",
@@ -127,9 +132,7 @@ def _may_be_missing(spec: Score) -> int:
 def _value(item: Item, rating: Rating | None) -> int | None:
     if rating is None or rating.code is None:
         return None
-    chosen = [
-        option.value for option in item.options if option.code in rating.codes and option.value is not None
-    ]
+    chosen = [option.value for option in item.options if option.code in rating.codes and option.value is not None]
     return sum(chosen) if chosen else None
 
 
@@ -140,9 +143,7 @@ def _item_score(item: Item, value: int | None, rating: Rating | None) -> ItemSco
 def _range(item: Item) -> _Range:
     values = item.values()
     if item.kind is ItemKind.SEVERAL_CHOICES:
-        return _Range(
-            sum(value for value in values if value < 0), sum(value for value in values if value > 0)
-        )
+        return _Range(sum(value for value in values if value < 0), sum(value for value in values if value > 0))
     return _Range(min(values), max(values))
 
 
