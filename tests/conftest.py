@@ -6,7 +6,7 @@ Fixtures of one room live in that room's own conftest. Nothing heavy is imported
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_FONT_DPI"] = "96"
 
 from tests.tools import guards, offline
+from tests.tools.desktop import Desktop, missing_programs
 from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.golden import Golden
+from tests.tools.programs import run
+from tests.tools.verapdf import VeraPdf, why_missing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,6 +71,38 @@ def clock() -> FakeClock:
 def ids() -> PredictableIds:
     """Makes `00000000-0000-7000-8000-000000000001`, `…002`, and so on."""
     return PredictableIds()
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Iterator[VeraPdf]:
+    """A warm veraPDF for the whole run: `verapdf.check(path)` gives a result for 3a and one for ua1."""
+    problem = why_missing()
+    if problem:
+        pytest.skip(problem)
+    with VeraPdf() as vera:
+        yield vera
+
+
+@pytest.fixture(scope="session")
+def shared_desktop() -> Iterator[Desktop]:
+    missing = missing_programs()
+    if missing:
+        pytest.skip(f"A desktop needs {', '.join(missing)}.")
+    with Desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def desktop(shared_desktop: Desktop) -> Iterator[Desktop]:
+    """A screen of 1366×768 for real windows; each program that the test starts is ended after it."""
+    yield shared_desktop
+    shared_desktop.end_apps()
+
+
+@pytest.fixture
+def run_program() -> Callable[..., str]:
+    """`run_program("qpdf", "--check", path)`: its output; a failure shows what it said."""
+    return run
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,17 +35,9 @@ app.exec()
 """
 
 
-@pytest.fixture(scope="module")
-def desktop() -> Iterator[Desktop]:
-    with Desktop(800, 600) as desktop:
-        yield desktop
-
-
 @pytest.fixture
-def app(desktop: Desktop) -> Iterator[App]:
-    app = desktop.start([sys.executable, "-c", SAMPLE])
-    yield app
-    app.kill()
+def app(desktop: Desktop) -> App:
+    return desktop.start([sys.executable, "-c", SAMPLE])
 
 
 def test_accessible_actions_press_and_fill(app: App) -> None:
@@ -78,7 +69,7 @@ def test_a_picture_of_the_screen_has_its_size(app: App, tmp_path: Path) -> None:
     from PIL import Image
 
     with Image.open(app.screenshot(tmp_path / "screen.png")) as picture:
-        assert picture.size == (800, 600)
+        assert picture.size == (1366, 768)
 
 
 def test_closing_the_window_ends_the_program(app: App) -> None:
@@ -94,4 +85,3 @@ def test_a_killed_program_can_be_started_again(desktop: Desktop, app: App) -> No
     app.kill()
     again = desktop.start([sys.executable, "-c", SAMPLE])
     assert again.find("push button", "Go in").enabled
-    again.kill()

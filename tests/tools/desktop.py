@@ -161,9 +161,13 @@ class Desktop:
         asking.flush()
         return _understood(answering.readline(), self._folder / "atspi.log")
 
-    def close(self) -> None:
+    def end_apps(self) -> None:
+        """Ends every program that still runs here; the desktop stays open."""
         for app in self._apps:
             app.kill()
+
+    def close(self) -> None:
+        self.end_apps()
         for process in reversed(self._running):
             _end(process)
         shutil.rmtree(self._folder, ignore_errors=True)
