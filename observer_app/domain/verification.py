@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,6 +38,7 @@ class FactKind(StrEnum):
     SIGNED = "signed"
     UNCHANGED = "unchanged"
     NOTHING_ADDED = "nothing_added"
+    SHAPE = "shape"
     COMPLETE = "complete"
     WHO = "who"
     WHEN = "when"
@@ -150,7 +150,7 @@ class Verification(_Frozen):
         return self._failing(FactKind.PAGE_TEXT, Code.PAGE_TEXT_DIFFERS)
 
     def with_form_known(self, name: str | None) -> Verification:
-        """Say by which form, or that this computer does not have it. A form that is not here is no fault of the file."""
+        """Say by which form; None when this computer does not have it, which is no fault of the file."""
         if name is None:
             return self._with(
                 Fact(
@@ -232,6 +232,7 @@ NOT_CHECKED_WORDS: dict[FactKind, str] = {
     FactKind.SIGNED: "Whether it is signed was not checked.",
     FactKind.UNCHANGED: "Whether it was changed could not be checked.",
     FactKind.NOTHING_ADDED: "Whether something was added later could not be checked.",
+    FactKind.SHAPE: "Whether it is made as a feedback is made could not be checked.",
     FactKind.COMPLETE: "How many have signed could not be checked.",
     FactKind.WHO: "Who signed was not checked.",
     FactKind.WHEN: "When it was signed was not checked.",
@@ -271,13 +272,7 @@ def same_words(first: str, second: str) -> bool:
     return "".join(first.split()) == "".join(second.split())
 
 
-UnreadableCode = Literal[
-    Code.EMPTY, Code.NOT_A_PDF, Code.TOO_LARGE, Code.LOCKED, Code.TOO_MANY_PARTS, Code.BROKEN_INSIDE,
-    Code.TOOK_TOO_LONG, Code.CHECK_STOPPED,
-]  # fmt: skip
-
-
-def unreadable(code: UnreadableCode, *, sha256: str, size: int) -> Verification:
-    """The outcome for a file of which nothing could be checked."""
+def unreadable(code: Code, *, sha256: str, size: int) -> Verification:
+    """The outcome for a file of which nothing could be checked. `code` is one whose weight is UNREADABLE."""
     facts = tuple(fails(kind, code) if kind is FactKind.SIGNED else not_checked(kind) for kind in FactKind)
     return Verification(sha256=sha256, size=size, facts=facts, problems=(Problem(code=code),))

@@ -144,9 +144,7 @@ def _build(block: SignatureBlock, certificate: x509.Certificate) -> bytes:
     signer = der.encode(
         der.SEQUENCE,
         der.encode_integer(1),
-        der.encode(
-            der.SEQUENCE, certificate.issuer.public_bytes(), der.encode_integer(certificate.serial_number)
-        ),
+        der.encode(der.SEQUENCE, certificate.issuer.public_bytes(), der.encode_integer(certificate.serial_number)),
         sha_256,
         der.encode(CONTEXT_0, *attributes),
         der.encode(der.SEQUENCE, der.encode_object_id(RSA_WITH_SHA_256), der.encode(der.NULL)),

@@ -44,7 +44,7 @@ def encode_set_of(*elements: bytes) -> bytes:
 
 def read_element(data: bytes) -> tuple[Element, bytes]:
     """The first element and what comes after it."""
-    if len(data) < 2:  # noqa: PLR2004 – a tag and a length
+    if len(data) < 2:
         raise DerError("nothing to read")
     length, start = _read_length(data)
     end = start + length

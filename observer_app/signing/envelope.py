@@ -10,8 +10,9 @@ from cryptography import x509
 
 from observer_app.domain.verification_words import Code
 from observer_app.signing.cms import CmsError, read_block
+from observer_app.signing.identity import shown_name_of
+from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 
-MAX_FEEDBACK_BYTES = 1_000_000
 MOST_SIGNATURES = 3
 HEADER = re.compile(rb"%PDF-1\.[0-7][\r\n]")
 # Exactly as our signer writes it: the block, and right after it what it covers.
@@ -24,11 +25,12 @@ ANY_HEX = re.compile(rb"[0-9A-Fa-f]*")
 
 
 class EnvelopeError(Exception):
-    """The bytes already show that the file is not as signed."""
+    """The bytes already show that the file is not as signed. `signer` is the name in a block that is itself whole."""
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, signer: str = "") -> None:
         super().__init__(code.value)
         self.code = code
+        self.signer = signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def check_seal(pdf: bytes, mark: Mark) -> SealedState:
     except CmsError as error:
         raise EnvelopeError(error.code) from error
     if block.message_digest != _digest_covered(pdf, mark):
-        raise EnvelopeError(Code.CHANGED)
+        raise EnvelopeError(Code.CHANGED, shown_name_of(certificate))
     sha256 = hashlib.sha256(memoryview(pdf)[: mark.end]).hexdigest()
     return SealedState(mark.end, mark.covered, certificate, block.certificate_der, sha256)
 

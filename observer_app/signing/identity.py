@@ -92,7 +92,7 @@ def check_shown_name(shown_name: str) -> str:
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise UserError(
             "This name does not fit in a signature",
-            f"A name needs between 1 and {LONGEST_NAME} letters. Nothing was changed. Choose a shorter way to be shown.",
+            f"It needs between 1 and {LONGEST_NAME} letters. Nothing was changed. Choose a shorter way to be shown.",
             code="shown_name_unfit",
         )
     return name
@@ -133,9 +133,7 @@ def _build_certificate(name: str, key: rsa.RSAPrivateKey, now: datetime) -> x509
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(), critical=True)
         # Other readers refuse documentSigning alone.
-        .add_extension(
-            x509.ExtendedKeyUsage([DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False
-        )
+        .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
 

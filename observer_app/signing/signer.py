@@ -9,17 +9,15 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils.form_tools import get_single_field_annot
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
-    IndirectObject,
     NameObject,
-    NumberObject,
 )
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.form_tools import get_single_field_annot
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
@@ -124,18 +122,5 @@ def _show(writer: IncrementalPdfFileWriter, field_ref: Any, appearance_pdf: byte
     page = PdfFileReader(BytesIO(appearance_pdf), strict=True)
     drawn = writer.import_page_as_xobject(page)
     widget = get_single_field_annot(field_ref.get_object())
-    widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): drawn})
+    widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): drawn})  # type: ignore[no-untyped-call]
     writer.update_container(widget)
-
-
-__all__ = [
-    "OBSERVER_PERMISSION",
-    "FieldMDPSpec",
-    "IndirectObject",
-    "MDPPerm",
-    "NumberObject",
-    "Permission",
-    "QuietWriter",
-    "sign_as_observer",
-    "sign_field",
-]

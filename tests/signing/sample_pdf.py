@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -107,9 +108,7 @@ def _signature_field(pdf: Pdf, page: pikepdf.Object, name: str, place: int) -> p
     return _field(pdf, page, name, [72, top, 312, top + 48], FT=Name.Sig)
 
 
-def _field(
-    pdf: Pdf, page: pikepdf.Object, name: str, rectangle: list[int], **more: object
-) -> pikepdf.Object:
+def _field(pdf: Pdf, page: pikepdf.Object, name: str, rectangle: list[int], **more: Any) -> pikepdf.Object:
     box = [0, 0, rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]]
     blank = Stream(pdf, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array(box))
     widget = Dictionary(

@@ -1,0 +1,103 @@
+"""The words that the pages really show, in the order in which they are drawn; repeated heads and feet left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from observer_app.domain.verification_words import Code
+from observer_app.signing import reading
+from observer_app.signing.content_tokens import ContentError, Operand, Operation, read_operations
+from observer_app.signing.reading import ShapeError
+from observer_app.signing.to_unicode import CodeMap, read_code_map
+
+MOST_LETTERS = 400_000
+SHOWING = {b"Tj": 0, b"TJ": 0, b"'": 0, b'"': 2}
+BEGINS, ENDS = (b"BMC", b"BDC"), b"EMC"
+MOST_NESTED_FORMS = 3
+
+
+class FontBook:
+    """The fonts of one page by name, each read once."""
+
+    def __init__(self, resources: Any) -> None:
+        self._fonts = reading.look(resources, "/Font") or {}
+        self._read: dict[str, CodeMap] = {}
+
+    def code_map(self, name: str) -> CodeMap:
+        if name not in self._read:
+            font = self._fonts[name]
+            width = 2 if font["/Subtype"] == "/Type0" else 1
+            self._read[name] = read_code_map(font["/ToUnicode"].data, width)
+        return self._read[name]
+
+
+def read_page_text(reader: PdfFileReader) -> str:
+    """One line for each page. ShapeError when a page cannot be read back with certainty."""
+    try:
+        lines = ["".join(_shown(_content(page), reading.look(page, "/Resources"))) for _, page in reading.pages(reader)]
+    except (ContentError, KeyError, UnicodeDecodeError, ValueError) as error:
+        raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
+    if sum(map(len, lines)) > MOST_LETTERS:
+        raise ShapeError(Code.PAGE_TEXT_UNREADABLE)
+    return "\n".join(lines)
+
+
+def read_drawn_text(drawing: StreamObject) -> str:
+    """The words that an appearance (a form XObject) shows."""
+    try:
+        return "".join(_shown(drawing.data, reading.look(drawing, "/Resources")))
+    except (ContentError, KeyError, UnicodeDecodeError, ValueError) as error:
+        raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
+
+
+def _content(page: DictionaryObject) -> bytes:
+    contents = reading.look(page, "/Contents")
+    parts = [contents] if isinstance(contents, StreamObject) else reading.items(contents)
+    return b"\n".join(part.data for part in parts)
+
+
+def _shown(content: bytes, resources: Any, depth: int = MOST_NESTED_FORMS) -> Iterator[str]:
+    """Pieces of text outside artifacts. The font is part of the state that q keeps and Q brings back."""
+    fonts, font, kept = FontBook(resources), "", []
+    marked: list[bool] = []
+    for operation in read_operations(content):
+        operator = operation.operator
+        if operator in BEGINS:
+            marked.append(operation.operands[:1] == ["/Artifact"])
+        elif operator == ENDS:
+            _take_last(marked)
+        elif operator == b"q":
+            kept.append(font)
+        elif operator == b"Q":
+            font = _take_last(kept)
+        elif operator == b"Tf":
+            font = str(operation.operands[0])
+        elif operator in SHOWING and not any(marked):
+            codes = fonts.code_map(font)
+            yield from (codes.decode(piece) for piece in _strings(operation))
+        elif operator == b"Do" and not any(marked):
+            yield from _shown_inside(resources["/XObject"][str(operation.operands[0])], depth)
+
+
+def _shown_inside(drawing: Any, depth: int) -> Iterator[str]:
+    if drawing["/Subtype"] != "/Form":
+        return
+    if not depth:
+        raise ContentError("drawings inside drawings")
+    yield from _shown(drawing.data, reading.look(drawing, "/Resources"), depth - 1)
+
+
+def _strings(operation: Operation) -> Iterator[bytes]:
+    operand: Operand = operation.operands[SHOWING[operation.operator]]
+    pieces = operand if isinstance(operand, list) else [operand]
+    yield from (piece for piece in pieces if isinstance(piece, bytes))
+
+
+def _take_last(stack: list[Any]) -> Any:
+    if not stack:
+        raise ContentError("an end without a beginning")
+    return stack.pop()

@@ -1,0 +1,142 @@
+"""Checking a signed feedback: bytes and signatures first, then what the file holds, then who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from observer_app.domain.verification import (
+    CLINICIAN_FIELDS,
+    LEAD_FIELDS,
+    FactKind,
+    KnownFile,
+    Verification,
+    holds,
+)
+from observer_app.domain.verification_words import Code
+from observer_app.signing import attachment, changes, envelope, reading, shape
+from observer_app.signing.envelope import EnvelopeError, SealedState
+from observer_app.signing.findings import Findings
+from observer_app.signing.identity import shown_name_of
+from observer_app.signing.page_text import read_page_text
+from observer_app.signing.reading import ShapeError
+from observer_app.signing.trust import TrustStore
+from observer_app.signing.who_and_when import is_our_kind, judge_signers
+
+FIELDS_BY_SIGNER = ((), CLINICIAN_FIELDS, LEAD_FIELDS)
+
+
+def verify(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
+    """Everything that can be said about this file. `trust` None: the signers are not checked (before unlocking).
+
+    It never raises for what is in the file. Page text and form are left for `with_page_text` and
+    `with_form_known`, by whoever can draw the record again and has the forms.
+    """
+    findings = Findings(pdf)
+    try:
+        states = _check_bytes(pdf, findings)
+        _check_inside(pdf, states, findings, trust, now)
+    except (EnvelopeError, ShapeError) as error:
+        findings.fail(error.code)
+    except Exception:  # noqa: BLE001 – a stranger's file may break a reader in any way, and that is its verdict
+        findings.fail(Code.BROKEN_INSIDE)
+    return findings.result().with_known(known)
+
+
+def _check_bytes(pdf: bytes, findings: Findings) -> list[SealedState]:
+    envelope.check_ends(pdf)
+    marks = envelope.find_marks(pdf)
+    try:
+        states = [envelope.check_seal(pdf, mark) for mark in marks]
+    except EnvelopeError as error:
+        findings.signer = error.signer or findings.signer
+        findings.count_signatures(len(marks))
+        raise
+    findings.signer = shown_name_of(states[-1].certificate)
+    findings.signed_states = tuple(state.sha256 for state in states)
+    findings.count_signatures(len(states))
+    findings.met(holds(FactKind.UNCHANGED, "What was signed is as it was signed."))
+    if states[-1].end != len(pdf):
+        for code in _describe_appended(pdf, states[-1].end):
+            findings.fail(code)
+    return states
+
+
+def _check_inside(
+    pdf: bytes, states: list[SealedState], findings: Findings, trust: TrustStore | None, now: datetime
+) -> None:
+    if not all(is_our_kind(state.certificate) for state in states):
+        findings.fail(Code.SIGNATURE_FOREIGN)
+    if not findings.sound:
+        return
+    reader = reading.open_pdf(pdf)
+    signed = _check_shape(reader, states)
+    _check_history(pdf, reader, states)
+    findings.met(holds(FactKind.NOTHING_ADDED, "Nothing was added after the last signature."))
+    findings.met(holds(FactKind.SHAPE, "It is made as a feedback is made, and holds nothing else."))
+    judge_signers(findings, states, signed, trust, now)
+    _read_contents(pdf, reader, states, findings)
+
+
+def _check_shape(reader: PdfFileReader, states: list[SealedState]) -> list[shape.SignedField]:
+    if reader.total_revisions != len(states) + 1:
+        raise ShapeError(Code.ADDED_LATER)
+    shape.check_catalogue(reader)
+    fields = shape.fields_of(reader)
+    shape.check_widgets(reader, fields)
+    signed = shape.signed_fields(reader, fields)
+    shape.check_same_signatures(signed, states)
+    shape.check_nothing_acts(reader)
+    shape.check_text_is_signed(fields, len(states))
+    return signed
+
+
+def _check_history(pdf: bytes, reader: PdfFileReader, states: Sequence[SealedState]) -> None:
+    """Every signature but the last: what came after it must be filling boxes and signing."""
+    if len(states) == 1:
+        return
+    for state, signature in zip(states[:-1], reader.embedded_signatures, strict=False):
+        if not changes.is_allowed(signature):
+            before = changes.take_snapshot(reading.open_pdf(pdf[: state.end]))
+            found = changes.describe_difference(before, changes.take_snapshot(reader))
+            raise ShapeError(found[0] if found else Code.ADDED_LATER)
+
+
+def _read_contents(pdf: bytes, reader: PdfFileReader, states: Sequence[SealedState], findings: Findings) -> None:
+    findings.values = _signed_values(pdf, states)
+    data = attachment.read_record(reader)
+    record = attachment.parse_record(data)
+    findings.record_text = data.decode()
+    findings.met(holds(FactKind.RECORD, "The record that belongs inside it is there."))
+    observer = record.get("observer")
+    shown_name = observer.get("shown_name") if isinstance(observer, dict) else None
+    if shown_name != shown_name_of(states[0].certificate):
+        findings.fail(Code.NAME_DIFFERS)
+    findings.page_text = read_page_text(reader)
+
+
+def _signed_values(pdf: bytes, states: Sequence[SealedState]) -> dict[str, str]:
+    """What each signer filled in, from the file as it was when they signed."""
+    values: dict[str, str] = {}
+    for state, names in zip(states, FIELDS_BY_SIGNER, strict=False):
+        if names:
+            fields = shape.fields_of(reading.open_pdf(pdf[: state.end]))
+            values |= shape.values_of(fields, names)
+    return values
+
+
+def _describe_appended(pdf: bytes, end: int) -> list[Code]:
+    """In which way a file goes on after its last signature."""
+    try:
+        before, after = reading.open_pdf(pdf[:end]), reading.open_pdf(pdf)
+        if after.total_revisions == before.total_revisions:
+            return [Code.APPENDED]
+        earlier, later = changes.take_snapshot(before), changes.take_snapshot(after)
+    except Exception:  # noqa: BLE001 – what was added need not be a PDF at all
+        return [Code.APPENDED]
+    found = changes.describe_difference(earlier, later)
+    if changes.later_words(earlier, later):
+        found.append(Code.UNSIGNED_TEXT)
+    return found or [Code.ADDED_LATER]
