@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
@@ -88,8 +88,3 @@ class Rating(BaseModel):
         if self.zero_reason is ZeroReason.LOOKED_AND_NOT_THERE:
             return True
         return self.zero_reason is ZeroReason.MIGHT_HAVE_FITTED and bool(self.note.strip())
-
-
-def by_link_id(ratings: Iterable[Rating]) -> dict[str, Rating]:
-    """The latest rating of each item: a later one in the sequence takes the place of an earlier one."""
-    return {rating.link_id: rating for rating in ratings}

@@ -19,7 +19,7 @@ from observer_app.domain.answers import NotRatedReason
 # Two lines beside the notes at normal text size.
 DESCRIPTOR_MAX_CHARACTERS = 105
 
-Words = Annotated[str, StringConstraints(min_length=1)]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Number = Annotated[int, Field(ge=-1000, le=1000)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,63}$")]

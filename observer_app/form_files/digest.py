@@ -25,10 +25,5 @@ def digest_of_form(form: Form) -> str:
     return _digest(form.model_dump(mode="json"))
 
 
-def canonical_text(form: Form) -> str:
-    """The form as canonical JSON."""
-    return rfc8785.dumps(form.model_dump(mode="json")).decode()
-
-
 def _digest(tree: object) -> str:
     return hashlib.sha256(rfc8785.dumps(tree)).hexdigest()  # type: ignore[arg-type]

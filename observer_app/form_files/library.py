@@ -89,10 +89,10 @@ def read_mapping_sets(folder: Path) -> tuple[MappingSet, ...]:
 
 def _read_mapping_set(path: Path) -> MappingSet:
     source = path.read_bytes()
-    tree, problems = parse_strictly(source)
-    found, misfits = read_shape(MappingSet, source) if tree is not None else (None, [])
+    _, problems = parse_strictly(source)
+    found, misfits = read_shape(MappingSet, source)
     if found is None or problems:
-        raise FormRefused(problems + misfits, path.name)
+        raise FormRefused(problems or misfits, path.name)
     return found
 
 

@@ -42,10 +42,11 @@ def check_text(source: str | bytes, mapping_sets: Sequence[MappingSet] = ()) -> 
 
 def _read(source: str | bytes, mapping_sets: Sequence[MappingSet]) -> tuple[Form | None, list[Problem]]:
     tree, problems = parse_strictly(source)
-    if tree is None:
+    if tree is None and problems:
         return None, problems
     form, misfits = read_shape(Form, source)
-    # What strict reading found would come again here as a syntax that pydantic does not accept.
-    problems += [one for one in misfits if one.code != "not_json" or not problems]
+    # What strict reading found comes again from pydantic, in other words.
+    known = {one.place for one in problems}
+    problems += [one for one in misfits if one.place not in known and (one.code != "not_json" or not known)]
     problems += check_form(FormTree.of(tree), mapping_sets)
     return (None if problems else form), sort_problems(problems)

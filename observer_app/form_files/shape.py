@@ -40,7 +40,9 @@ def read_shape(model: type[Read], text: str | bytes) -> tuple[Read | None, list[
         return model.model_validate_json(text, strict=True), []
     except ValidationError as error:
         found = [_say(model, one) for one in error.errors(include_url=False) if not _is_echo(one)]
-        return None, list(dict.fromkeys(found))
+        # Of a union, one member may have a better reason than that the value is of another kind.
+        better = {one.place for one in found if one.code != "wrong_type"}
+        return None, [one for one in found if one.code != "wrong_type" or one.place not in better]
 
 
 def _is_echo(details: ErrorDetails) -> bool:
@@ -101,7 +103,8 @@ def _say_choice(place: str, key: str, inner: type[BaseModel] | None, details: Er
 
 
 def _say_pattern(place: str, key: str, inner: type[BaseModel] | None, details: ErrorDetails) -> Problem:
-    del inner
+    if not str(details["input"]).strip():
+        return _say_empty(place, key, inner, details)
     code, wanted = (_FORM_ID if place == "id" else None) or _PATTERNS.get(key) or _NAME
     return Problem(place, code, f"{_quote(details['input'])} cannot be used here.", f"Write {wanted}.")
 
