@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import ge, gt, le, lt
 
+from observer_app.domain.answer_fit import MAX_NUMBER_DIGITS
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.form import EnableBehavior, EnableWhen, Form, Item, ItemKind, Operator
 
@@ -98,4 +99,5 @@ def _number(question: Item, answer: str) -> int | None:
     for option in question.options:
         if option.code == answer:
             return option.value
-    return int(answer) if answer.isascii() and answer.isdigit() else None
+    is_number = answer.isascii() and answer.isdigit() and len(answer) <= MAX_NUMBER_DIGITS
+    return int(answer) if is_number else None

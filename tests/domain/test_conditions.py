@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.conditions import enabled_items, unanswered_items, with_disabled
-from observer_app.domain.form import EnableBehavior, EnableWhen, Form, Item, Operator
+from observer_app.domain.form import EnableBehavior, EnableWhen, Form, Item, ItemKind, Operator
 from tests.domain.forms_at_hand import default_form, rate, small_form
+from tests.tools.laws import unhurried
 
 LAST_FIVE = {"a_choice_to_make", "how_to_decide", "ways_forward", "good_and_harm", "their_view_counts"}
 
@@ -25,10 +26,12 @@ def _applies(operator: str, answer: bool | int | str, given_code: str | None, qu
 def _with_conditions(
     form: Form, link_id: str, when: tuple[EnableWhen, ...], behavior: EnableBehavior = EnableBehavior.ALL
 ) -> Form:
-    change = {"enable_when": when, "enable_behavior": behavior}
+    return _change(form, link_id, enable_when=when, enable_behavior=behavior)
 
+
+def _change(form: Form, link_id: str, **changes: object) -> Form:
     def changed(item: Item) -> Item:
-        return item.model_copy(update=change) if item.link_id == link_id else item
+        return item.model_copy(update=changes) if item.link_id == link_id else item
 
     sections = tuple(
         section.model_copy(update={"items": tuple(changed(item) for item in section.items)})
@@ -66,6 +69,26 @@ def test_each_operator_means_what_fhir_says(
     operator: str, answer: bool | int | str, given_code: str | None, expected: bool
 ) -> None:
     assert _applies(operator, answer, given_code) is expected
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [("10", True), ("9", False), ("soon", False), ("9" * 5000, False)])
+def test_a_duration_is_held_against_a_number(minutes: str, expected: bool) -> None:
+    when = EnableWhen(question="greeting", operator=Operator.AT_LEAST, answer=10)
+    form = _change(small_form(), "greeting", kind=ItemKind.DURATION, options=())
+    form = _change(form, "choosing", enable_when=(when,))
+    ratings = {"greeting": Rating(link_id="greeting", code=minutes)}
+
+    assert ("choosing" in {item.link_id for item in enabled_items(form, ratings)}) is expected
+
+
+@pytest.mark.parametrize(("operator", "expected"), [("=", True), ("!=", False)])
+def test_one_of_several_choices_is_enough(operator: str, expected: bool) -> None:
+    when = EnableWhen(question="greeting", operator=Operator(operator), answer="1")
+    form = _change(small_form(), "greeting", kind=ItemKind.SEVERAL_CHOICES)
+    form = _change(form, "choosing", enable_when=(when,))
+    ratings = {"greeting": Rating(link_id="greeting", code="0 1")}
+
+    assert ("choosing" in {item.link_id for item in enabled_items(form, ratings)}) is expected
 
 
 def test_not_rated_is_no_answer() -> None:
@@ -141,6 +164,7 @@ def test_ratings_handed_in_stay_as_they_were() -> None:
     assert ratings == before
 
 
+@unhurried
 @given(st.lists(st.sampled_from("01234"), max_size=12), st.sampled_from(["one_thing", "nothing_open"]))
 def test_saying_it_twice_says_it_once(codes: list[str], first: str) -> None:
     once = with_disabled(default_form(), rate(default_form(), codes, first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observer_app.domain.answers import NotRatedReason, Rating
-from observer_app.domain.form import Band, Form, Rule, Scope, Score, Scoring
+from observer_app.domain.form import Band, Form, ItemKind, Rule, Scope, Score, Scoring
 from observer_app.domain.scoring import ScoreResult, ScoreSheet, score
 from tests.domain.forms_at_hand import default_form, rate, small_form
 
@@ -46,6 +46,17 @@ def test_each_rule_gives_the_figure_worked_out_by_hand(rule: Rule, codes: str, v
 
     assert result.value == pytest.approx(value)
     assert result.rescaled == pytest.approx(rescaled)
+
+
+def test_several_choices_add_up() -> None:
+    form = _form(Rule.SUM)
+    rated = form.sections[1]
+    chosen = rated.items[0].model_copy(update={"kind": ItemKind.SEVERAL_CHOICES})
+    section = rated.model_copy(update={"items": (chosen,)})
+    form = form.model_copy(update={"sections": (form.sections[0], section)})
+
+    result = score(form, {"greeting": Rating(link_id="greeting", code="1 2")}).score("all")
+    assert (result.value, result.highest) == (3.0, 3.0)
 
 
 def test_not_rated_is_left_out_and_never_counts_as_zero() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from observer_app.domain.form import Form
 from observer_app.form_files import FormRefused, digest_of, digest_of_form, load_form
+from tests.tools.laws import unhurried
 
 GOOD = (Path(__file__).parents[1] / "data" / "forms" / "good.json").read_text(encoding="utf-8")
 
@@ -24,6 +25,7 @@ def _shuffle(tree: object, luck: random.Random) -> object:
     return [_shuffle(one, luck) for one in tree] if isinstance(tree, list) else tree
 
 
+@unhurried
 @given(st.randoms(use_true_random=False), st.sampled_from([None, 1, 4]), st.booleans())
 def test_spacing_order_of_keys_and_escapes_make_no_difference(
     luck: random.Random, indent: int | None, ascii_only: bool
@@ -33,6 +35,7 @@ def test_spacing_order_of_keys_and_escapes_make_no_difference(
     assert digest_of(again) == digest_of(GOOD)
 
 
+@unhurried
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FFF, exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_other_words_make_another_digest(title: str) -> None:
     changed = json.loads(GOOD) | {"title": title}
@@ -40,6 +43,7 @@ def test_other_words_make_another_digest(title: str) -> None:
     assert (digest_of(json.dumps(changed)) == digest_of(GOOD)) is (title == "A small form")
 
 
+@unhurried
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FFF, exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_a_form_that_is_written_and_read_again_keeps_its_digest(words: str) -> None:
     form = load_form(json.dumps(json.loads(GOOD) | {"purpose": words + "."}))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from observer_app.form_files import check_text
 from observer_app.form_files.strict_json import MAX_BYTES
+from tests.tools.laws import unhurried
 
 GOOD = (Path(__file__).parents[1] / "data" / "forms" / "good.json").read_text(encoding="utf-8")
 
@@ -51,6 +52,7 @@ def _places(tree: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
     return found
 
 
+@unhurried
 @given(st.sampled_from(_places(json.loads(GOOD))), values)
 def test_any_value_in_any_place_ends_in_a_form_or_in_problems(path: tuple[Any, ...], value: object) -> None:
     tree = json.loads(GOOD)
@@ -65,6 +67,7 @@ def test_any_value_in_any_place_ends_in_a_form_or_in_problems(path: tuple[Any, .
         assert problem.cure
 
 
+@unhurried
 @given(st.integers(0, len(GOOD.encode()) - 1), st.integers(0, 255))
 def test_any_changed_byte_ends_in_a_form_or_in_problems(place: int, byte: int) -> None:
     raw = bytearray(GOOD.encode())

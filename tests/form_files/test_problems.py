@@ -11,6 +11,7 @@ import pytest
 
 from observer_app.form_files import check_text, load_form, read_mapping_sets
 from observer_app.form_files.loader import FormRefused
+from observer_app.form_files.problems import suggest
 from tests.tools.golden import Golden
 
 ROOT = Path(__file__).parents[2]
@@ -116,3 +117,42 @@ def test_an_answer_of_the_wrong_kind_is_one_problem(answer: object, code: str) -
     changed = _changed(lambda tree: tree["sections"][1]["items"][2]["enable_when"][0].update(answer=answer))
 
     assert [problem.code for problem in check_text(changed)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "what"),
+    [
+        (("title",), ["a"], "A list cannot stand here."),
+        (("title",), {}, "A group cannot stand here."),
+        (("title",), 7, "The number 7 cannot stand here."),
+        (("title",), True, "“true” cannot stand here."),
+        (("title",), None, "“null” cannot stand here."),
+        (("validated",), "w" * 90, f"“{'w' * 39}…” cannot stand here."),
+    ],
+)
+def test_what_cannot_stand_here_is_named(path: tuple[str], value: object, what: str) -> None:
+    (problem,) = check_text(_changed(lambda tree: tree.update({path[0]: value})))
+
+    assert problem.what == what
+
+
+def test_ordering_needs_answers_that_are_numbers() -> None:
+    def ask(tree: dict[str, Any]) -> None:
+        when = {"question": "listening", "operator": ">=", "answer": "1"}
+        tree["sections"][1]["items"][2]["enable_when"] = [when]
+
+    assert check_text(_changed(ask)) == []
+
+
+def test_a_duration_can_be_held_against_a_number_alone() -> None:
+    def ask(tree: dict[str, Any], answer: object) -> None:
+        items = tree["sections"][1]["items"]
+        items.append({"link_id": "minutes", "short_name": "Minutes", "text": "How long?", "kind": "duration"})
+        items[2]["enable_when"] = [{"question": "minutes", "operator": ">", "answer": answer}]
+
+    assert check_text(_changed(lambda tree: ask(tree, 10))) == []
+    assert [one.code for one in check_text(_changed(lambda tree: ask(tree, "ten")))] == ["answer_not_a_number"]
+
+
+def test_where_nothing_can_be_chosen_the_cure_is_to_take_it_out() -> None:
+    assert suggest("anything", []) == "Take it out: there is nothing to choose from here."
