@@ -39,6 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
     guards.watch_timers_and_threads()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Renewing runs the tests that have a golden file, and no other."""
+    if config.getoption("--renew-golden"):
+        others = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in items if item not in others]
+        config.hook.pytest_deselected(items=others)
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test leaves no window, timer or thread behind."""

@@ -10,7 +10,7 @@
 
 Each desktop has a display number of its own, so journeys may run side by side. A window manager is there, so
 keys go to the window in front. Roles are AT-SPI's words: push button, radio button, check box, text, label,
-heading, list item, frame, dialog, alert. Standard library only; Linux only.
+heading, list item, frame, dialog, alert. Linux only.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-NEEDED = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "import", SYSTEM_PYTHON)
+NEEDED = ("Xvfb", "openbox", "dbus-daemon", "xdotool", SYSTEM_PYTHON)
 _POLL_S = 0.03
 
 
@@ -144,7 +144,9 @@ class Desktop:
 
     def screenshot(self, path: Path) -> Path:
         """The whole screen as a PNG."""
-        subprocess.run(["import", "-silent", "-window", "root", str(path)], env=self.env, check=True, timeout=30)
+        from PIL import ImageGrab
+
+        ImageGrab.grab(xdisplay=self.env["DISPLAY"]).save(path)
         return path
 
     def xdotool(self, *words: str) -> str:
