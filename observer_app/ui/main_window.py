@@ -1,0 +1,141 @@
+"""The one window: a top bar, and beneath it the page that the person is on. No services are put together here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from observer_app.ui.page import Page
+from observer_app.ui.pages import page_class
+from observer_app.ui.widgets.bars import TopBar
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time; a page that another is opened over is kept as it was."""
+
+    records_changed = Signal(object)
+    closing = Signal()
+
+    def __init__(self, put_together: Callable[[], Any]) -> None:
+        super().__init__()
+        self._put_together = put_together
+        self._services: Any = None
+        self._kept: list[Page] = []
+        self.workers = QThreadPool(self)
+        self.bar = TopBar(lambda: self.open_over("text_and_colours"))
+        self.stack = QStackedWidget()
+        self.stack.setMinimumSize(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        self.setWindowTitle("Observer")
+        self.setMinimumSize(480, 400)
+        self.resize(1366, 768)
+        self.records_changed.connect(self._reload)
+
+    # -- what a page may ask -----------------------------------------------------------------------------
+
+    @property
+    def services(self) -> Any:
+        if self._services is None:
+            self._services = self._put_together()
+        return self._services
+
+    @property
+    def page(self) -> Page | None:
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, name: str, **arguments: Any) -> None:
+        if self.page is not None and not self.page.may_leave():
+            return
+        for old in (*self._kept, self.page):
+            self._let_go(old)
+        self._kept = []
+        self._show(self._make(name), arguments)
+
+    def open_over(self, name: str, **arguments: Any) -> None:
+        if self.page is not None:
+            if type(self.page) is page_class(name):
+                return
+            self.page.leave()
+            self.bar.release_slots(self.page)
+            self._kept.append(self.page)
+        self._show(self._make(name), arguments)
+
+    def close_over(self) -> None:
+        if not self._kept or self.page is None or not self.page.may_leave():
+            return
+        self._let_go(self.page)
+        back = self._kept.pop()
+        self.stack.setCurrentWidget(back)
+        self.refresh_bars(back)
+        back.take_focus()
+
+    def refresh_bars(self, page: Page) -> None:
+        if page is not self.page:
+            return
+        self.bar.show_page(page.title, page.subtitle)
+        self.bar.show_leave(page.leave_text, page.on_leave)
+        self.bar.show_slots(page.slots)
+        self.setWindowTitle(f"{page.title} – Observer" if page.title else "Observer")
+
+    def tell_changes(self, changes: Any) -> None:
+        self.records_changed.emit(changes)
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _make(self, name: str) -> Page:
+        page = page_class(name)(self)
+        page.setObjectName(name)
+        return page
+
+    def _show(self, page: Page, arguments: dict[str, Any]) -> None:
+        self.stack.addWidget(page)
+        page.enter(**arguments)
+        self.stack.setCurrentWidget(page)
+        self.refresh_bars(page)
+        # After the event that brought us here: the page is laid out and the window has the keyboard.
+        QTimer.singleShot(0, page, page.take_focus)
+
+    def _let_go(self, page: Page | None) -> None:
+        if page is None:
+            return
+        page.leave()
+        if page is self.page:
+            self.bar.release_slots(page)
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _reload(self, changes: Any) -> None:
+        for page in (*self._kept, self.page):
+            if page is not None:
+                page.changed(changes)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        for page in (*self._kept, self.page):
+            if page is not None:
+                page.leave()
+        self.workers.waitForDone()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 768)
+
+
+def top_window(widget: QWidget) -> MainWindow:
+    """The window that a widget is in."""
+    window = widget.window()
+    assert isinstance(window, MainWindow)
+    return window

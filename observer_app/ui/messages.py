@@ -1,0 +1,112 @@
+"""Messages to the person: a panel in the page, and one question that is asked before what cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from observer_app.ui.accessible import announce
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.painting import look
+
+Press = tuple[str, Callable[[], None]]
+"""A button's words and what it does."""
+
+
+class MessagePanel(Box):
+    """Title, up to three sentences, and buttons that say what they do; stays in the page until dealt with."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, body: str, presses: Sequence[Press] = (), *, kind: str = "warning") -> None:
+        self.title = Words(title, "title")
+        self.body = Body(body)
+        super().__init__(self.title, self.body, gap=6, margins=(20, 14, 20, 16), kind=kind)
+        self.setAccessibleName(title)
+        if presses:
+            row = FlowRow()
+            for place, (words, slot) in enumerate(presses):
+                row.add(self._button(words, slot, first=place == 0))
+            self.add(row)
+
+    def tell(self) -> None:
+        """Have a screen reader read it at once, and put the keyboard on it."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self.title.text()}. {self.body.text()}", at_once=True)
+
+    def _button(self, words: str, slot: Callable[[], None], *, first: bool) -> Button:
+        button: Button = PrimaryButton(words) if first else SecondaryButton(words)
+
+        def press() -> None:
+            self.closed.emit()
+            slot()
+
+        button.clicked.connect(lambda: press())
+        return button
+
+
+class BusyPanel(Box):
+    """Says what is being done, and offers to stop it where that leaves nothing half done."""
+
+    def __init__(self, words: str, stop: Callable[[], None] | None) -> None:
+        self.words = Words(words, "strong")
+        super().__init__(self.words, gap=8, margins=(20, 14, 20, 14), kind="card")
+        if stop is not None:
+            button = SecondaryButton(self.tr("Stop"))
+            button.clicked.connect(lambda: self._stop(button, stop))
+            self.add(FlowRow(button))
+        announce(self, words)
+
+    def show_words(self, words: str) -> None:
+        if words != self.words.text():
+            self.words.setText(words)
+            announce(self, words)
+
+    def _stop(self, button: Button, stop: Callable[[], None]) -> None:
+        button.setEnabled(False)
+        self.show_words(self.tr("Stopping. Nothing is left half done."))
+        stop()
+
+
+class Question(QDialog):
+    """Asked before what cannot be undone; names what will happen. Escape keeps everything as it is."""
+
+    def __init__(self, parent: QWidget, title: str, body: str, do_text: str, keep_text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        heading = Heading(title, "item")
+        self.do = PrimaryButton(do_text)
+        self.keep = SecondaryButton(keep_text)
+        self.do.clicked.connect(self.accept)
+        self.keep.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        edge = look().space(24)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(look().space(12))
+        for widget in (heading, Body(body), FlowRow(self.do, self.keep)):
+            column.addWidget(widget)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(body)
+        width = min(look().px(520), max(parent.window().width() - 40, 320))
+        self.resize(width, column.totalHeightForWidth(width))
+        self.keep.setDefault(True)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def ask_first(
+    parent: QWidget, title: str, body: str, *, do: Press, keep: str, on_keep: Callable[[], None] | None = None
+) -> Question:
+    """Ask before what cannot be undone: `do` is the button's words and the deed, `keep` the way back."""
+    question = Question(parent.window(), title, body, do[0], keep)
+    question.accepted.connect(lambda: do[1]())
+    if on_keep is not None:
+        question.rejected.connect(lambda: on_keep())
+    question.finished.connect(lambda _: question.deleteLater())
+    question.open()
+    return question

@@ -1,0 +1,62 @@
+"""Asks whether the person has said yes; one press answers, and the clock starts."""
+
+from __future__ import annotations
+
+from observer_app.domain.sitting import Consent, Waypoint
+from observer_app.ui.observer import say
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.choices import ChoiceCards
+from observer_app.ui.widgets.labels import Caption, Heading
+
+
+class ConsentPage(SittingPage):
+    """Four answers and none chosen; pressing one keeps it and goes on."""
+
+    own_name = "consent"
+    most_em = 42
+
+    def build(self) -> None:
+        self.heading = Heading(self.tr("Has the person said yes to you being there?"))
+        self.answers = ChoiceCards(
+            self.heading.text(),
+            [
+                (Consent.BEFORE, self.tr("Yes, before I came in"), ""),
+                (Consent.ALREADY_THERE, self.tr("Yes, but I was already there"), ""),
+                (
+                    Consent.NOT_YET_KNOWN,
+                    self.tr("I do not know yet"),
+                    self.tr("You can say: {line}").replace("{line}", say.LINE_TO_SAY),
+                ),
+                (Consent.NO, self.tr("No"), self.tr("Then you wait outside until the next person.")),
+            ],
+        )
+        self.answers.chosen.connect(self._answer)
+        self.two_words = Caption()
+        for widget in (self.heading, self.answers, self.two_words):
+            self.add(widget)
+        self.add_stretch()
+        self.absent = self.footer.add_link(self.tr("They did not come"), self._absent)
+
+    def fill(self) -> None:
+        encounter = self.encounter
+        self.answers.choose(encounter.consent)
+        # Whoever comes back to put an answer right has begun already; only before that can no one have come.
+        self.absent.setVisible(encounter.began_at is None)
+        self.two_words.setText(
+            self.tr("{words}. They are for the slip that the person may be given, and for a second observer.").replace(
+                "{words}", say.two_words(self.state)
+            )
+        )
+
+    def _answer(self, key: str) -> None:
+        answer = Consent(key)
+        if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is None:
+            self.answers.choose(self.encounter.consent)
+        elif answer is Consent.NO:
+            self.go_to(Waypoint(page="place_list", place=self.place))
+        else:
+            self.go_on()
+
+    def _absent(self) -> None:
+        if self.keeper.keep("absent", lambda: self.sittings.did_not_come(self.uid, self.place)) is not None:
+            self.go_to(Waypoint(page="place_list", place=self.place))

@@ -1,0 +1,157 @@
+"""In the room: the clock, one box to write in, what was written, and a way out at any moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.sitting import Consent, Waypoint
+from observer_app.ui.messages import ask_first
+from observer_app.ui.observer import flow, say
+from observer_app.ui.observer.moment_list import MomentList
+from observer_app.ui.observer.moment_writer import MomentWriter
+from observer_app.ui.observer.practice_visit import VisitToRead
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Box, Card, Columns, FlowRow
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.marks import Clock
+
+_ASK_AGAIN_MS = 10_000
+CONSENT_WORDS = {
+    Consent.BEFORE: "They said yes before you came in.",
+    Consent.ALREADY_THERE: "They said yes when you were already there.",
+}
+
+
+class InTheRoomPage(SittingPage):
+    """Writing is welcome and never needed: paper is fine, and so is only watching."""
+
+    own_name = "in_the_room"
+    most_em = 78
+
+    def build(self) -> None:
+        self._known_s = 0
+        self._since = QElapsedTimer()
+        self.clock = Clock(self._seconds)
+        self.set_slots([self.clock])
+        self.reminder = Box(gap=12)
+        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments)
+        self.moments = MomentList(self, empty=self.tr("Nothing yet. A few words heard are worth more than a page."))
+        self.answer = Caption()
+        self.change_answer = LinkButton(self.tr("Change the answer"))
+        self.change_answer.clicked.connect(lambda: self.go_to(Waypoint(page="consent", place=self.place)))
+        self.add(self.reminder)
+        self._columns: QWidget | None = None
+        self.they_want = self.footer.add_secondary(self.tr("They want me to leave"), self._ask_to_leave)
+        self.footer.add_primary(self.tr("They have gone"), self._gone, arrow=True)
+
+    def fill(self) -> None:
+        self._since.invalidate()
+        if self._columns is None:
+            self._columns = self._arrange()
+            self.add(self._columns)
+            self.add_stretch()
+        self._show_consent()
+        self.writer.fill()
+        self._show_moments()
+
+    def _arrange(self) -> Columns:
+        writing = Card(self.writer, FlowRow(self.answer, self.change_answer), gap=10)
+        written = Card(Heading(self.tr("What you wrote"), "title"), self.moments)
+        visit = self.session.practice.visit(self.place) if self.session.practice is not None else None
+        if visit is None:
+            written.add_stretch()
+            writing.add_stretch()
+            return Columns(writing, written, shares=(52, 48))
+        side = Box(writing, written, gap=16)
+        side.add_stretch()
+        return Columns(VisitToRead(visit), side, shares=(52, 48))
+
+    def _show_moments(self) -> None:
+        self.moments.fill()
+
+    # -- the clock ---------------------------------------------------------------------------------------
+
+    def _seconds(self) -> int:
+        """Asked of what is kept now and then, so that sleep is counted; counted here in between."""
+        if not self.uid:
+            return 0
+        if not self._since.isValid() or self._since.elapsed() > _ASK_AGAIN_MS:
+            self._known_s = self.sittings.elapsed_s(self.uid, self.place)
+            self._since.start()
+        return self._known_s + self._since.elapsed() // 1000
+
+    # -- the answer --------------------------------------------------------------------------------------
+
+    def _show_consent(self) -> None:
+        self.reminder.clear()
+        known = not flow.consent_is_open(self.encounter)
+        self.answer.setText(CONSENT_WORDS.get(self.encounter.consent or Consent.NOT_YET_KNOWN, ""))
+        self.answer.setVisible(known)
+        self.change_answer.setVisible(known)
+        self.reminder.setVisible(not known)
+        if not known:
+            self.reminder.add(self._reminder())
+
+    def _reminder(self) -> Card:
+        yes = SecondaryButton(self.tr("They said yes"))
+        no = SecondaryButton(self.tr("They said no"))
+        yes.clicked.connect(lambda: self._they_said_yes())
+        no.clicked.connect(lambda: self._ask_after_no())
+        words = self.tr("You can say: {line} Until they have said yes, your notes are kept but cannot be signed.")
+        return Card(
+            Words(self.tr("You do not know yet whether they said yes"), "strong"),
+            Body(words.replace("{line}", say.LINE_TO_SAY)),
+            FlowRow(yes, no),
+            kind="warning",
+        )
+
+    def _they_said_yes(self) -> None:
+        answer = Consent.ALREADY_THERE
+        if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is not None:
+            self.read_state()
+            self._show_consent()
+            self.writer.heading.setFocus()
+
+    def _ask_after_no(self) -> None:
+        ask_first(
+            self,
+            self.tr("They said no"),
+            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
+                    " that someone said no. You have done nothing wrong."),
+            do=(self.tr("Delete my notes"), self._they_said_no),
+            keep=self.tr("Go back"),
+        )  # fmt: skip
+
+    def _they_said_no(self) -> None:
+        self._end(lambda: self.sittings.answer_consent(self.uid, self.place, Consent.NO))
+
+    # -- the end -----------------------------------------------------------------------------------------
+
+    def _ask_to_leave(self) -> None:
+        ask_first(
+            self,
+            self.tr("They are free to change their mind"),
+            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
+                    " that someone changed their mind. You have done nothing wrong."),
+            do=(self.tr("Delete my notes"), self._leave_at_their_wish),
+            keep=self.tr("Go back"),
+        )  # fmt: skip
+
+    def _leave_at_their_wish(self) -> None:
+        self._end(lambda: self.sittings.leave_at_their_wish(self.uid, self.place))
+
+    def _end(self, write) -> None:  # type: ignore[no-untyped-def]
+        # What is half-typed goes with the rest; it may not be kept again on the way out.
+        self.forget_boxes()
+        self.moments.change(None)
+        self.keeper.keep("end", write, lambda _: self.go_to(Waypoint(page="place_list", place=self.place)))
+
+    def _gone(self) -> None:
+        self.tell_boxes()
+        self.keeper.keep(
+            "gone",
+            lambda: self.sittings.they_have_gone(self.uid, self.place),
+            lambda _: self.go_to(Waypoint(page="they_have_gone", place=self.place)),
+        )

@@ -1,0 +1,90 @@
+"""Where words heard and notes are written down: one box, who spoke, what it did, and two ways to add it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
+from observer_app.ui.accessible import announce
+from observer_app.ui.observer import say
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Box, FlowRow
+from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.choices import Segments
+from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.text_boxes import TextBox
+
+
+class MomentWriter(Box):
+    """Writes moments of the page's visit. `added` is called after each; `link_id` ties them to an item."""
+
+    def __init__(self, page: SittingPage, heading: str, added: Callable[[], None], *, lines: int = 3) -> None:
+        super().__init__(gap=8)
+        self._page, self._added = page, added
+        self.link_id: str | None = None
+        self._began_s: int | None = None
+        self.heading = Heading(heading, "title")
+        self.speaker = Segments(self.tr("Who spoke?"), say.SPEAKERS)
+        self.box = TextBox(heading, self.tr("What was said or done?"), lines=lines, most_lines=6)
+        self.effect = Segments(self.tr("What did it do?"), say.EFFECTS)
+        self.add_words = PrimaryButton(self.tr("Add words heard"), "quote")
+        self.add_note = SecondaryButton(self.tr("Add as a note"), "notebook-pen")
+        self.add_words.clicked.connect(lambda: self._add(MomentKind.WORDS))
+        self.add_note.clicked.connect(lambda: self._add(MomentKind.NOTE))
+        self.box.textChanged.connect(self._typed)
+        for widget in (self.heading, self._hint(), self.speaker, self.box, self.effect):
+            self.add(widget)
+        self.add(FlowRow(self.add_words, self.add_note))
+        page.keep_writing(self.box, Writing.MOMENT, of_visit=True)
+
+    def fill(self) -> None:
+        """Show the half-typed words that are kept, and who spoke last."""
+        observation = self._page.observation
+        self.box.show_text(observation.writings.get(Writing.MOMENT, ""))
+        if self.speaker.answer() is None:
+            self.speaker.choose(say.last_speaker(observation))
+        if self.effect.answer() is None:
+            self.effect.choose(Effect.NEUTRAL)
+
+    def _hint(self) -> Caption:
+        return Caption(self.tr("Write the exact words. The time is added for you. Leave out names."))
+
+    def _typed(self) -> None:
+        written = bool(self.box.toPlainText().strip())
+        if written and self._began_s is None:
+            # When the words were heard is nearer to the first letter than to the press that adds them.
+            self._began_s = self._now_s()
+        elif not written:
+            self._began_s = None
+
+    def _now_s(self) -> int | None:
+        in_the_room = self._page.encounter.in_the_room
+        return int(self._page.sittings.elapsed_s(self._page.uid, self._page.place)) if in_the_room else None
+
+    def _add(self, kind: MomentKind) -> None:
+        text = self.box.toPlainText().strip()
+        if not text:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        page, link_id = self._page, self.link_id
+        at_s = self._began_s if self._began_s is not None else self._now_s()
+        speaker = Speaker(self.speaker.answer()) if kind is MomentKind.WORDS else None
+        effect = Effect(self.effect.answer() or Effect.NEUTRAL)
+        page.keeper.keep(
+            "moment",
+            lambda: page.sittings.add_moment(
+                page.uid, page.place, kind, text[:2000], speaker=speaker, effect=effect, link_id=link_id, at_s=at_s
+            ),
+            then=lambda _: self._was_added(),
+        )
+
+    def _was_added(self) -> None:
+        self._began_s = None
+        self.box.show_text("")
+        self.effect.choose(Effect.NEUTRAL)
+        self._page.read_state()
+        self._added()
+        announce(self, self.tr("Added"))
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)

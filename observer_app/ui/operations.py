@@ -1,0 +1,122 @@
+"""How a page calls a service: fast calls at once, slow ones in a worker, faults in words, changes to every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Signal
+
+from observer_app.errors import UserError
+from observer_app.ui.main_window import top_window
+from observer_app.ui.page import Page
+
+T = TypeVar("T")
+
+
+class Progress:
+    """Given to a slow call: it says how far it is, and asks whether to stop."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._stopped = Event()
+
+    def say(self, words: str) -> None:
+        """What is being done now, in the person's words."""
+        self._tell(words)
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """The call should end at the next place where nothing is left half done."""
+        return self._stopped.is_set()
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+    said = Signal(str)
+
+
+class _Work(QRunnable):
+    def __init__(self, call: Callable[[Progress], Any], signals: _Signals) -> None:
+        super().__init__()
+        self._call, self._signals = call, signals
+        self.progress = Progress(signals.said.emit)
+
+    def run(self) -> None:
+        try:
+            result = self._call(self.progress)
+        except Exception as fault:  # noqa: BLE001 - every fault is carried to the window's thread and raised there
+            self._signals.failed.emit(fault)
+        else:
+            self._signals.done.emit(result)
+
+
+def run_now(page: Page, call: Callable[[], T], *, on_error: Callable[[UserError], None] | None = None) -> T | None:
+    """A fast call: its result, or None when the person was told what went wrong."""
+    try:
+        result = call()
+    except UserError as fault:
+        _tell_fault(page, fault, on_error)
+        return None
+    _tell_changes(page, result)
+    return result
+
+
+def run(
+    page: Page,
+    call: Callable[[Progress], T],
+    on_done: Callable[[T], None],
+    *,
+    busy_text: str,
+    on_error: Callable[[UserError], None] | None = None,
+    on_stopped: Callable[[], None] | None = None,
+) -> Progress:
+    """A slow call on plain values in a worker thread; the page shows `busy_text` until it ends.
+
+    With `on_stopped` the person may stop it: a *Stop* button is shown, and `on_stopped` follows when it has ended.
+    """
+    signals = _Signals(page)
+    work = _Work(call, signals)
+    panel = page.show_busy(busy_text, work.progress.stop if on_stopped is not None else None)
+    signals.said.connect(panel.show_words)
+
+    def end() -> None:
+        page.clear_busy()
+        signals.deleteLater()
+
+    def done(result: T) -> None:
+        end()
+        if work.progress.is_stopped and on_stopped is not None:
+            on_stopped()
+            return
+        _tell_changes(page, result)
+        on_done(result)
+
+    def failed(fault: Exception) -> None:
+        end()
+        if not isinstance(fault, UserError):
+            raise fault
+        _tell_fault(page, fault, on_error)
+
+    signals.done.connect(done)
+    signals.failed.connect(failed)
+    top_window(page).workers.start(work)
+    return work.progress
+
+
+def _tell_changes(page: Page, result: object) -> None:
+    changes = getattr(result, "changes", None)
+    if changes is not None:
+        page.shell.tell_changes(changes)
+
+
+def _tell_fault(page: Page, fault: UserError, on_error: Callable[[UserError], None] | None) -> None:
+    if on_error is not None:
+        on_error(fault)
+    else:
+        page.show_message(fault.title, fault.body)

@@ -1,0 +1,157 @@
+"""What every page is: a title, a scrolling column, a footer, and a way in and out. No page's own words here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from observer_app.ui.messages import BusyPanel, MessagePanel, Press
+from observer_app.ui.widgets.bars import FooterBar
+from observer_app.ui.widgets.labels import Heading
+from observer_app.ui.widgets.scroll_page import ScrollPage
+
+
+class Shell(Protocol):
+    """What a page may ask of the window that it is shown in."""
+
+    @property
+    def services(self) -> Any:
+        """The services; put together on first use, so that the first page is painted before they load."""
+        ...
+
+    def go(self, name: str, **arguments: Any) -> None:
+        """Leave this page for another."""
+        ...
+
+    def open_over(self, name: str, **arguments: Any) -> None:
+        """Show another page and keep this one as it is, to come back to."""
+        ...
+
+    def close_over(self) -> None:
+        """Go back to the page that was kept."""
+        ...
+
+    def refresh_bars(self, page: Page) -> None: ...
+
+    def tell_changes(self, changes: Any) -> None:
+        """Let every page on show know which kinds of record were changed."""
+        ...
+
+
+class Page(QWidget):
+    """One screen. Subclasses build their widgets in `build`, fill them in `enter`, and save as things happen."""
+
+    most_em = 46
+    """How wide the column may get, in ems; 0 for the whole window."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.title = ""
+        self.subtitle = ""
+        self.leave_text = ""
+        self.on_leave: Callable[[], None] | None = None
+        self.slots: list[QWidget] = []
+        self.pinned = QVBoxLayout()
+        self.scroll = ScrollPage(most_em=self.most_em)
+        self.footer = FooterBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.pinned)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(self.footer)
+        self._message: MessagePanel | None = None
+        self._busy: BusyPanel | None = None
+        self.build()
+
+    # -- for subclasses ----------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make the widgets; called once."""
+
+    def enter(self, **arguments: Any) -> None:
+        """Fill the widgets; called each time the page is come to."""
+
+    def may_leave(self) -> bool:
+        """False keeps the person here; say why in a message."""
+        return True
+
+    def leave(self) -> None:
+        """Keep what is half-typed; called before the page goes."""
+
+    def changed(self, changes: Any) -> None:
+        """Some kinds of record were changed; reload if this page shows them."""
+
+    def first_focus(self) -> QWidget | None:
+        """What gets the keyboard first: by default the first heading, so that Space chooses nothing."""
+        return self.findChild(Heading)
+
+    # -- at hand -----------------------------------------------------------------------------------------
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.scroll.add(widget, stretch)
+
+    def add_stretch(self) -> None:
+        self.scroll.column.add_stretch()
+
+    def name_page(self, title: str, subtitle: str = "") -> None:
+        self.title, self.subtitle = title, subtitle
+        self.setAccessibleName(title)
+        self.shell.refresh_bars(self)
+
+    def set_leave(self, text: str, slot: Callable[[], None] | None) -> None:
+        self.leave_text, self.on_leave = text, slot
+        self.shell.refresh_bars(self)
+
+    def set_slots(self, widgets: Sequence[QWidget]) -> None:
+        """Things for the top bar's right side, such as a clock or *Pause*."""
+        self.slots = list(widgets)
+        self.shell.refresh_bars(self)
+
+    def show_message(
+        self, title: str, body: str, presses: Sequence[Press] = (), *, kind: str = "warning"
+    ) -> MessagePanel:
+        """A message at the top of the page, in place of the last one."""
+        self.clear_message()
+        self._message = MessagePanel(title, body, presses, kind=kind)
+        self._message.closed.connect(self.clear_message)
+        self.scroll.column.insert(0, self._message)
+        self.scroll.verticalScrollBar().setValue(0)
+        self._message.tell()
+        return self._message
+
+    def clear_message(self) -> None:
+        if self._message is not None:
+            self._message.hide()
+            self._message.deleteLater()
+            self._message = None
+
+    def show_busy(self, words: str, stop: Callable[[], None] | None = None) -> BusyPanel:
+        """Say what is being done; the footer's buttons wait until it has ended."""
+        self.clear_busy()
+        self.clear_message()
+        self._busy = BusyPanel(words, stop)
+        self.scroll.column.insert(0, self._busy)
+        self.scroll.verticalScrollBar().setValue(0)
+        self.footer.setEnabled(False)
+        return self._busy
+
+    def clear_busy(self) -> None:
+        if self._busy is not None:
+            self._busy.hide()
+            self._busy.deleteLater()
+            self._busy = None
+            self.footer.setEnabled(True)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._busy is not None
+
+    def take_focus(self) -> None:
+        wanted = self.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)

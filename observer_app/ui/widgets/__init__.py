@@ -1,0 +1,1 @@
+"""The project's own controls: named, reachable by keyboard, painted for every theme. No services here."""

@@ -1,0 +1,89 @@
+"""Containers that put things in one line, down or across: boxes, cards, and the thin line between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from observer_app.ui.widgets.painting import look
+
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom at 100 % text."""
+_NONE: Margins = (0, 0, 0, 0)
+_DOWN = QBoxLayout.Direction.TopToBottom
+_ACROSS = QBoxLayout.Direction.LeftToRight
+
+
+class Box(QFrame):
+    """A line of widgets whose gaps grow with the text, half as fast."""
+
+    def __init__(
+        self, *widgets: QWidget, across: bool = False, gap: int = 12, margins: Margins = _NONE, kind: str = ""
+    ) -> None:
+        super().__init__()
+        self._gap, self._margins, self._side_room = gap, margins, 0
+        if kind:
+            self.setProperty("box", kind)
+        self._line = QBoxLayout(_ACROSS if across else _DOWN, self)
+        self._respace()
+        self._ends_with_room = False
+        for widget in widgets:
+            self._line.addWidget(widget)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self._line.insertWidget(self._line.count() - int(self._ends_with_room), widget, stretch)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        self._line.insertWidget(place, widget)
+
+    def add_stretch(self) -> None:
+        """White space from here on, if there is room to spare."""
+        self._line.insertStretch(self._line.count() - int(self._ends_with_room), 1)
+
+    def end_with_room(self) -> None:
+        """Keep spare room after the last thing, unless one of them was given a stretch."""
+        self._line.addStretch(0)
+        self._ends_with_room = True
+
+    def clear(self) -> None:
+        """Take everything out and let it go."""
+        self._ends_with_room = False
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def set_across(self, across: bool) -> None:
+        self._line.setDirection(_ACROSS if across else _DOWN)
+
+    def set_side_room(self, pixels: int) -> None:
+        """Spare room at both sides, to keep lines of text short enough to read."""
+        if pixels != self._side_room:
+            self._side_room = pixels
+            self._respace()
+
+    def _respace(self) -> None:
+        left, top, right, bottom = (look().space(margin) for margin in self._margins)
+        self._line.setSpacing(look().space(self._gap))
+        self._line.setContentsMargins(left + self._side_room, top, right + self._side_room, bottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._respace()
+        super().changeEvent(event)
+
+
+class Card(Box):
+    """A white box with a thin border, for things that belong together."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8, kind: str = "card") -> None:
+        super().__init__(*widgets, gap=gap, margins=(20, 16, 20, 16), kind=kind)
+
+
+class Line(QFrame):
+    """A thin line between things."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "line")
+        self.setFixedHeight(look().tokens.border_px)

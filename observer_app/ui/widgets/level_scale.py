@@ -1,0 +1,316 @@
+"""The rating scale: every level's words can be read before one is chosen, at every text size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+
+from observer_app.ui.widgets.choices import AnswerGroup
+from observer_app.ui.widgets.labels import Words
+from observer_app.ui.widgets.painting import (
+    leading,
+    longest_word,
+    look,
+    mirrored,
+    paint_box,
+    paint_ring,
+    paint_text,
+    text_height,
+)
+from observer_app.ui.widgets.rows import RadioRow, paint_centred
+
+Level = tuple[int, str, str]
+"""Digit, label, the line that explains it."""
+_RADIUS = 10
+_PADDINGS = (16, 12, 8, 5)
+"""Room above and below a row's words, in pixels at 100 %, from airy to tight."""
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
+
+
+class LevelRow(RadioRow):
+    """One level: a row with disc, label, line and tick, or, where room is short, a cell with disc and label."""
+
+    def __init__(self, digit: int, title: str, line: str) -> None:
+        super().__init__(title, line)
+        self.digit = digit
+        self.as_cell = False
+        self.beside = False
+        self.setAccessibleName(f"{digit}, {title}")
+
+    def sign_side(self) -> int:
+        return look().space(44)
+
+    def tick_side(self) -> int:
+        return 0 if self.as_cell else look().px(22)
+
+    def paint_sign(self, painter: QPainter, box: QRect, chosen: bool) -> None:
+        tokens = look().tokens
+        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.border), 2))
+        painter.setBrush(QColor(tokens.primary if chosen else tokens.card))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        ink = tokens.on_primary if chosen else tokens.text
+        paint_centred(painter, box, str(self.digit), "option", ink)
+
+    def cell_height(self, width: int, *, beside: bool) -> int:
+        self.beside = beside
+        words = text_height(look().font("option"), self.title, self._cell_room(width))
+        side, pad = self.sign_side(), look().space(8)
+        tall = max(side, words) if beside else side + look().space(4) + words
+        return tall + 2 * pad
+
+    def fits_beside(self, width: int) -> bool:
+        """Disc beside the label where its longest word allows: half the height of disc over label."""
+        room = width - self.sign_side() - 3 * look().space(8)
+        return longest_word(look().font("option"), self.title) <= room
+
+    def _cell_room(self, width: int) -> int:
+        pad = look().space(8)
+        return width - self.sign_side() - 3 * pad if self.beside else width - 2 * _EDGE
+
+    def _paint_cell(self) -> None:
+        painter, tokens, chosen = QPainter(self), look().tokens, self.isChecked()
+        self._paint_ground(painter, chosen)
+        side, pad, width = self.sign_side(), look().space(8), self.width()
+        font = look().font("option")
+        if self.beside:
+            sign = QRect(pad, (self.height() - side) // 2, side, side)
+            room = QRect(2 * pad + side, 0, self._cell_room(width), self.height())
+            align = leading(self) | _MIDDLE
+            paint_text(painter, mirrored(self, room), self.title, font, tokens.text, align)
+        else:
+            sign = QRect((width - side) // 2, pad, side, side)
+            top = pad + side + look().space(4)
+            room = QRect(_EDGE, top, width - 2 * _EDGE, self.height() - top - pad // 2)
+            paint_centred(painter, room, self.title, "option", tokens.text)
+        self.paint_sign(painter, mirrored(self, sign), chosen)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), _RADIUS)
+        painter.end()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.as_cell:
+            self._paint_cell()
+        else:
+            self.paint_row()
+
+
+_EDGE = 4
+
+
+class LevelLine(Words):
+    """The words of one level where only the discs are pinned: digit, then the line, strong when chosen."""
+
+    def __init__(self, digit: int, line: str) -> None:
+        super().__init__(line, "descriptor")
+        self._digit = str(digit)
+        self.set_chosen(False)
+
+    def set_chosen(self, chosen: bool) -> None:
+        kind = "descriptor_strong" if chosen else "descriptor"
+        self.setProperty("kind", kind)
+        self._kind = kind
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._indent()
+
+    def _indent(self) -> None:
+        room = look().px(22)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(0 if right_to_left else room, 0, room if right_to_left else 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = mirrored(self, QRect(0, 0, look().px(22), self.height()))
+        align = leading(self) | int(Qt.AlignmentFlag.AlignTop.value)
+        paint_text(painter, box, self._digit, look().font(self._kind), look().tokens.text, align)
+        painter.end()
+
+
+class _Ground(QFrame):
+    """What the levels stand on; stays in sight when the lines beneath are scrolled."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), look().colour("card"), None, 0, 0)
+        painter.end()
+
+
+class LevelScale(AnswerGroup):
+    """Five rows where they fit in what can be seen, else one row of five discs with the five lines beneath.
+
+    Looking never saves: arrows move, Space, Enter, the digit or a press chooses. In the second form the row
+    of discs stays at the top of the scroll area while its lines are read.
+    """
+
+    level_chosen = Signal(int)
+
+    def __init__(self, question: str, levels: Sequence[Level]) -> None:
+        super().__init__(question)
+        self._ground = _Ground(self)
+        self.rows = [LevelRow(*level) for level in levels]
+        self.lines = [LevelLine(digit, line) for digit, _, line in levels]
+        for row, line in zip(self.rows, self.lines, strict=True):
+            row.setParent(self._ground)
+            line.setParent(self)
+            line.hide()
+            self.add_answer(str(row.digit), row)
+            row.toggled.connect(line.set_chosen)
+        self.chosen.connect(lambda key: self.level_chosen.emit(int(key)))
+        self._compact = False
+        self._padding_px = _PADDINGS[-1]
+        self._area: QScrollArea | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def level(self) -> int | None:
+        answer = self.answer()
+        return None if answer is None else int(answer)
+
+    def show_level(self, level: int | None) -> None:
+        """Show a rating that is already kept, without telling anyone."""
+        self.choose(None if level is None else str(level))
+
+    def choose_level(self, level: int) -> None:
+        """Choose as if the level had been pressed."""
+        self.button(str(level)).setChecked(True)
+
+    def is_compact(self) -> bool:
+        return self._compact
+
+    def _key_pressed(self, place: int, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        for row in self.rows:
+            if plain and event.text() == str(row.digit):
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.setChecked(True)
+                return True
+        return super()._key_pressed(place, event)
+
+    # -- room and places ---------------------------------------------------------------------------------
+
+    def _gap(self) -> int:
+        return look().space(6)
+
+    def _rows_height(self, width: int, padding_px: int) -> int:
+        heights = (row.row_height(width, padding_px) for row in self.rows)
+        return sum(heights) + self._gap() * (len(self.rows) - 1)
+
+    def _cell_width(self, width: int) -> int:
+        return (width - self._gap() * (len(self.rows) - 1)) // len(self.rows)
+
+    def _cells_height(self, width: int) -> int:
+        cell = self._cell_width(width)
+        beside = all(row.fits_beside(cell) for row in self.rows)
+        return max(row.cell_height(cell, beside=beside) for row in self.rows)
+
+    def _lines_height(self, width: int) -> int:
+        return sum(line.heightForWidth(width) + look().space(4) for line in self.lines)
+
+    def _find_area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
+
+    def _watch(self) -> None:
+        if self._area is None and (area := self._find_area()) is not None:
+            self._area = area
+            area.viewport().installEventFilter(self)
+            area.verticalScrollBar().valueChanged.connect(self._keep_in_sight)
+
+    def _reconsider(self) -> None:
+        """Five rows if they can all be seen below what stands above them, else discs and lines."""
+        if self._area is None or self._area.widget() is None or self.width() <= 0:
+            return
+        above = self.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        room = self._area.viewport().height() - above - look().space(20)
+        padding = self._airiest(room)
+        if (padding is None, padding or _PADDINGS[-1]) != (self._compact, self._padding_px):
+            self._set_form(padding)
+        self._place()
+
+    def _airiest(self, room: int) -> int | None:
+        """As much air for the rows as there is room for; None when they do not fit even without."""
+        fitting = (padding for padding in _PADDINGS if self._rows_height(self.width(), padding) <= room)
+        return next(fitting, None)
+
+    def _set_form(self, padding: int | None) -> None:
+        self._compact, self._padding_px = padding is None, padding or _PADDINGS[-1]
+        for row in self.rows:
+            row.as_cell, row.padding_px = self._compact, self._padding_px
+        for line in self.lines:
+            line.setVisible(self._compact)
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        width, gap = self.width(), self._gap()
+        if not self._compact:
+            self._ground.setGeometry(0, 0, width, self.height())
+            y = 0
+            for row in self.rows:
+                row.setGeometry(0, y, width, row.row_height(width))
+                y += row.height() + gap
+            return
+        cell, tall = self._cell_width(width), self._cells_height(width)
+        for place, row in enumerate(self.rows):
+            box = QRect(place * (cell + gap), 0, cell, tall)
+            row.setGeometry(mirrored(self, box))
+        y = tall + gap
+        for line in self.lines:
+            line.setGeometry(0, y, width, line.heightForWidth(width))
+            y += line.height() + look().space(4)
+        self._ground.resize(width, tall + gap)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if not self._compact or self._area is None:
+            return
+        top = self.mapFrom(self._area.viewport(), QPoint(0, 0)).y()
+        lowest = self.height() - self._ground.height()
+        self._ground.move(0, max(0, min(top, lowest)))
+        self._ground.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # type: ignore[override]
+        if event.type() == QEvent.Type.Resize and self._area is not None and watched is self._area.viewport():
+            self._reconsider()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._watch()
+        self._reconsider()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._reconsider()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            for line in self.lines:
+                line._indent()
+            self.updateGeometry()
+            self._reconsider()
+
+    def sizeHint(self) -> QSize:
+        width = look().px(640)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        words = max(longest_word(look().font("option"), row.title) for row in self.rows)
+        if self._compact:
+            return QSize(5 * (words + 2 * _EDGE) + 4 * self._gap(), 0)
+        return QSize(words + look().space(80), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._compact:
+            return self._rows_height(width, self._padding_px)
+        return self._cells_height(width) + self._gap() + self._lines_height(width)

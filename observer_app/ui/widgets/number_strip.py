@@ -1,0 +1,147 @@
+"""The numbered item buttons above the rating: consultations do not follow the order of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy
+
+from observer_app.ui.theme import TARGET
+from observer_app.ui.widgets.painting import look, mirrored, paint_box, paint_icon, paint_ring, text_width
+from observer_app.ui.widgets.rows import paint_centred
+
+_GAP = 8
+
+
+class _Number(QPushButton):
+    """One item: its number, a tick when it has an answer, filled when it is the one on the page."""
+
+    def __init__(self, number: int, short_name: str) -> None:
+        super().__init__(str(number))
+        self.short_name = short_name
+        self.done = False
+        self.here = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def tell(self, *, done: bool, here: bool, states: tuple[str, str]) -> None:
+        self.done, self.here = done, here
+        self.setAccessibleName(f"{self.text()}, {self.short_name}")
+        self.setAccessibleDescription(
+            ", ".join(word for word, is_so in zip(states, (done, here), strict=True) if is_so)
+        )
+        self.setToolTip(self.short_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+        self.update()
+
+    def _tick_side(self) -> int:
+        return look().space(16)
+
+    def least_width(self) -> int:
+        return text_width(look().font("strong"), "12") + 2 + self._tick_side() + 8
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter = look().tokens, QPainter(self)
+        fill = tokens.primary if self.here else tokens.selected if self.done else tokens.card
+        edge = tokens.primary if self.here or self.done else tokens.border
+        if self.underMouse() and not self.here:
+            fill = tokens.hover
+        paint_box(painter, self.rect(), QColor(fill), QColor(edge), tokens.border_px, 8)
+        ink = tokens.on_primary if self.here else tokens.text if self.done else tokens.muted
+        self._paint_number(painter, ink)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), 8)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, ink: str) -> None:
+        kind = "strong" if self.here or self.done else "body"
+        if not self.done:
+            paint_centred(painter, self.rect(), self.text(), kind, ink)
+            return
+        side, words = self._tick_side(), text_width(look().font(kind), self.text())
+        start = (self.width() - words - 2 - side) // 2
+        number = QRect(start, 0, words, self.height())
+        tick = QRect(start + words + 2, (self.height() - side) // 2, side, side)
+        paint_centred(painter, mirrored(self, number), self.text(), kind, ink)
+        paint_icon(painter, self, "check", mirrored(self, tick), ink)
+
+
+class NumberStrip(QGroupBox):
+    """One button for each item, in as few rows as there is room for; arrow keys walk, Enter or Space goes."""
+
+    item_pressed = Signal(int)
+    """The place of the item, counted from 0."""
+
+    def __init__(self, name: str, short_names: Sequence[str]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._here = 0
+        self._buttons = [_Number(place + 1, short) for place, short in enumerate(short_names)]
+        for place, button in enumerate(self._buttons):
+            button.setParent(self)
+            button.installEventFilter(self)
+            button.clicked.connect(lambda _=False, place=place: self.item_pressed.emit(place))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_progress(here=0, done=[False] * len(self._buttons))
+
+    def show_progress(self, *, here: int, done: Sequence[bool]) -> None:
+        """Which item is on the page, and which have an answer."""
+        self._here = here
+        states = (self.tr("answered"), self.tr("on this page"))
+        for place, button in enumerate(self._buttons):
+            button.tell(done=done[place], here=place == here, states=states)
+
+    def _columns(self, width: int) -> int:
+        count = len(self._buttons)
+        least = max(TARGET, self._buttons[0].least_width())
+        fit = max(1, (width + _GAP) // (least + _GAP))
+        rows = -(-count // min(fit, count))
+        return -(-count // rows)
+
+    def _row_height(self) -> int:
+        return max(TARGET, look().px(22) + 2 * look().space(8))
+
+    def _place(self) -> None:
+        columns, tall = self._columns(self.width()), self._row_height()
+        for place, button in enumerate(self._buttons):
+            row, column = divmod(place, columns)
+            left = round(column * (self.width() + _GAP) / columns)
+            right = round((column + 1) * (self.width() + _GAP) / columns) - _GAP
+            box = QRect(left, row * (tall + _GAP), right - left, tall)
+            button.setGeometry(mirrored(self, box))
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            if step and watched in self._buttons:
+                if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    step = -step
+                place = self._buttons.index(watched) + step  # type: ignore[arg-type]
+                self._buttons[place % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(640), self.heightForWidth(look().px(640)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * (self._buttons[0].least_width() + _GAP), self._row_height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-len(self._buttons) // self._columns(width))
+        return rows * (self._row_height() + _GAP) - _GAP

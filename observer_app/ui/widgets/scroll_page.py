@@ -1,0 +1,52 @@
+"""The part of a page that scrolls: one column of cards, as wide as is good to read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.painting import look
+
+
+class ScrollPage(QScrollArea):
+    """A scrolling column; `most_em` limits its width for reading, 0 lets it fill the window."""
+
+    def __init__(self, *, most_em: int = 0) -> None:
+        super().__init__()
+        self._most_em = most_em
+        self.column = Box(gap=16, margins=(24, 14, 24, 16), kind="content")
+        self.column.end_with_room()
+        self.setWidget(self.column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumSize(1, 1)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.column.add(widget, stretch)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so that the widget's top is in sight, and as much below it as there is room for."""
+        top = widget.mapTo(self.column, widget.rect().topLeft()).y()
+        bottom = top + widget.height()
+        bar, tall = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() or bottom > bar.value() + tall:
+            bar.setValue(min(top - look().space(8), max(bottom - tall, top - look().space(8))))
+
+    def _limit(self) -> None:
+        width = self.viewport().width()
+        most = look().px(17) * self._most_em
+        spare = max(0, width - most) // 2 if self._most_em else 0
+        self.column.set_side_room(spare)
+
+    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._limit()

@@ -1,0 +1,115 @@
+"""Boxes to write in: one line, several lines, and the label that belongs to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.labels import Caption, Words
+from observer_app.ui.widgets.painting import look, paint_ring
+
+PAUSE_MS = 500
+"""How long no key is pressed before half-written words are told, to be kept."""
+
+
+class LineBox(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            paint_ring(painter, self.rect(), 8)
+            painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), super().minimumSizeHint().height())
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines; grows with what is written, and tells it at each pause in typing and when it is left."""
+
+    pause_in_typing = Signal(str)
+    text_left = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "", *, lines: int = 3, most_lines: int = 12) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        # Tab leads on; a box that swallows it traps whoever has no mouse.
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lines, self._most_lines = lines, most_lines
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.pause_in_typing.emit(self.toPlainText()))
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda: self.updateGeometry())
+
+    def show_text(self, text: str) -> None:
+        """Show words that are already kept, without telling anyone."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+        self._pause.stop()
+
+    def tell_now(self) -> None:
+        """Tell at once what is written, for a page that is being left."""
+        self._pause.stop()
+        self.text_left.emit(self.toPlainText())
+
+    def _typed(self) -> None:
+        # Not started anew by each key: who types without a pause would never be saved.
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _tall(self, lines: float) -> int:
+        spacing = QFontMetrics(look().font("body")).lineSpacing()
+        return round(lines * spacing) + 2 * look().space(6) + 2 * round(self.document().documentMargin()) + 4
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and self.hasFocus():
+            painter = QPainter(self)
+            paint_ring(painter, self.rect(), 8)
+            painter.end()
+        return bool(handled)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.tell_now()
+
+    def sizeHint(self) -> QSize:
+        written = self.document().size().height()
+        lines = min(max(written, self._lines), self._most_lines)
+        return QSize(look().px(320), self._tall(lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), self._tall(min(self._lines, 2)))
+
+
+class Field(Box):
+    """A label, perhaps a hint, and the box that they belong to."""
+
+    def __init__(self, label: str, box: QWidget, hint: str = "") -> None:
+        self.label = Words(label, "strong")
+        self.label.setBuddy(box)
+        parts: list[QWidget] = [self.label]
+        if hint:
+            parts.append(Caption(hint))
+            box.setAccessibleDescription(hint)
+        super().__init__(*parts, box, gap=4)
