@@ -1,0 +1,214 @@
+"""What every step of a sitting stands on: reading one's own sittings, and finding the row to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
+from observer_app.domain.form import Form
+from observer_app.domain.observation import Observation, ObservationStatus, SittingState
+from observer_app.domain.people import Person
+from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
+from observer_app.services import sitting_rules as rules
+from observer_app.services.forms import FormShelf
+from observer_app.services.models import SignedSummary
+from observer_app.store import audit, observations, signed_files, sittings
+from observer_app.store.database import Database
+
+SITTINGS: Changes = frozenset({Kind.SITTINGS})
+RATINGS: Changes = frozenset({Kind.RATINGS})
+WRITINGS: Changes = frozenset({Kind.WRITINGS})
+EVERYTHING: Changes = SITTINGS | RATINGS | WRITINGS
+
+Clock = Callable[[], datetime]
+IdMaker = Callable[[], str]
+WordMaker = Callable[[], tuple[str, str]]
+WordsDeleted = Callable[[datetime], None]
+
+
+class SittingDesk:
+    """The sittings of one observer, `me`. `words` draws two plain words for a sitting that has none.
+
+    `words_deleted` is called once notes were deleted for good, with the moment since when safety copies
+    may hold them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ids: IdMaker,
+        words: WordMaker,
+        me: Person,
+        shelf: FormShelf,
+        words_deleted: WordsDeleted = lambda _since: None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._ids = ids
+        self._words = words
+        self._me = me
+        self._shelf = shelf
+        self._words_deleted = words_deleted
+
+    # What there is
+
+    def open_sitting(self) -> SittingState | None:
+        """The one that is open, if any."""
+        found = sittings.find_all(self._database, self._me.uid, SittingStage.OPEN)
+        return self._state(found[0]) if found else None
+
+    def waiting_to_sign(self) -> tuple[SittingState, ...]:
+        found = sittings.find_all(self._database, self._me.uid, SittingStage.WAITING_FOR_SIGNATURE)
+        return tuple(self._state(each) for each in found)
+
+    def signed(self) -> tuple[SignedSummary, ...]:
+        """What was signed, newest first."""
+        found = sittings.find_all(self._database, self._me.uid, SittingStage.SIGNED)
+        return tuple(self._summary(each) for each in reversed(found))
+
+    def state(self, sitting_uid: str) -> SittingState:
+        """Everything of one's own sitting; KeyError when one has none of this uid."""
+        return self._state(sittings.find(self._database, sitting_uid, self._me.uid))
+
+    def elapsed_s(self, sitting_uid: str, place: int) -> int:
+        """Whole seconds since the clock started, until they had gone; a crash or sleep takes nothing away."""
+        encounter = self.state(sitting_uid).encounter(place)
+        if encounter.began_at is None:
+            return 0
+        until = encounter.ended_at or self._clock()
+        return max(0, int((until - encounter.began_at).total_seconds()))
+
+    def missing(self, sitting_uid: str, place: int) -> tuple[str, ...]:
+        """The items without any answer, in the form's order; those that do not apply do not count."""
+        row = observations.find(self._database, sitting_uid, self._me.uid, place)
+        return rules.missing_items(self._shelf.of(row.form), observations.read(self._database, row))
+
+    # Finding the row to write to
+
+    def _write(self) -> AbstractContextManager[None]:
+        return self._database.write()
+
+    def _open(self, sitting_uid: str) -> int:
+        """The row of one's own open sitting; UserError once it is finished."""
+        key, stage = sittings.key_of(self._database, sitting_uid, self._me.uid)
+        if stage is not SittingStage.OPEN:
+            raise rules.finished()
+        return key
+
+    def _place(self, sitting_uid: str, place: int) -> tuple[int, int, Encounter]:
+        """The rows of sitting and encounter, and the encounter, where a visit can still be written about."""
+        key = self._open(sitting_uid)
+        row, encounter = sittings.find_place(self._database, key, place)
+        if encounter.state not in rules.KEEPS_NOTES:
+            raise rules.ended_early()
+        return key, row, encounter
+
+    def _observation(self, sitting_uid: str, place: int) -> observations.ObservationRow:
+        """The observation to read or to write to; UserError once its sitting is finished."""
+        row = observations.find(self._database, sitting_uid, self._me.uid, place)
+        if row.stage is not SittingStage.OPEN:
+            raise rules.finished()
+        return row
+
+    def _touch(self, key: int) -> datetime:
+        now = self._clock()
+        sittings.touch(self._database, key, now)
+        return now
+
+    # Writing
+
+    def _keep_place(self, key: int, row: int, encounter: Encounter) -> Outcome[Encounter]:
+        sittings.update_place(self._database, row, encounter)
+        self._touch(key)
+        return Outcome(encounter, SITTINGS)
+
+    def _end_without_notes(
+        self, sitting_uid: str, place: int, state: PlaceState, consent: Consent | None
+    ) -> Outcome[Encounter]:
+        """The place keeps its number and this state, and nothing else; said twice, nothing more happens."""
+        with self._write():
+            key = self._open(sitting_uid)
+            row, encounter = sittings.find_place(self._database, key, place)
+            if encounter.state is state:
+                return Outcome(encounter, NO_CHANGES)
+            since = encounter.began_at
+            deleted = observations.delete(self._database, row)
+            bare = Encounter(uid=encounter.uid, place=place, state=state, consent=consent)
+            kept = self._keep_place(key, row, bare)
+            if deleted:
+                audit.append(self._database, audit.Event.NOTES_DELETED, sitting_uid, place=place, state=state)
+        if deleted and since is not None:
+            self._database.forget_what_was_deleted()
+            self._words_deleted(since)
+        return Outcome(kept.value, EVERYTHING)
+
+    def _settle(self, row: observations.ObservationRow) -> Outcome[Observation]:
+        """After an answer: what the app had set aside and applies again waits for an answer, and so does its visit."""
+        observation = observations.read(self._database, row)
+        form = self._shelf.of(row.form)
+        again = rules.no_longer_set_by_the_app(form, observation.ratings)
+        for link_id in again:
+            observations.take_rating_back(self._database, row, link_id, self._clock())
+        if again:
+            observation = observations.read(self._database, row)
+        if row.state is not PlaceState.SEEN_AND_RATED or not rules.missing_items(form, observation):
+            return Outcome(observation, RATINGS)
+        _, encounter = sittings.find_place(self._database, row.sitting_key, row.place)
+        waits = encounter.model_copy(update={"state": PlaceState.SEEN})
+        self._keep_place(row.sitting_key, row.encounter_key, waits)
+        return Outcome(observation, RATINGS | SITTINGS)
+
+    def _finish(self, row: observations.ObservationRow, form: Form) -> None:
+        """Stores what the app sets aside; UserError while an item waits for its answer."""
+        observation = observations.read(self._database, row)
+        missing = rules.missing_items(form, observation)
+        if missing:
+            raise rules.answers_missing(len(missing))
+        for rating in rules.set_by_the_app(form, observation.ratings):
+            observations.add_rating(self._database, row, rating, self._clock())
+
+    def _complete_place(self, row: observations.ObservationRow, form: Form) -> None:
+        if row.state not in rules.TO_RATE:
+            observations.set_status(self._database, row.key, ObservationStatus.STOPPED)
+            return
+        self._finish(row, form)
+        observations.set_status(self._database, row.key, ObservationStatus.COMPLETED)
+        _, encounter = sittings.find_place(self._database, row.sitting_key, row.place)
+        rated = encounter.model_copy(update={"state": PlaceState.SEEN_AND_RATED})
+        sittings.update_place(self._database, row.encounter_key, rated)
+
+    def _end(self, key: int, stage: SittingStage) -> None:
+        sittings.set_waypoint(self._database, key, None)
+        self._touch(key)
+        sittings.set_stage(self._database, key, stage)
+
+    # Reading
+
+    def _state(self, found: sittings.SittingRow) -> SittingState:
+        rows = observations.find_all(self._database, found.sitting.uid, self._me.uid)
+        return SittingState(
+            sitting=found.sitting,
+            clinic_name=found.clinic_name,
+            clinician_name=found.clinician_name,
+            clinician_first_name=found.clinician_first_name,
+            observations={row.place: observations.read(self._database, row) for row in rows},
+            writings=observations.writings_for_sitting(self._database, found.key),
+            waypoint=sittings.waypoint_of(self._database, found.key),
+            saved_at=sittings.saved_at(self._database, found.key),
+        )
+
+    def _summary(self, found: sittings.SittingRow) -> SignedSummary:
+        facts = signed_files.facts_of_latest(self._database, found.sitting.uid)
+        assert facts is not None, "a signed sitting has its file"
+        return SignedSummary(
+            sitting_uid=found.sitting.uid,
+            clinic_name=found.clinic_name,
+            clinician_name=found.clinician_name,
+            day=found.sitting.started_at.astimezone().date(),
+            file_name=facts.name,
+            size=facts.size,
+            sha256=facts.sha256,
+        )

@@ -1,0 +1,149 @@
+"""What a sitting may not do yet, each as a sentence people can act on; and what is missing before it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from observer_app.domain.answers import NotRatedReason, Rating
+from observer_app.domain.conditions import unanswered_items, with_disabled
+from observer_app.domain.form import Form
+from observer_app.domain.observation import Observation, SittingState
+from observer_app.domain.sitting import Consent, Encounter, PlaceState
+from observer_app.errors import UserError
+
+ENDED_EARLY = frozenset(
+    {PlaceState.SAID_NO, PlaceState.CHANGED_THEIR_MIND, PlaceState.NOT_KNOWN, PlaceState.DID_NOT_COME}
+)
+KEEPS_NOTES = frozenset({PlaceState.WAITING, PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
+TO_RATE = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED})
+
+
+def not_agreed() -> UserError:
+    return UserError(
+        "The clinician has not agreed yet",
+        "Nothing was started. Ask them first, and tick the box once they have said yes.",
+        code="clinician_not_agreed",
+    )
+
+
+def already_open() -> UserError:
+    return UserError(
+        "A sitting is still open",
+        "Nothing of it is lost. Carry on with that one, or finish it, before you start another.",
+        code="sitting_already_open",
+    )
+
+
+def finished() -> UserError:
+    return UserError(
+        "This sitting is finished",
+        "What you wrote is kept as it is and can no longer be changed here.",
+        code="sitting_finished",
+    )
+
+
+def ended_early() -> UserError:
+    return UserError(
+        "There are no notes for this visit",
+        "The person said no, left or did not come, so nothing of the visit is kept. Go on to the next person.",
+        code="visit_has_no_notes",
+    )
+
+
+def still_in_the_room() -> UserError:
+    return UserError(
+        "Someone is still in the room",
+        "Everything is saved. Say “They have gone” first, then finish.",
+        code="still_in_the_room",
+    )
+
+
+def consent_not_known() -> UserError:
+    return UserError(
+        "Did they say yes?",
+        "You said that you did not know yet whether the person agreed to you being there. Your notes are kept for "
+        "now. Ask, and answer that first; if you cannot find out, the notes are deleted.",
+        code="consent_not_known",
+    )
+
+
+def answers_missing(count: int) -> UserError:
+    how_many = "One item has" if count == 1 else f"{count} items have"
+    return UserError(
+        f"{how_many} no answer yet",
+        "Everything so far is saved. Choose a level, or say why you could not rate it.",
+        code="answers_missing",
+    )
+
+
+def nothing_rated() -> UserError:
+    return UserError(
+        "Nothing has been rated yet",
+        "There is nothing to give back so far. Rate the visit, or close the sitting without feedback.",
+        code="nothing_rated",
+    )
+
+
+def name_not_chosen() -> UserError:
+    return UserError(
+        "How shall your feedback show you?",
+        "Everything is saved. Choose how your name appears, then sign.",
+        code="name_not_chosen",
+    )
+
+
+def still_to_rate() -> UserError:
+    return UserError(
+        "There is a visit to rate",
+        "Nothing is lost. Rate it and sign, or leave it as seen, not rated.",
+        code="still_to_rate",
+    )
+
+
+def missing_items(form: Form, observation: Observation) -> tuple[str, ...]:
+    """The items that wait for an answer, in the form's order; what does not apply is not waited for."""
+    return tuple(item.link_id for item in unanswered_items(form, observation.ratings))
+
+
+def set_by_the_app(form: Form, ratings: dict[str, Rating]) -> tuple[Rating, ...]:
+    """The not-rated entries of items that do not apply, where they are not stored yet."""
+    return tuple(each for link_id, each in with_disabled(form, ratings).items() if ratings.get(link_id) != each)
+
+
+def no_longer_set_by_the_app(form: Form, ratings: dict[str, Rating]) -> tuple[str, ...]:
+    """The items that apply again although the app had set them aside."""
+    set_aside = [link for link, each in ratings.items() if each.not_rated is NotRatedReason.NOTHING_TO_DECIDE]
+    if not set_aside:
+        return ()
+    standing = with_disabled(form, ratings)
+    return tuple(link_id for link_id in set_aside if link_id not in standing)
+
+
+def refuse_completing(state: SittingState, form: Form) -> None:
+    """A `UserError` for the first thing that stands in the way of signing."""
+    places = state.sitting.places
+    _refuse_open_ends(places)
+    to_rate = [each for each in places if each.state in TO_RATE]
+    if not to_rate:
+        raise nothing_rated()
+    missing = sum(len(missing_items(form, state.observations[each.place])) for each in to_rate)
+    if missing:
+        raise answers_missing(missing)
+    if state.sitting.shown_as is None:
+        raise name_not_chosen()
+
+
+def refuse_closing(state: SittingState) -> None:
+    """A `UserError` while there is someone in the room or a visit to rate."""
+    places = state.sitting.places
+    _refuse_open_ends(places)
+    if any(each.state in TO_RATE for each in places):
+        raise still_to_rate()
+
+
+def _refuse_open_ends(places: Iterable[Encounter]) -> None:
+    places = tuple(places)
+    if any(each.in_the_room for each in places):
+        raise still_in_the_room()
+    if any(each.consent is Consent.NOT_YET_KNOWN and each.state in KEEPS_NOTES for each in places):
+        raise consent_not_known()

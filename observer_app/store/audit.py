@@ -1,0 +1,107 @@
+"""The record of changes: append-only rows, each carrying the hash of the one before, the first the store's uid.
+
+A chain cannot show that its tail was cut off: `head` goes beside every safety copy and into what leaves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from observer_app.store.connection import Connection, sha256_hex
+from observer_app.store.database import Database
+from observer_app.store.times import from_ms
+
+SEPARATOR = "\x1f"
+COLUMNS = "number, at_ms, actor, event, subject, details, previous, hash"
+
+
+class Event(StrEnum):
+    """What the record of changes tells; never what anyone saw, heard or rated."""
+
+    UNLOCKED = "unlocked"
+    UNLOCK_FAILED = "unlock_failed"
+    SERVICE_SET = "service_set"
+    PERSON_ADDED = "person_added"
+    CLINIC_ADDED = "clinic_added"
+    SETTING_CHANGED = "setting_changed"
+    FORM_KEPT = "form_kept"
+    IDENTITY_MADE = "identity_made"
+    IDENTITY_RETIRED = "identity_retired"
+    SIGNER_TRUSTED = "signer_trusted"
+    SIGNER_STOPPED = "signer_stopped"
+    SITTING_STARTED = "sitting_started"
+    SITTING_COMPLETED = "sitting_completed"
+    SITTING_CLOSED = "sitting_closed"
+    NOTES_DELETED = "notes_deleted"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the record of changes; `details` is a JSON object."""
+
+    number: int
+    at: datetime
+    actor: str
+    event: str
+    subject: str
+    details: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last line's number and hash; number 0 and the store's uid before the first."""
+
+    number: int
+    hash: str
+
+
+def append(database: Database, event: Event, subject: str, **details: str | int) -> None:
+    """Adds a line inside the transaction of what it tells about."""
+    text = json.dumps(details, sort_keys=True, ensure_ascii=True)
+    with database.write():
+        database.run("INSERT INTO audit (event, subject, details) VALUES (?, ?, ?)", event, subject, text)
+
+
+def rows(database: Database) -> tuple[Entry, ...]:
+    """The whole record, oldest first."""
+    found = database.rows(f"SELECT {COLUMNS} FROM audit_entry ORDER BY number")
+    return tuple(Entry(row[0], from_ms(row[1]), *row[2:]) for row in found)
+
+
+def head(database: Database) -> Head:
+    row = database.one("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1")
+    return Head(0, database.uid) if row is None else Head(*row)
+
+
+def check(database: Database, expected: Head | None = None) -> tuple[str, ...]:
+    """What is wrong with the record, in words; empty when it holds. `expected` is a head written down earlier."""
+    return check_chain(database.connection, database.uid, expected)
+
+
+def check_chain(connection: Connection, store_uid: str, expected: Head | None = None) -> tuple[str, ...]:
+    return tuple(_problems(connection, store_uid, expected))
+
+
+def _problems(connection: Connection, store_uid: str, expected: Head | None) -> Iterator[str]:
+    previous, count, seen = store_uid, 0, expected is None or expected == Head(0, store_uid)
+    for row in connection.execute(f"SELECT {COLUMNS} FROM audit_entry ORDER BY number"):
+        count += 1
+        number, *fields, stored_previous, stored_hash = row
+        if number != count:
+            yield f"line {count} is missing"
+            count = number
+        if stored_previous != previous:
+            yield f"line {number} does not follow the one before it"
+        if sha256_hex(SEPARATOR.join(map(str, (number, *fields, stored_previous)))) != stored_hash:
+            yield f"line {number} was changed"
+        seen = seen or (expected is not None and (number, stored_hash) == (expected.number, expected.hash))
+        previous = stored_hash
+    if not seen:
+        yield "the end that was written down earlier is not there"

@@ -1,0 +1,182 @@
+"""The triggers that hold completed and signed rows fast, generated from lists of tables.
+
+A guard stands on INSERT as well, because INSERT OR REPLACE deletes what it collides with without asking a
+delete trigger when a connection has `recursive_triggers` off; so does UPDATE OR REPLACE.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STAGE_BY_SITTING = "(SELECT stage FROM sitting WHERE sitting.id = {row}.sitting_id)"
+STAGE_BY_ENCOUNTER = (
+    "(SELECT sitting.stage FROM encounter JOIN sitting ON sitting.id = encounter.sitting_id"
+    " WHERE encounter.id = {row}.encounter_id)"
+)
+STAGE_BY_OBSERVATION = (
+    "(SELECT sitting.stage FROM observation JOIN encounter ON encounter.id = observation.encounter_id"
+    " JOIN sitting ON sitting.id = encounter.sitting_id WHERE observation.id = {row}.observation_id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A table whose rows may change only while their sitting is open; `keys` are all its unique keys."""
+
+    table: str
+    stage: str
+    keys: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppendOnly:
+    """A table whose rows are never changed, replaced or deleted."""
+
+    table: str
+    keys: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A table whose rows are never deleted or replaced, and in which only `free` columns may change."""
+
+    table: str
+    keys: tuple[tuple[str, ...], ...]
+    fixed: tuple[str, ...]
+
+
+FROZEN = (
+    Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place"))),
+    Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id",))),
+    Frozen("rating", STAGE_BY_OBSERVATION, (("id",),)),
+    Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",))),
+    Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box"))),
+    Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box"))),
+)
+APPEND_ONLY = (
+    AppendOnly("store", (("one",),)),
+    AppendOnly("form", (("id",), ("digest",))),
+    AppendOnly("form_item", (("id",), ("form_key", "link_id"))),
+    AppendOnly("rather_not", (("id",), ("uid",))),
+    AppendOnly("signed_file", (("id",), ("sha256",), ("sitting_id", "revision", "signatures"))),
+)
+PINNED = (
+    Pinned(
+        "identity",
+        (("id",), ("uid",), ("fingerprint",)),
+        ("id", "uid", "person_id", "shown_as", "fingerprint", "certificate", "wrapped_key", "card", "made_ms"),
+    ),
+    Pinned(
+        "trusted_signer",
+        (("id",), ("fingerprint",)),
+        ("id", "fingerprint", "name", "card", "confirmed_by", "confirmed_ms", "valid_from_ms"),
+    ),
+)
+SITTING_FACTS = (
+    "word_one", "word_two", "clinic_id", "clinician_id", "observer_id", "perspective", "form_key", "pattern",
+    "day_chosen_by", "mode", "focus", "clinician_agreed", "shown_as", "started_ms",
+)  # fmt: skip
+
+
+def trigger(name: str, when: str, table: str, condition: str, why: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {when} ON {table} WHEN {condition}\nBEGIN SELECT RAISE(ABORT, '{why}'); END"
+
+
+def _same_key(keys: tuple[tuple[str, ...], ...]) -> str:
+    alternatives = (" AND ".join(f"held.{column} = NEW.{column}" for column in key) for key in keys)
+    return " OR ".join(f"({alternative})" for alternative in alternatives)
+
+
+def _freeze(rule: Frozen) -> tuple[str, ...]:
+    """Neither the row as it was nor as it will be, nor any row it would push out, may belong to a closed sitting."""
+    why = f"frozen: {rule.table}"
+    old, new, held = (f"{rule.stage.format(row=row)} IS NOT 'open'" for row in ("OLD", "NEW", "held"))
+    pushed_out = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE ({_same_key(rule.keys)}) AND {held})"
+    name = f"frozen_{rule.table}"
+    return (
+        trigger(f"{name}_insert", "INSERT", rule.table, f"{new} OR {pushed_out}", why),
+        trigger(f"{name}_update", "UPDATE", rule.table, f"{old} OR {new} OR {pushed_out}", why),
+        trigger(f"{name}_delete", "DELETE", rule.table, old, why),
+    )
+
+
+def _append_only(rule: AppendOnly) -> tuple[str, ...]:
+    why = f"append-only: {rule.table}"
+    held = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE {_same_key(rule.keys)})"
+    return (
+        trigger(f"append_only_{rule.table}_insert", "INSERT", rule.table, held, why),
+        trigger(f"append_only_{rule.table}_update", "UPDATE", rule.table, "1", why),
+        trigger(f"append_only_{rule.table}_delete", "DELETE", rule.table, "1", why),
+    )
+
+
+def _pin(rule: Pinned) -> tuple[str, ...]:
+    why = f"pinned: {rule.table}"
+    held = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE {_same_key(rule.keys)})"
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in rule.fixed)
+    return (
+        trigger(f"pinned_{rule.table}_insert", "INSERT", rule.table, held, why),
+        trigger(f"pinned_{rule.table}_update", "UPDATE", rule.table, changed, why),
+        trigger(f"pinned_{rule.table}_delete", "DELETE", rule.table, "1", why),
+    )
+
+
+def _sitting() -> tuple[str, ...]:
+    """A sitting keeps its identity for ever, its facts once it is no longer open, and only moves forward."""
+    why = "frozen: sitting"
+    held = "EXISTS (SELECT 1 FROM sitting AS held WHERE held.id = NEW.id OR held.uid = NEW.uid)"
+    facts = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SITTING_FACTS)
+    signed = "EXISTS (SELECT 1 FROM signed_file WHERE signed_file.sitting_id = OLD.id)"
+    forward = (
+        "NEW.stage = OLD.stage"
+        " OR (OLD.stage = 'open' AND NEW.stage IN ('waiting_for_signature', 'closed'))"
+        f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'signed' AND {signed})"
+    )
+    changed = (
+        f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward}) OR (OLD.stage <> 'open' AND ({facts}))"
+    )
+    return (
+        trigger("frozen_sitting_insert", "INSERT", "sitting", f"NEW.stage <> 'open' OR {held}", why),
+        trigger("frozen_sitting_update", "UPDATE", "sitting", changed, why),
+        trigger("frozen_sitting_delete", "DELETE", "sitting", "1", why),
+    )
+
+
+RATING_HISTORY = trigger(
+    "append_only_rating_update", "UPDATE", "rating", "1", "append-only: rating"
+), trigger(
+    "append_only_rating_insert", "INSERT", "rating",
+    "EXISTS (SELECT 1 FROM rating AS held WHERE held.id = NEW.id)", "append-only: rating",
+)  # fmt: skip
+
+LAST_HASH = "coalesce((SELECT hash FROM audit_entry ORDER BY number DESC LIMIT 1), (SELECT uid FROM store))"
+NEXT_NUMBER = "(SELECT coalesce(max(number), 0) + 1 FROM audit_entry)"
+AUDIT = (
+    trigger(
+        "append_only_audit_insert", "INSERT", "audit_entry",
+        f"NEW.number IS NOT {NEXT_NUMBER} OR NEW.previous IS NOT {LAST_HASH}", "append-only: audit_entry",
+    ),
+    trigger("append_only_audit_update", "UPDATE", "audit_entry", "1", "append-only: audit_entry"),
+    trigger("append_only_audit_delete", "DELETE", "audit_entry", "1", "append-only: audit_entry"),
+    f"""CREATE TRIGGER audit_append INSTEAD OF INSERT ON audit
+BEGIN
+    INSERT INTO audit_entry (number, at_ms, actor, event, subject, details, previous, hash)
+    SELECT number, at_ms, actor, event, subject, details, previous,
+           sha256_hex(number || char(31) || at_ms || char(31) || actor || char(31) || event || char(31)
+                  || subject || char(31) || details || char(31) || previous)
+    FROM (SELECT {NEXT_NUMBER} AS number, now_ms() AS at_ms, acting_person() AS actor,
+                 NEW.event AS event, NEW.subject AS subject, NEW.details AS details, {LAST_HASH} AS previous);
+END""",
+)  # fmt: skip
+
+
+def triggers() -> tuple[str, ...]:
+    """Every trigger that this version ships, as its SQL."""
+    return (
+        *(sql for frozen in FROZEN for sql in _freeze(frozen)),
+        *(sql for added in APPEND_ONLY for sql in _append_only(added)),
+        *(sql for pinned in PINNED for sql in _pin(pinned)),
+        *_sitting(),
+        *RATING_HISTORY,
+        *AUDIT,
+    )

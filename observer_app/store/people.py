@@ -1,0 +1,110 @@
+"""The service, its people and its clinics."""
+
+from __future__ import annotations
+
+from observer_app.domain.people import Clinic, Contact, Person, Role, Service
+from observer_app.store import audit
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+
+NEVER_OBSERVE = frozenset({Role.CLINICIAN})
+
+PERSON = "SELECT id, uid, full_name, first_name, code_number, work, registration FROM person"
+
+
+def set_service(database: Database, service: Service) -> None:
+    """Keeps the service's own settings; they take the place of earlier ones."""
+    values = (
+        service.uid, service.name, service.safety_contact.name, service.safety_contact.number,
+        int(service.practice), service.form_id, service.yearly_target,
+    )  # fmt: skip
+    with database.write():
+        database.run(
+            "INSERT INTO service (one, uid, name, safety_name, safety_number, practice, form_id, yearly_target)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET uid = excluded.uid,"
+            " name = excluded.name, safety_name = excluded.safety_name, safety_number = excluded.safety_number,"
+            " practice = excluded.practice, form_id = excluded.form_id, yearly_target = excluded.yearly_target",
+            *values,
+        )
+        audit.append(database, audit.Event.SERVICE_SET, service.uid)
+
+
+def get_service(database: Database) -> Service | None:
+    """None until someone has set the service up."""
+    row = database.one("SELECT uid, name, safety_name, safety_number, practice, form_id, yearly_target FROM service")
+    if row is None:
+        return None
+    uid, name, safety_name, safety_number, practice, form_id, yearly_target = row
+    return Service(
+        uid=uid,
+        name=name,
+        safety_contact=Contact(name=safety_name, number=safety_number),
+        practice=bool(practice),
+        form_id=form_id,
+        yearly_target=yearly_target,
+    )
+
+
+def add_person(database: Database, person: Person) -> Person:
+    """Keeps a new person; whoever may observe and has no number gets the next “Observer n”."""
+    with database.write():
+        number = person.code_number
+        if number is None and not NEVER_OBSERVE.issuperset(person.roles):
+            number = int(database.value("SELECT coalesce(max(code_number), 0) + 1 FROM person"))
+        person_id = database.insert(
+            "INSERT INTO person (uid, full_name, first_name, code_number, work, registration)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            person.uid, person.full_name, person.first_name, number, person.work, person.registration,
+        )  # fmt: skip
+        for rank, role in enumerate(person.roles):
+            database.run("INSERT INTO person_role (person_id, rank, role) VALUES (?, ?, ?)", person_id, rank, role)
+        audit.append(database, audit.Event.PERSON_ADDED, person.uid)
+    return person.model_copy(update={"code_number": number})
+
+
+def list_people(database: Database) -> tuple[Person, ...]:
+    """Everyone, by name."""
+    return tuple(_person(database, row) for row in database.rows(f"{PERSON} ORDER BY full_name, uid"))
+
+
+def get_person(database: Database, uid: str) -> Person:
+    """The person with this uid; KeyError when there is none."""
+    row = database.one(f"{PERSON} WHERE uid = ?", uid)
+    if row is None:
+        raise KeyError(uid)
+    return _person(database, row)
+
+
+def _person(database: Database, row: Row) -> Person:
+    person_id, uid, full_name, first_name, code_number, work, registration = row
+    roles = database.rows("SELECT role FROM person_role WHERE person_id = ? ORDER BY rank", person_id)
+    return Person(
+        uid=uid,
+        full_name=full_name,
+        first_name=first_name,
+        roles=tuple(Role(role) for (role,) in roles),
+        code_number=code_number,
+        work=work,
+        registration=registration,
+    )
+
+
+def add_clinic(database: Database, clinic: Clinic) -> Clinic:
+    with database.write():
+        database.run("INSERT INTO clinic (uid, name) VALUES (?, ?)", clinic.uid, clinic.name)
+        audit.append(database, audit.Event.CLINIC_ADDED, clinic.uid)
+    return clinic
+
+
+def list_clinics(database: Database) -> tuple[Clinic, ...]:
+    """Every clinic, by name."""
+    rows = database.rows("SELECT uid, name FROM clinic ORDER BY name, uid")
+    return tuple(Clinic(uid=uid, name=name) for uid, name in rows)
+
+
+def get_clinic(database: Database, uid: str) -> Clinic:
+    """The clinic with this uid; KeyError when there is none."""
+    row = database.one("SELECT uid, name FROM clinic WHERE uid = ?", uid)
+    if row is None:
+        raise KeyError(uid)
+    return Clinic(uid=row[0], name=row[1])

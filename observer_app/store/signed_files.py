@@ -1,0 +1,147 @@
+"""Signed files, byte for byte, for good: what was signed for which sitting, and what came before it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from observer_app.domain.people import ShownAs
+from observer_app.domain.sitting import SittingStage
+from observer_app.store import audit, sittings
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import from_ms, to_ms
+
+FILE = """
+SELECT sitting.uid, revision, signatures, sha256, record_digest, signed_file.name, shown_name, made_ms, bytes
+FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """One signed file. `record_digest` names the record inside; `shown_name` is the observer's name on it."""
+
+    sitting_uid: str
+    revision: int
+    signatures: int
+    sha256: str
+    record_digest: str
+    name: str
+    shown_name: str
+    made_at: datetime
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A signed file without its bytes; `size` counts them."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+def keep(
+    database: Database,
+    sitting_uid: str,
+    content: bytes,
+    *,
+    record_digest: str,
+    name: str,
+    shown_name: str,
+    revision: int = 1,
+    signatures: int = 1,
+) -> SignedFile:
+    """Keeps a file and moves its sitting to *signed*, in one transaction; the same file twice changes nothing."""
+    held = by_sha256(database, hashlib.sha256(content).hexdigest())
+    if held is not None:
+        return held
+    with database.write():
+        key, stage = _sitting(database, sitting_uid)
+        made_at, sha256 = database.clock(), hashlib.sha256(content).hexdigest()
+        database.run(
+            "INSERT INTO signed_file (sitting_id, revision, signatures, sha256, record_digest, name, shown_name,"
+            " made_ms, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            key, revision, signatures, sha256, record_digest, name, shown_name, to_ms(made_at), content,
+        )  # fmt: skip
+        if stage is SittingStage.WAITING_FOR_SIGNATURE:
+            sittings.set_stage(database, key, SittingStage.SIGNED)
+        audit.append(database, audit.Event.SIGNED, sitting_uid, revision=revision, signatures=signatures, sha256=sha256)
+    return get(database, sitting_uid, revision, signatures)
+
+
+def get(database: Database, sitting_uid: str, revision: int, signatures: int) -> SignedFile:
+    """That very file; KeyError when it is not held."""
+    row = database.one(
+        f"{FILE} WHERE sitting.uid = ? AND revision = ? AND signatures = ?", sitting_uid, revision, signatures
+    )
+    if row is None:
+        raise KeyError(sitting_uid)
+    return _file(row)
+
+
+def latest(database: Database, sitting_uid: str) -> SignedFile | None:
+    """The newest revision with the most signatures."""
+    row = database.one(f"{FILE} WHERE sitting.uid = ? ORDER BY revision DESC, signatures DESC LIMIT 1", sitting_uid)
+    return None if row is None else _file(row)
+
+
+def by_sha256(database: Database, sha256: str) -> SignedFile | None:
+    """The file with these very bytes, by their SHA-256 in hexadecimal."""
+    row = database.one(f"{FILE} WHERE sha256 = ?", sha256)
+    return None if row is None else _file(row)
+
+
+def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
+    """What there is to say about the file that `latest` gives, without reading it."""
+    row = database.one(
+        "SELECT signed_file.name, sha256, length(bytes) FROM signed_file"
+        " JOIN sitting ON sitting.id = signed_file.sitting_id"
+        " WHERE sitting.uid = ? ORDER BY revision DESC, signatures DESC LIMIT 1",
+        sitting_uid,
+    )
+    return None if row is None else FileFacts(*row)
+
+
+def previous_record_digest(database: Database, observer_uid: str, shown_name: str) -> str | None:
+    """The digest of the latest record that this observer signed under this name; None before the first.
+
+    The chain runs by shown name, so that a code is not tied to a name by what came before it.
+    """
+    digest = database.value(
+        "SELECT record_digest FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id"
+        " JOIN person ON person.id = observer_id WHERE person.uid = ? AND shown_name = ?"
+        " ORDER BY signed_file.id DESC LIMIT 1",
+        observer_uid, shown_name,
+    )  # fmt: skip
+    return None if digest is None else str(digest)
+
+
+def count_signed(database: Database, observer_uid: str, clinician_uid: str, shown_as: ShownAs) -> int:
+    """How many sittings with this clinician the observer has signed, shown in this way."""
+    count = database.value(
+        "SELECT count(*) FROM sitting JOIN person AS observer ON observer.id = observer_id"
+        " JOIN person AS clinician ON clinician.id = clinician_id"
+        " WHERE observer.uid = ? AND clinician.uid = ? AND shown_as = ? AND stage = ?",
+        observer_uid, clinician_uid, shown_as, SittingStage.SIGNED,
+    )  # fmt: skip
+    return int(count)
+
+
+def _sitting(database: Database, uid: str) -> tuple[int, SittingStage]:
+    row = database.one("SELECT id, stage FROM sitting WHERE uid = ?", uid)
+    if row is None:
+        raise KeyError(uid)
+    stage = SittingStage(row[1])
+    if stage not in (SittingStage.WAITING_FOR_SIGNATURE, SittingStage.SIGNED):
+        raise ValueError(f"a sitting that is {stage} has nothing to sign")
+    return row[0], stage
+
+
+def _file(row: Row) -> SignedFile:
+    sitting_uid, revision, signatures, sha256, record_digest, name, shown_name, made_ms, content = row
+    return SignedFile(
+        sitting_uid, revision, signatures, sha256, record_digest, name, shown_name, from_ms(made_ms), content
+    )
