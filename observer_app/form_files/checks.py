@@ -18,6 +18,10 @@ MAX_ITEMS = 200
 
 def check_form(form: FormTree, mapping_sets: Sequence[MappingSet] = ()) -> Iterator[Problem]:
     """Everything that is wrong with a form beyond the kinds of its values."""
+    # Beyond what can be a form, comparing everything with everything would only take long.
+    if len(form.items()) > MAX_ITEMS or len(form.sections()) > MAX_ITEMS:
+        yield Problem("sections", "too_many_items", f"There are more than {MAX_ITEMS} items.", "Use fewer.")
+        return
     yield from _check_names(form)
     for item in form.items():
         yield from _check_item(item)
@@ -29,8 +33,6 @@ def check_form(form: FormTree, mapping_sets: Sequence[MappingSet] = ()) -> Itera
 def _check_names(form: FormTree) -> Iterator[Problem]:
     yield from check_once(form.sections(), "id", "section")
     yield from check_once(form.items(), "link_id", "item")
-    if len(form.items()) > MAX_ITEMS:
-        yield Problem("sections", "too_many_items", f"There are more than {MAX_ITEMS} items.", "Use fewer.")
 
 
 def _check_item(item: Placed) -> Iterator[Problem]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from observer_app.domain.form import Form
 from observer_app.domain.mapping import MappingSet
 from observer_app.errors import UserError
 from observer_app.form_files.checks import check_form
-from observer_app.form_files.problems import Problem, sort_problems
+from observer_app.form_files.problems import MAX_PROBLEMS, Problem, sort_problems
 from observer_app.form_files.shape import read_shape
 from observer_app.form_files.strict_json import parse_strictly
 from observer_app.form_files.tree import FormTree
@@ -48,5 +49,5 @@ def _read(source: str | bytes, mapping_sets: Sequence[MappingSet]) -> tuple[Form
     # What strict reading found comes again from pydantic, in other words.
     known = {one.place for one in problems}
     problems += [one for one in misfits if one.place not in known and (one.code != "not_json" or not known)]
-    problems += check_form(FormTree.of(tree), mapping_sets)
+    problems += islice(check_form(FormTree.of(tree), mapping_sets), MAX_PROBLEMS)
     return (None if problems else form), sort_problems(problems)

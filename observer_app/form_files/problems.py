@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# No one mends more at one sitting; and a file made to have a million must not take an hour to read.
+MAX_PROBLEMS = 500
+
 
 @dataclass(frozen=True)
 class Problem:

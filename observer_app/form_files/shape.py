@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from observer_app.form_files.problems import Problem, say_place, suggest
+from observer_app.form_files.problems import MAX_PROBLEMS, Problem, say_place, suggest
 
 Read = TypeVar("Read", bound=BaseModel)
 Steps = tuple[str | int, ...]
@@ -39,7 +40,8 @@ def read_shape(model: type[Read], text: str | bytes) -> tuple[Read | None, list[
     try:
         return model.model_validate_json(text, strict=True), []
     except ValidationError as error:
-        found = [_say(model, one) for one in error.errors(include_url=False) if not _is_echo(one)]
+        misfits = islice(error.errors(include_url=False), MAX_PROBLEMS)
+        found = [_say(model, one) for one in misfits if not _is_echo(one)]
         # Of a union, one member may have a better reason than that the value is of another kind.
         better = {one.place for one in found if one.code != "wrong_type"}
         return None, [one for one in found if one.code != "wrong_type" or one.place not in better]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 from observer_app.form_files.problems import Problem, say_place
@@ -75,8 +76,8 @@ def _say_syntax(error: json.JSONDecodeError) -> Problem:
 def _keep_repeated(pairs: list[tuple[str, object]]) -> _Object:
     read = _Object(pairs)
     if len(read) < len(pairs):
-        keys = [key for key, _ in pairs]
-        read.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+        seen = Counter(key for key, _ in pairs)
+        read.repeated = tuple(sorted(key for key, times in seen.items() if times > 1))
     return read
 
 

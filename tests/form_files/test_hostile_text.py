@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observer_app.form_files import check_text
+from observer_app.form_files.problems import MAX_PROBLEMS
 from observer_app.form_files.strict_json import MAX_BYTES
 from tests.tools.laws import unhurried
 
@@ -43,6 +44,19 @@ values = st.recursive(
 )
 def test_text_that_is_no_form_is_told_why(source: str, code: str) -> None:
     assert code in {problem.code for problem in check_text(source)}
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        {"sections": [{"items": [{"link_id": f"item_{number}"} for number in range(20_000)]}]},
+        {f"key_{number}": 1 for number in range(20_000)},
+        {"mapping": [{"items": [f"item_{number}" for number in range(20_000)]}]},
+    ],
+    ids=["items", "keys", "names"],
+)
+def test_a_flood_of_problems_is_cut_short(flood: dict[str, object]) -> None:
+    assert 1 <= len(check_text(json.dumps(flood))) <= 2 * MAX_PROBLEMS
 
 
 def _places(tree: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
