@@ -23,7 +23,7 @@ class Snapshot:
     attachments: dict[str, Attached]
     pages: tuple[Reference, ...]
     drawn: tuple[str, ...]
-    notes: tuple[frozenset[Reference], ...]
+    notes: frozenset[Reference]
     values: dict[str, str]
 
 
@@ -33,7 +33,7 @@ def take_snapshot(reader: PdfFileReader) -> Snapshot:
         attachments={each.name: each for each in read_attachments(reader)},
         pages=tuple(reference for reference, _ in pages),
         drawn=tuple(_digest_drawn(page) for _, page in pages),
-        notes=tuple(_notes_on(page) for _, page in pages),
+        notes=frozenset().union(*(_notes_on(page) for _, page in pages)),
         values=_values(reader),
     )
 
@@ -45,7 +45,7 @@ def describe_difference(before: Snapshot, after: Snapshot) -> list[Code]:
         found.append(Code.PAGE_ADDED if len(after.pages) > len(before.pages) else Code.PAGE_REMOVED)
     elif after.drawn != before.drawn:
         found.append(Code.PAGE_CHANGED)
-    if any(later - earlier for earlier, later in zip(before.notes, after.notes, strict=False)):
+    if after.notes - before.notes:
         found.append(Code.NOTE_ADDED)
     return found
 

@@ -18,6 +18,7 @@ HEADER = re.compile(rb"%PDF-1\.[0-7][\r\n]")
 # Exactly as our signer writes it: the block, and right after it what it covers.
 MARK = re.compile(rb"/Contents <([^<>]*)>\n/ByteRange \[0 (\d{1,8}) (\d{1,8}) (\d{1,8})\] *\n")
 COVERAGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,8})\s+(\d{1,8})\s+(\d{1,8})\s*\]")
+ENCRYPTED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R\b")
 TRACES = (b"/ETSI.CAdES.detached", b"/Adobe.PPKLite", b"/ByteRange", b"/TransformMethod")
 END = b"%%EOF"
 LOWER_HEX = re.compile(rb"(?:[0-9a-f]{2})*")
@@ -114,11 +115,13 @@ def _digest_covered(pdf: bytes, mark: Mark) -> bytes:
 
 
 def _why_no_mark(pdf: bytes) -> Code:
+    if ENCRYPTED.search(pdf):
+        return Code.LOCKED
     if not any(trace in pdf for trace in TRACES):
         return Code.NOT_SIGNED if pdf.rstrip().endswith(END) else Code.CUT_SHORT
     covered = COVERAGE.search(pdf)
     if covered is None:
         return Code.SIGNATURE_ALTERED
     gap_start, gap_end = int(covered[1]), int(covered[2])
-    in_place = pdf[gap_start : gap_start + 1] == b"<" and pdf[gap_end - 1 : gap_end] == b">"
+    in_place = pdf[gap_start : gap_start + 1] == b"<" or pdf[gap_end - 1 : gap_end] == b">"
     return Code.SIGNATURE_ALTERED if in_place else Code.SAVED_AGAIN

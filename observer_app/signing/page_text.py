@@ -48,6 +48,8 @@ def read_page_text(reader: PdfFileReader) -> str:
 
 def read_drawn_text(drawing: StreamObject) -> str:
     """The words that an appearance (a form XObject) shows."""
+    if not drawing.encoded_data:
+        return ""
     try:
         return "".join(_shown(drawing.data, reading.look(drawing, "/Resources")))
     except (ContentError, KeyError, UnicodeDecodeError, ValueError) as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pyhanko.pdf_utils.generic import DictionaryObject, Reference, parse_pdf_date
+from pyhanko.pdf_utils.generic import DictionaryObject, Reference, StreamObject, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from observer_app.domain.verification import (
@@ -19,6 +19,7 @@ from observer_app.domain.verification import (
 from observer_app.domain.verification_words import Code
 from observer_app.signing import reading
 from observer_app.signing.envelope import SealedState
+from observer_app.signing.page_text import read_drawn_text
 from observer_app.signing.reading import ShapeError
 
 CATALOGUE_KEYS = frozenset(
@@ -148,9 +149,13 @@ def values_of(fields: dict[str, tuple[Reference, DictionaryObject]], names: Sequ
 
 
 def check_text_is_signed(fields: dict[str, tuple[Reference, DictionaryObject]], signed: int) -> None:
-    """Words in a box whose signer has not signed are no one's words. `signed` is how many have signed."""
+    """Words in a box whose signer has not signed are no one’s words, whether filled in or only drawn there.
+
+    `signed` is how many have signed.
+    """
     loose = (CLINICIAN_FIELDS if signed < 2 else ()) + (LEAD_FIELDS if signed < 3 else ())
-    if values_of(fields, loose):
+    empty = loose + SIGNATURE_FIELDS[signed:]
+    if values_of(fields, loose) or any(_drawn_in(fields[name][1]) for name in empty):
         raise ShapeError(Code.UNSIGNED_TEXT)
 
 
@@ -164,6 +169,15 @@ def _field_name(field: DictionaryObject) -> str:
 
 def _text_value(field: DictionaryObject) -> str:
     return str(reading.look(field, "/V") or "")
+
+
+def _drawn_in(field: DictionaryObject) -> str:
+    drawing = reading.look(reading.look(field, "/AP"), "/N")
+    if drawing is None:
+        return ""
+    if not isinstance(drawing, StreamObject):
+        raise ShapeError(Code.FIELDS_UNEXPECTED)
+    return read_drawn_text(drawing).strip()
 
 
 def _signed_field(reader: PdfFileReader, name: str, field: DictionaryObject) -> SignedField:

@@ -17,13 +17,14 @@ from observer_app.domain.verification import (
 )
 from observer_app.domain.verification_words import Code
 from observer_app.signing import attachment, changes, envelope, reading, shape
+from observer_app.signing.certificates import is_our_kind
 from observer_app.signing.envelope import EnvelopeError, SealedState
 from observer_app.signing.findings import Findings
 from observer_app.signing.identity import shown_name_of
 from observer_app.signing.page_text import read_page_text
 from observer_app.signing.reading import ShapeError
 from observer_app.signing.trust import TrustStore
-from observer_app.signing.who_and_when import is_our_kind, judge_signers
+from observer_app.signing.who_and_when import judge_signers
 
 FIELDS_BY_SIGNER = ((), CLINICIAN_FIELDS, LEAD_FIELDS)
 

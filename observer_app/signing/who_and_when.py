@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cryptography import x509
-from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from observer_app.domain.verification import Fact, FactKind, FactState, SignatureSeen, holds, join_words
 from observer_app.domain.verification_words import Code
 from observer_app.signing.envelope import SealedState
 from observer_app.signing.findings import Findings
-from observer_app.signing.identity import DOCUMENT_SIGNING, fingerprint_of, shown_name_of
+from observer_app.signing.identity import fingerprint_of, shown_name_of
 from observer_app.signing.shape import SignedField
 from observer_app.signing.trust import PinnedSigner, TrustStore
 
@@ -36,19 +35,6 @@ def judge_signers(
     findings.signatures = tuple(seen)
     findings.met(_who(seen))
     findings.met(_when(seen, now))
-
-
-def is_our_kind(certificate: x509.Certificate) -> bool:
-    """A certificate as this app makes them: signed by itself, for signing, with one name."""
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-        purposes = set(certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
-        certificate.verify_directly_issued_by(certificate)
-    except Exception:  # noqa: BLE001 – a stranger's certificate may fail in any way
-        return False
-    for_signing = usage.digital_signature and usage.content_commitment and not usage.key_cert_sign
-    expected = {DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION}
-    return for_signing and purposes == expected and bool(shown_name_of(certificate))
 
 
 def _judge_time(findings: Findings, certificate: x509.Certificate, claimed_at: datetime) -> None:
