@@ -52,5 +52,5 @@ def _walk(thing: QAccessibleInterface) -> Iterator[Node]:
     )
     for place in range(thing.childCount()):
         below = thing.child(place)
-        if below is not None and below.isValid():
+        if below.isValid():
             yield from _walk(below)

@@ -5,20 +5,16 @@ What is not needed to paint the first page is imported after it: no forms, store
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFontDatabase, QGuiApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from observer_app.ui.theme import CONTRAST, DARK, FACES, FOLLOW, LIGHT, THEMES, Look, Tokens
 from observer_app.ui.theme_icons import Icons
 from observer_app.ui.theme_sheet import palette, style_sheet
-
-if TYPE_CHECKING:
-    from observer_app.ui.main_window import MainWindow
 
 
 class Application(QApplication):

@@ -24,6 +24,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._put_together = put_together
         self._services: Any = None
+        self.session: Any = None
         self._kept: list[Page] = []
         self.workers = QThreadPool(self)
         self.bar = TopBar(lambda: self.open_over("text_and_colours"))

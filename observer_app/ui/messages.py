@@ -46,8 +46,7 @@ class MessagePanel(Box):
             self.closed.emit()
             slot()
 
-        button.clicked.connect(lambda: press())
-        return button
+        return button.on_press(press)
 
 
 class BusyPanel(Box):
@@ -58,7 +57,7 @@ class BusyPanel(Box):
         super().__init__(self.words, gap=8, margins=(20, 14, 20, 14), kind="card")
         if stop is not None:
             button = SecondaryButton(self.tr("Stop"))
-            button.clicked.connect(lambda: self._stop(button, stop))
+            button.on_press(lambda: self._stop(button, stop))
             self.add(FlowRow(button))
         announce(self, words)
 
@@ -83,8 +82,8 @@ class Question(QDialog):
         heading = Heading(title, "item")
         self.do = PrimaryButton(do_text)
         self.keep = SecondaryButton(keep_text)
-        self.do.clicked.connect(self.accept)
-        self.keep.clicked.connect(self.reject)
+        self.do.on_press(self.accept)
+        self.keep.on_press(self.reject)
         column = QVBoxLayout(self)
         edge = look().space(24)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -104,9 +103,9 @@ def ask_first(
 ) -> Question:
     """Ask before what cannot be undone: `do` is the button's words and the deed, `keep` the way back."""
     question = Question(parent.window(), title, body, do[0], keep)
-    question.accepted.connect(lambda: do[1]())
+    question.accepted.connect(do[1])
     if on_keep is not None:
-        question.rejected.connect(lambda: on_keep())
+        question.rejected.connect(on_keep)
     question.finished.connect(lambda _: question.deleteLater())
     question.open()
     return question

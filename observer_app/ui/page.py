@@ -17,9 +17,12 @@ from observer_app.ui.widgets.scroll_page import ScrollPage
 class Shell(Protocol):
     """What a page may ask of the window that it is shown in."""
 
+    session: Any
+    """The services of whoever has opened the app; None before unlocking."""
+
     @property
     def services(self) -> Any:
-        """The services; put together on first use, so that the first page is painted before they load."""
+        """What can be done before unlocking; put together on first use, after the first page is painted."""
         ...
 
     def go(self, name: str, **arguments: Any) -> None:
@@ -56,13 +59,13 @@ class Page(QWidget):
         self.on_leave: Callable[[], None] | None = None
         self.slots: list[QWidget] = []
         self.pinned = QVBoxLayout()
-        self.scroll = ScrollPage(most_em=self.most_em)
+        self.area = ScrollPage(most_em=self.most_em)
         self.footer = FooterBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.pinned)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self.footer)
         self._message: MessagePanel | None = None
         self._busy: BusyPanel | None = None
@@ -73,7 +76,7 @@ class Page(QWidget):
     def build(self) -> None:
         """Make the widgets; called once."""
 
-    def enter(self, **arguments: Any) -> None:
+    def enter(self, *arguments: Any, **named: Any) -> None:
         """Fill the widgets; called each time the page is come to."""
 
     def may_leave(self) -> bool:
@@ -93,10 +96,10 @@ class Page(QWidget):
     # -- at hand -----------------------------------------------------------------------------------------
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        self.scroll.add(widget, stretch)
+        self.area.add(widget, stretch)
 
     def add_stretch(self) -> None:
-        self.scroll.column.add_stretch()
+        self.area.column.add_stretch()
 
     def name_page(self, title: str, subtitle: str = "") -> None:
         self.title, self.subtitle = title, subtitle
@@ -119,8 +122,8 @@ class Page(QWidget):
         self.clear_message()
         self._message = MessagePanel(title, body, presses, kind=kind)
         self._message.closed.connect(self.clear_message)
-        self.scroll.column.insert(0, self._message)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.column.insert(0, self._message)
+        self.area.verticalScrollBar().setValue(0)
         self._message.tell()
         return self._message
 
@@ -135,8 +138,8 @@ class Page(QWidget):
         self.clear_busy()
         self.clear_message()
         self._busy = BusyPanel(words, stop)
-        self.scroll.column.insert(0, self._busy)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.column.insert(0, self._busy)
+        self.area.verticalScrollBar().setValue(0)
         self.footer.setEnabled(False)
         return self._busy
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from observer_app.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.labels import Words
 from observer_app.ui.widgets.marks import SavedMark
-from observer_app.ui.widgets.painting import look, longest_word, text_width
+from observer_app.ui.widgets.painting import longest_word, look, text_width
 
 _SIDE = 24
 _NARROW_SIDE = 12
@@ -27,11 +28,11 @@ class TopBar(QFrame):
         self.leave = LinkButton("", "arrow-left")
         self.leave.hide()
         self._on_leave: Callable[[], None] | None = None
-        self.leave.clicked.connect(self._leave)
+        self.leave.on_press(self._leave)
         self.title = Words("", "title")
         self.subtitle = Words("", "caption", "muted")
         self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
-        self.text_and_colours.clicked.connect(lambda: on_text_and_colours())
+        self.text_and_colours.on_press(on_text_and_colours)
         self._slots: list[QWidget] = []
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -147,7 +148,7 @@ class FooterBar(QFrame):
         return self._add(button, slot, self._ends)
 
     def _add(self, button: Button, slot: Callable[[], None], side: list[Button]) -> Button:
-        button.clicked.connect(lambda: slot())
+        button.on_press(slot)
         button.setParent(self)
         button.show()
         side.append(button)
@@ -158,7 +159,7 @@ class FooterBar(QFrame):
 
     def _set_order(self) -> None:
         every = [*self._starts, *self._ends]
-        for before, after in zip(every, every[1:], strict=False):
+        for before, after in pairwise(every):
             QWidget.setTabOrder(before, after)
 
     # -- room and places ---------------------------------------------------------------------------------

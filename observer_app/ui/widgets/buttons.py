@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Self
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.painting import (
@@ -35,12 +38,16 @@ class Button(QPushButton):
         self.icon_name = icon_name
         self.icon_after = icon_after
         self.icon_only = False
-        self.wide = False
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def on_press(self, slot: Callable[[], object]) -> Self:
+        """Do this when pressed by pointer, key or screen reader; gives the button back."""
+        self.clicked.connect(lambda _checked: slot())
+        return self
 
     def set_text(self, text: str) -> None:
         self.setText(text)
@@ -62,7 +69,7 @@ class Button(QPushButton):
         """How wide it is as an icon alone."""
         return max(TARGET, look().px(24) + 2 * look().space(10))
 
-    def _font(self):  # type: ignore[no-untyped-def]
+    def _font(self) -> QFont:
         return look().font("body" if self.kind == "secondary" else "strong")
 
     def _padding(self) -> int:
@@ -93,7 +100,7 @@ class Button(QPushButton):
             edge = QColor(tokens.border if self.isEnabled() else tokens.line)
             paint_box(painter, self.rect(), QColor(fill), edge, tokens.border_px, _RADIUS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ground(painter)
         if self.icon_only:
@@ -163,8 +170,3 @@ class LinkButton(Button):
     """A quiet way elsewhere."""
 
     kind = "link"
-
-
-def press_on(button: QPushButton, slot: object, owner: QWidget | None = None) -> None:
-    """Connect a press; `clicked` also fires for a screen reader's Press on a plain push button."""
-    button.clicked.connect(lambda: slot())  # type: ignore[operator]

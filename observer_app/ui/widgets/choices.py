@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -183,7 +183,7 @@ class _Segment(QRadioButton):
             self.rect().adjusted(-reach if left_open else 0, 0, reach if right_open else 0, 0) if width else self.rect()
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, chosen = look().tokens, self.isChecked()
         painter = QPainter(self)
         fill = tokens.primary if chosen else tokens.hover if self.underMouse() else tokens.card
@@ -237,9 +237,9 @@ class CheckCards(QGroupBox):
         """Show answers that are already known, without telling anyone."""
         known = set(keys)
         for key, row in self._rows.items():
-            row.blockSignals(True)
-            row.setChecked(key in known)
-            row.blockSignals(False)
+            with QSignalBlocker(row):
+                row.setChecked(key in known)
+            row.update()
 
     def row(self, key: str) -> CheckRow:
         return self._rows[key]

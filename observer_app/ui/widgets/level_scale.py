@@ -90,7 +90,7 @@ class LevelRow(RadioRow):
             paint_ring(painter, self.rect(), _RADIUS)
         painter.end()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self.as_cell:
             self._paint_cell()
         else:
@@ -133,7 +133,7 @@ class LevelLine(Words):
 class _Ground(QFrame):
     """What the levels stand on; stays in sight when the lines beneath are scrolled."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_box(painter, self.rect(), look().colour("card"), None, 0, 0)
         painter.end()
@@ -225,9 +225,10 @@ class LevelScale(AnswerGroup):
 
     def _reconsider(self) -> None:
         """Five rows if they can all be seen below what stands above them, else discs and lines."""
-        if self._area is None or self._area.widget() is None or self.width() <= 0:
+        content = self._area.widget() if self._area is not None else None
+        if self._area is None or content is None or self.width() <= 0:
             return
-        above = self.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        above = self.mapTo(content, QPoint(0, 0)).y()
         room = self._area.viewport().height() - above - look().space(20)
         padding = self._airiest(room)
         if (padding is None, padding or _PADDINGS[-1]) != (self._compact, self._padding_px):

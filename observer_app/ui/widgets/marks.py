@@ -19,10 +19,10 @@ class _Mark(QLabel):
 
     kind = "caption"
 
-    def __init__(self, icon_name: str, icon_token: str) -> None:
+    def __init__(self, icon_name: str, ink: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.icon_name, self.icon_token = icon_name, icon_token
+        self.icon_name, self.ink = icon_name, ink
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def icon_side(self) -> int:
@@ -31,10 +31,10 @@ class _Mark(QLabel):
     def _gap(self) -> int:
         return look().space(10)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, side, tokens = QPainter(self), self.icon_side(), look().tokens
         box = mirrored(self, QRect(0, (self.height() - side) // 2, side, side))
-        paint_icon(painter, self, self.icon_name, box, getattr(tokens, self.icon_token))
+        paint_icon(painter, self, self.icon_name, box, getattr(tokens, self.ink))
         room = mirrored(self, QRect(side + self._gap(), 0, self.width() - side - self._gap(), self.height()))
         painter.setFont(look().font(self.kind))
         painter.setPen(look().colour("text" if self.kind == "timer" else "muted"))
@@ -57,11 +57,9 @@ class SavedMark(_Mark):
 
     def show_saved(self, time: str) -> None:
         """`time` as people write it, such as 10:42."""
-        was_failing = self.icon_token == "danger"
+        was_failing = self.ink == "danger"
         self._show("circle-check", "success", self.tr("Saved at {time}").replace("{time}", time))
-        if was_failing or not self._since_told.isValid():
-            self._tell()
-        elif self._since_told.elapsed() > _BETWEEN_ANNOUNCEMENTS_MS:
+        if was_failing or self._is_silent_for_long():
             self._tell()
 
     def show_not_saved(self) -> None:
@@ -79,10 +77,13 @@ class SavedMark(_Mark):
         return self._width(two_lines=True)
 
     def _show(self, icon_name: str, token: str, text: str) -> None:
-        self.icon_name, self.icon_token = icon_name, token
+        self.icon_name, self.ink = icon_name, token
         self.setText(text)
         self.show()
         self.updateGeometry()
+
+    def _is_silent_for_long(self) -> bool:
+        return not self._since_told.isValid() or self._since_told.elapsed() > _BETWEEN_ANNOUNCEMENTS_MS
 
     def _tell(self) -> None:
         self._since_told.start()

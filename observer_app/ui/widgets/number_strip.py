@@ -41,7 +41,7 @@ class _Number(QPushButton):
     def least_width(self) -> int:
         return text_width(look().font("strong"), "12") + 2 + self._tick_side() + 8
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = look().tokens, QPainter(self)
         fill = tokens.primary if self.here else tokens.selected if self.done else tokens.card
         edge = tokens.primary if self.here or self.done else tokens.border
@@ -119,7 +119,7 @@ class NumberStrip(QGroupBox):
             if step and watched in self._buttons:
                 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                     step = -step
-                place = self._buttons.index(watched) + step  # type: ignore[arg-type]
+                place = self._buttons.index(watched) + step
                 self._buttons[place % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]

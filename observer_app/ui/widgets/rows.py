@@ -152,7 +152,7 @@ class RadioRow(_Row, QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         self.paint_row()
 
     def sizeHint(self) -> QSize:
@@ -186,7 +186,7 @@ class CheckRow(_Row, QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         self.paint_row()
 
     def sizeHint(self) -> QSize:

@@ -42,7 +42,7 @@ class ScrollPage(QScrollArea):
         spare = max(0, width - most) // 2 if self._most_em else 0
         self.column.set_side_room(spare)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._limit()
 

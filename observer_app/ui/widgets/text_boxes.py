@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -51,20 +51,22 @@ class TextBox(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.pause_in_typing.emit(self.toPlainText()))
         self.textChanged.connect(self._typed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(self._grown)
 
     def show_text(self, text: str) -> None:
         """Show words that are already kept, without telling anyone."""
         if text != self.toPlainText():
-            self.blockSignals(True)
-            self.setPlainText(text)
-            self.blockSignals(False)
+            with QSignalBlocker(self):
+                self.setPlainText(text)
         self._pause.stop()
 
     def tell_now(self) -> None:
         """Tell at once what is written, for a page that is being left."""
         self._pause.stop()
         self.text_left.emit(self.toPlainText())
+
+    def _grown(self) -> None:
+        self.updateGeometry()
 
     def _typed(self) -> None:
         # Not started anew by each key: who types without a pause would never be saved.
