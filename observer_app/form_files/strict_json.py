@@ -6,8 +6,9 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from observer_app.form_files.problems import Problem, say_place
+from observer_app.form_files.problems import MAX_PROBLEMS, Problem, say_place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
@@ -40,7 +41,7 @@ def parse_strictly(source: str | bytes) -> tuple[object, list[Problem]]:
         return None, [_say_syntax(error)]
     except RecursionError:
         return None, [_TOO_DEEP]
-    return tree, list(_walk(tree))
+    return tree, list(islice(_walk(tree), MAX_PROBLEMS))
 
 
 _TOO_DEEP = Problem("", "too_deep", "Lists and groups lie too deep inside each other.", "Make the file flatter.")
