@@ -333,12 +333,12 @@ class App:
     # By accessible actions
 
     def press(self, node: Node) -> None:
-        """Does what a screen reader does to use this control: Press, or Toggle where there is no Press."""
+        """Does what a screen reader does to use this control: Toggle what can be checked, Press the rest."""
         offered = {action.replace(" ", "").lower(): action for action in node.actions}
-        for wanted in ("press", "toggle", "select"):
+        for wanted in ("toggle", "press", "select"):
             if wanted in offered:
                 return self.act(node, offered[wanted])
-        raise NotThere(f"{node.role} {node.name!r} offers {node.actions}, and nothing to press.")
+        raise NotThere(f"{node.role} {node.name!r} offers {node.actions}, and nothing that uses it.")
 
     def act(self, node: Node, action: str) -> None:
         """Does one of `node.actions`."""
