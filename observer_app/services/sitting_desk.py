@@ -25,14 +25,13 @@ EVERYTHING: Changes = SITTINGS | RATINGS | WRITINGS
 Clock = Callable[[], datetime]
 IdMaker = Callable[[], str]
 WordMaker = Callable[[], tuple[str, str]]
-WordsDeleted = Callable[[datetime], None]
+WordsDeleted = Callable[[], None]
 
 
 class SittingDesk:
     """The sittings of one observer, `me`. `words` draws two plain words for a sitting that has none.
 
-    `words_deleted` is called once notes were deleted for good, with the moment since when safety copies
-    may hold them.
+    `words_deleted` is called once notes were deleted for good, so that safety copies lose them too.
     """
 
     def __init__(
@@ -43,7 +42,7 @@ class SittingDesk:
         words: WordMaker,
         me: Person,
         shelf: FormShelf,
-        words_deleted: WordsDeleted = lambda _since: None,
+        words_deleted: WordsDeleted = lambda: None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -72,6 +71,10 @@ class SittingDesk:
     def state(self, sitting_uid: str) -> SittingState:
         """Everything of one's own sitting; KeyError when one has none of this uid."""
         return self._state(sittings.find(self._database, sitting_uid, self._me.uid))
+
+    def now(self) -> datetime:
+        """The time by which sittings are kept."""
+        return self._clock()
 
     def elapsed_s(self, sitting_uid: str, place: int) -> int:
         """Whole seconds since the clock started, until they had gone; a crash or sleep takes nothing away."""
@@ -134,15 +137,14 @@ class SittingDesk:
             row, encounter = sittings.find_place(self._database, key, place)
             if encounter.state is state:
                 return Outcome(encounter, NO_CHANGES)
-            since = encounter.began_at
             deleted = observations.delete(self._database, row)
             bare = Encounter(uid=encounter.uid, place=place, state=state, consent=consent)
             kept = self._keep_place(key, row, bare)
             if deleted:
                 audit.append(self._database, audit.Event.NOTES_DELETED, sitting_uid, place=place, state=state)
-        if deleted and since is not None:
+        if deleted:
             self._database.forget_what_was_deleted()
-            self._words_deleted(since)
+            self._words_deleted()
         return Outcome(kept.value, EVERYTHING)
 
     def _settle(self, row: observations.ObservationRow) -> Outcome[Observation]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from observer_app.store import faults
 from observer_app.store.connection import Connection, sha256_hex
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -26,7 +27,13 @@ class Event(StrEnum):
     UNLOCK_FAILED = "unlock_failed"
     SERVICE_SET = "service_set"
     PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_REMOVED = "person_removed"
+    WORDS_MADE = "words_made"
     CLINIC_ADDED = "clinic_added"
+    CLINIC_CHANGED = "clinic_changed"
+    CLINIC_REMOVED = "clinic_removed"
+    RECOVERY_SHEET_PROVED = "recovery_sheet_proved"
     SETTING_CHANGED = "setting_changed"
     FORM_KEPT = "form_kept"
     IDENTITY_MADE = "identity_made"
@@ -76,8 +83,14 @@ def rows(database: Database) -> tuple[Entry, ...]:
 
 
 def head(database: Database) -> Head:
-    row = database.one("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1")
-    return Head(0, database.uid) if row is None else Head(*row)
+    with faults.translated(database.path):
+        return head_of(database.connection, database.uid)
+
+
+def head_of(connection: Connection, store_uid: str) -> Head:
+    """The same for any connection to the store."""
+    row = connection.execute("SELECT number, hash FROM audit_entry ORDER BY number DESC LIMIT 1").fetchone()
+    return Head(0, store_uid) if row is None else Head(*row)
 
 
 def check(database: Database, expected: Head | None = None) -> tuple[str, ...]:

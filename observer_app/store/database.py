@@ -25,7 +25,8 @@ class Database:
     """One open store. `actor` is the uid of whoever is working, for the record of changes.
 
     `was_left_open` says that the last one to use the store did not close it: the power went, or the app was
-    killed. Used from the thread that opened it; `copy_to` in `backup` brings a connection of its own.
+    killed. `writes_made` counts transactions since it was opened. Everything is for the thread that opened it,
+    but `reader` and `open_copy`, which any thread may call for a connection of its own.
     """
 
     def __init__(self, path: Path, key: bytes, uid: str, clock: Clock, ids: IdMaker, lock: StoreLock) -> None:
@@ -38,6 +39,7 @@ class Database:
         self._key = key
         self._lock = lock
         self._words_linger = False
+        self.writes_made = 0
         self.connection: Connection = _connect_writer(path, key)
         self.connection.create_function("now_ms", 0, lambda: to_ms(self.clock()))
         self.connection.create_function("acting_person", 0, lambda: self.actor)
@@ -59,6 +61,7 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+        self.writes_made += 1
         if self._words_linger:
             self.forget_what_was_deleted()
 
@@ -85,11 +88,6 @@ class Database:
         """Runs one INSERT inside `write`; gives back the row's `id`."""
         assert self.connection.in_transaction, "a write needs a transaction"
         return int(self.connection.execute(sql, values).lastrowid)
-
-    @property
-    def changes_made(self) -> int:
-        """How many rows were changed since the store was opened."""
-        return int(self.connection.total_changes)
 
     def reader(self) -> Connection:
         """A connection of its own for another thread; whoever asks closes it."""

@@ -176,14 +176,12 @@ def test_ending_without_notes_leaves_a_place_that_says_only_that(
     assert morning.sittings.state(morning.uid).observations == {}
 
 
-def test_whoever_keeps_safety_copies_is_told_since_when_they_may_hold_deleted_words(morning: Morning) -> None:
-    told: list[object] = []
-    morning.sittings._words_deleted = told.append
+def test_whoever_keeps_safety_copies_is_told_when_words_were_deleted(morning: Morning) -> None:
+    told: list[str] = []
+    morning.sittings._words_deleted = lambda: told.append("deleted")
     morning.go_in()
-    began_at = morning.clock()
-    morning.clock.advance(minutes=3)
     morning.sittings.leave_at_their_wish(morning.uid, 1)
-    assert told == [began_at]
+    assert told == ["deleted"]
 
 
 def test_after_a_no_the_list_goes_on_with_the_next_number(morning: Morning) -> None:
@@ -279,8 +277,8 @@ def test_a_rating_comes_back_with_the_whole_observation(morning: Morning) -> Non
 
 def test_the_last_answer_counts_and_the_first_stays_in_the_history(morning: Morning) -> None:
     morning.see_one()
-    for code in ("1", "4"):
-        observation = morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code=code)).value
+    morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="1"))
+    observation = morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="4")).value
     assert observation.ratings["heard"].code == "4"
     assert [row[0] for row in morning.database.rows("SELECT code FROM rating ORDER BY id")] == ["1", "4"]
 

@@ -1,0 +1,190 @@
+"""Safety copies: when one is due, how it is made so that it is whole or not there, and which are kept.
+
+A copy is a folder named by its moment, with the store, its vault, and where the record of changes ended.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from observer_app.errors import UserError
+from observer_app.store.copies import copy_store, ranges_with_deleted_words
+from observer_app.store.database import Database
+
+INTERVAL = timedelta(minutes=30)
+KEEP_ALL = timedelta(days=2)
+KEEP_DAILY = 12
+KEEP_WEEKLY = 10
+KEEP_MONTHLY = 9
+NAME = "%Y%m%d-%H%M%S-%f"
+PART = ".part"
+log = logging.getLogger(__name__)
+
+HEAD_NAME = "record-of-changes-head.json"
+
+
+def not_made() -> UserError:
+    return UserError(
+        "No safety copy was made",
+        "The place for safety copies is full, has gone, or cannot be written to. Your work is saved as it was. "
+        "Put the stick back, make some room, or choose another place.",
+        code="backup_failed",
+    )
+
+
+class Backups:
+    """The safety copies of one open store in one folder. `make` may run in a worker thread."""
+
+    def __init__(self, database: Database, vault_path: Path, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._vault_path = vault_path
+        self._folder = folder
+        self._clock = clock
+        self._last_at = clock()
+        self._writes_copied = database.writes_made
+
+    def make(self) -> Path:
+        """Makes a copy, checks it and gives back its folder; UserError when that did not work."""
+        writes, now = self._database.writes_made, self._clock()
+        try:
+            made = self._make(now)
+            for path in {*self._holding_deleted_words(), *self._too_many(now)}:
+                shutil.rmtree(path)
+        except OSError as error:
+            raise not_made() from error
+        self._last_at, self._writes_copied = now, writes
+        return made
+
+    def make_if_changed(self) -> Path | None:
+        """For closing: a copy when something was written since the last, or when there is none."""
+        return self.make() if self._is_changed() or self.latest() is None else None
+
+    def due(self) -> bool:
+        """Whether something was written and half an hour has gone by; a clock that was set back counts as gone by."""
+        since = self._clock() - self._last_at
+        return self._is_changed() and not timedelta() <= since < INTERVAL
+
+    def latest(self) -> Path | None:
+        """The folder of the newest copy."""
+        return max(self._copies().items(), default=(None, None))[1]
+
+    def drop_deleted_words(self) -> None:
+        """After notes were deleted: a fresh copy takes the place of those that still hold them.
+
+        Where that cannot be done now, the next copy does it.
+        """
+        if any(self._holding_deleted_words()):
+            try:
+                self.make()
+            except UserError as error:
+                log.warning("copies that hold deleted notes are still there: %s", error.code)
+
+    def _is_changed(self) -> bool:
+        return self._database.writes_made != self._writes_copied
+
+    def _copies(self) -> dict[datetime, Path]:
+        if not self._folder.is_dir():
+            return {}
+        named = ((_moment_of(path), path) for path in self._folder.iterdir() if path.is_dir())
+        return {made_at: path for made_at, path in named if made_at is not None}
+
+    def _make(self, now: datetime) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._remove_unfinished()
+        final = self._free_name(now)
+        part = final.with_name(final.name + PART)
+        part.mkdir()
+        head = copy_store(self._database, part / self._database.path.name)
+        shutil.copyfile(self._vault_path, part / self._vault_path.name)
+        told = json.dumps({"number": head.number, "hash": head.hash})
+        (part / HEAD_NAME).write_text(told, encoding="utf-8")
+        for path in part.iterdir():
+            _flush(path)
+        part.rename(final)
+        _flush_folder(self._folder)
+        return final
+
+    def _remove_unfinished(self) -> None:
+        for path in self._folder.glob(f"*{PART}"):
+            shutil.rmtree(path)
+
+    def _free_name(self, now: datetime) -> Path:
+        at = now.astimezone(UTC)
+        while (self._folder / at.strftime(NAME)).exists():
+            at += timedelta(microseconds=1)
+        return self._folder / at.strftime(NAME)
+
+    def _too_many(self, now: datetime) -> tuple[Path, ...]:
+        copies = self._copies()
+        return tuple(copies[made_at] for made_at in copies.keys() - choose_kept(copies, now))
+
+    def _holding_deleted_words(self) -> tuple[Path, ...]:
+        deleted = ranges_with_deleted_words(self._database)
+        return tuple(path for path in self._copies().values() if any(_head_of(path) in each for each in deleted))
+
+
+def choose_kept(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """All of two days, then the last of each of twelve days, of ten weeks and of nine months before that."""
+    newest_first = sorted(moments, reverse=True)
+    kept = [moment for moment in newest_first if now - moment < KEEP_ALL]
+    older = newest_first[len(kept) :]
+    for period, count in ((_day, KEEP_DAILY), (_week, KEEP_WEEKLY), (_month, KEEP_MONTHLY)):
+        chosen = _last_of_each(older, period)[:count]
+        kept += chosen
+        older = [moment for moment in older if period(moment) < period(chosen[-1])] if chosen else []
+    return frozenset(kept)
+
+
+def _last_of_each(newest_first: list[datetime], period: Callable[[datetime], tuple[int, int]]) -> list[datetime]:
+    last: dict[tuple[int, int], datetime] = {}
+    for moment in newest_first:
+        last.setdefault(period(moment), moment)
+    return list(last.values())
+
+
+def _day(moment: datetime) -> tuple[int, int]:
+    return moment.year, moment.timetuple().tm_yday
+
+
+def _week(moment: datetime) -> tuple[int, int]:
+    calendar = moment.isocalendar()
+    return calendar.year, calendar.week
+
+
+def _month(moment: datetime) -> tuple[int, int]:
+    return moment.year, moment.month
+
+
+def _moment_of(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _head_of(copy: Path) -> int:
+    """The number of the last line in the copy's record of changes."""
+    return int(json.loads((copy / HEAD_NAME).read_text(encoding="utf-8"))["number"])
+
+
+def _flush(path: Path) -> None:
+    """Waits until the file is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Waits until the folder's own list is on the disk; Windows has no way to ask."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,66 @@
+"""A whole copy of a store while it is in use, checked before anyone relies on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from observer_app.errors import UserError
+from observer_app.store import audit, faults, integrity
+from observer_app.store.database import Database
+
+
+def unsound() -> UserError:
+    return UserError(
+        "No safety copy was made",
+        "A copy was written, but it did not read back as it should, so it was thrown away. Your work is as it was. "
+        "Try again, or choose another place for safety copies.",
+        code="backup_unsound",
+    )
+
+
+def copy_store(database: Database, target: Path) -> audit.Head:
+    """Writes a copy under the same key to `target` and checks it; gives back where its record of changes ends.
+
+    Any thread may ask. UserError when it cannot be written or does not read back.
+    """
+    with faults.translated(target):
+        connection = database.reader()
+        try:
+            before = audit.head_of(connection, database.uid)
+            connection.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            connection.close()
+    return check_copy(database, target, before)
+
+
+def check_copy(database: Database, target: Path, expected: audit.Head) -> audit.Head:
+    """Reads a copy of this store through; UserError when anything is wrong with it."""
+    try:
+        connection = database.open_copy(target)
+    except UserError as error:
+        raise unsound() from error
+    try:
+        if tuple(integrity.problems(connection, database.uid, expected)):
+            raise unsound()
+        return audit.head_of(connection, database.uid)
+    finally:
+        connection.close()
+
+
+def ranges_with_deleted_words(database: Database) -> tuple[range, ...]:
+    """Which copies still hold notes that were deleted since, by where the copy's record of changes ends.
+
+    Those made after a sitting was started and before its notes were deleted. Any thread may ask.
+    """
+    connection = database.reader()
+    try:
+        with faults.translated(database.path):
+            rows = connection.execute(
+                "SELECT max(started.number), deleted.number FROM audit_entry AS deleted"
+                " JOIN audit_entry AS started ON started.subject = deleted.subject AND started.event = ?"
+                " WHERE deleted.event = ? GROUP BY deleted.number",
+                (audit.Event.SITTING_STARTED, audit.Event.NOTES_DELETED),
+            ).fetchall()
+    finally:
+        connection.close()
+    return tuple(range(started, deleted) for started, deleted in rows)

@@ -1,0 +1,72 @@
+"""Changing and taking out people and clinics that nothing rests on yet; adding and listing is in `people`."""
+
+from __future__ import annotations
+
+from observer_app.domain.people import Person
+from observer_app.store import audit
+from observer_app.store.database import Database
+
+PERSON_USED = """
+SELECT EXISTS (SELECT 1 FROM sitting WHERE clinician_id = :id OR observer_id = :id)
+    OR EXISTS (SELECT 1 FROM rather_not WHERE clinician_id = :id OR observer_id = :id)
+    OR EXISTS (SELECT 1 FROM identity WHERE person_id = :id)
+"""
+CLINIC_USED = """
+SELECT EXISTS (SELECT 1 FROM sitting WHERE clinic_id = :id) OR EXISTS (SELECT 1 FROM rather_not WHERE clinic_id = :id)
+"""
+
+
+def change_person(database: Database, person: Person) -> None:
+    """Writes names, work, number and roles anew; KeyError when there is no such person."""
+    with database.write():
+        person_id = _id_of(database, "person", person.uid)
+        database.run(
+            "UPDATE person SET full_name = ?, first_name = ?, work = ?, registration = ? WHERE id = ?",
+            person.full_name, person.first_name, person.work, person.registration, person_id,
+        )  # fmt: skip
+        database.run("DELETE FROM person_role WHERE person_id = ?", person_id)
+        for rank, role in enumerate(person.roles):
+            database.run("INSERT INTO person_role (person_id, rank, role) VALUES (?, ?, ?)", person_id, rank, role)
+        audit.append(database, audit.Event.PERSON_CHANGED, person.uid)
+
+
+def remove_person(database: Database, uid: str) -> bool:
+    """Takes a person out; False when sittings or signatures rest on them, and nothing is changed."""
+    with database.write():
+        person_id = _id_of(database, "person", uid)
+        if _is_used(database, PERSON_USED, person_id):
+            return False
+        database.run("DELETE FROM person_setting WHERE person_id = ?", person_id)
+        database.run("DELETE FROM person_role WHERE person_id = ?", person_id)
+        database.run("DELETE FROM person WHERE id = ?", person_id)
+        audit.append(database, audit.Event.PERSON_REMOVED, uid)
+    return True
+
+
+def rename_clinic(database: Database, uid: str, name: str) -> None:
+    """KeyError when there is no such clinic."""
+    with database.write():
+        database.run("UPDATE clinic SET name = ? WHERE id = ?", name, _id_of(database, "clinic", uid))
+        audit.append(database, audit.Event.CLINIC_CHANGED, uid)
+
+
+def remove_clinic(database: Database, uid: str) -> bool:
+    """Takes a clinic out; False when sittings rest on it, and nothing is changed."""
+    with database.write():
+        clinic_id = _id_of(database, "clinic", uid)
+        if _is_used(database, CLINIC_USED, clinic_id):
+            return False
+        database.run("DELETE FROM clinic WHERE id = ?", clinic_id)
+        audit.append(database, audit.Event.CLINIC_REMOVED, uid)
+    return True
+
+
+def _id_of(database: Database, table: str, uid: str) -> int:
+    found = database.value(f"SELECT id FROM {table} WHERE uid = ?", uid)
+    if found is None:
+        raise KeyError(uid)
+    return int(found)
+
+
+def _is_used(database: Database, question: str, row_id: int) -> bool:
+    return bool(database.connection.execute(question, {"id": row_id}).fetchone()[0])
