@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from observer_app.domain.sitting import Consent, Waypoint
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow, say
+from observer_app.ui.observer.keeping import Write
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.practice_visit import VisitToRead
 from observer_app.ui.observer.sitting_page import SittingPage
-from observer_app.ui.widgets.boxes import Box, Card, Columns, FlowRow
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import Columns, FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.marks import Clock
 
@@ -36,7 +38,7 @@ class InTheRoomPage(SittingPage):
         self.clock = Clock(self._seconds)
         self.set_slots([self.clock])
         self.reminder = Box(gap=12)
-        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments)
+        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments, lines=4)
         self.moments = MomentList(self, empty=self.tr("Nothing yet. A few words heard are worth more than a page."))
         self.answer = Caption()
         self.change_answer = LinkButton(self.tr("Change the answer"))
@@ -57,7 +59,10 @@ class InTheRoomPage(SittingPage):
         self._show_moments()
 
     def _arrange(self) -> Columns:
-        writing = Card(self.writer, FlowRow(self.answer, self.change_answer), gap=10)
+        answer = Box(across=True, gap=12)
+        answer.add(self.answer, 1)
+        answer.add(self.change_answer)
+        writing = Card(self.writer, answer, gap=10)
         written = Card(Heading(self.tr("What you wrote"), "title"), self.moments)
         visit = self.session.practice.visit(self.place) if self.session.practice is not None else None
         if visit is None:
@@ -97,8 +102,8 @@ class InTheRoomPage(SittingPage):
     def _reminder(self) -> Card:
         yes = SecondaryButton(self.tr("They said yes"))
         no = SecondaryButton(self.tr("They said no"))
-        yes.clicked.connect(lambda: self._they_said_yes())
-        no.clicked.connect(lambda: self._ask_after_no())
+        yes.clicked.connect(self._they_said_yes)
+        no.clicked.connect(self._ask_after_no)
         words = self.tr("You can say: {line} Until they have said yes, your notes are kept but cannot be signed.")
         return Card(
             Words(self.tr("You do not know yet whether they said yes"), "strong"),
@@ -142,7 +147,7 @@ class InTheRoomPage(SittingPage):
     def _leave_at_their_wish(self) -> None:
         self._end(lambda: self.sittings.leave_at_their_wish(self.uid, self.place))
 
-    def _end(self, write) -> None:  # type: ignore[no-untyped-def]
+    def _end(self, write: Write) -> None:
         # What is half-typed goes with the rest; it may not be kept again on the way out.
         self.forget_boxes()
         self.moments.change(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTime, QTimer
+from PySide6.QtCore import QTimer
 
 from observer_app.errors import UserError
 from observer_app.ui import operations
@@ -23,11 +23,13 @@ _AGAIN_MS = 2000
 class Keeper:
     """Keeps things for one page and shows in its footer whether they are saved.
 
-    `writes` is true while a write of the page itself runs, so that the page need not reload for it.
+    `time_now` is the time of day as people write it. `writes` is true while a write of the page itself runs, so
+    that the page need not reload for it.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, time_now: Callable[[], str]) -> None:
         self._page = page
+        self._time_now = time_now
         self._waiting: dict[str, tuple[Write, Then | None]] = {}
         self._telling = False
         self.writes = False
@@ -62,7 +64,7 @@ class Keeper:
 
     def show_saved(self, time: str = "") -> None:
         """Say when it was saved: now, unless a time is given."""
-        self._page.footer.saved.show_saved(time or QTime.currentTime().toString("HH:mm"))
+        self._page.footer.saved.show_saved(time or self._time_now())
 
     def _kept(self, name: str) -> None:
         self._waiting.pop(name, None)

@@ -8,9 +8,10 @@ from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer import say
 from observer_app.ui.observer.sitting_page import SittingPage
-from observer_app.ui.widgets.boxes import Box, FlowRow, Line
+from observer_app.ui.widgets.boxes import Box, Line
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.choices import Segments
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Caption, Words
 from observer_app.ui.widgets.text_boxes import TextBox
 
@@ -35,7 +36,7 @@ class MomentList(Box):
             self.add(Caption(self._empty))
         for moment in moments:
             self.add(Line())
-            self.add(MomentChanger(self._page, moment, self) if moment.uid == self.changing else self._row(moment))
+            self.add(MomentChanger(moment, self) if moment.uid == self.changing else self._row(moment))
 
     def moments(self) -> tuple[Moment, ...]:
         return self._page.observation.moments
@@ -121,7 +122,7 @@ class MomentList(Box):
 class MomentChanger(Box):
     """One moment, open to be changed; every change is kept as it is made, and can be taken back."""
 
-    def __init__(self, page: SittingPage, moment: Moment, owner: MomentList) -> None:
+    def __init__(self, moment: Moment, owner: MomentList) -> None:
         super().__init__(gap=8)
         self._before, self._owner = moment, owner
         self.box = TextBox(self.tr("Change what you wrote"), lines=2, most_lines=8)
@@ -133,8 +134,8 @@ class MomentChanger(Box):
         self.effect.choose(moment.effect)
         done = PrimaryButton(self.tr("Done"))
         back = SecondaryButton(self.tr("Put it back as it was"))
-        done.clicked.connect(lambda: self._done())
-        back.clicked.connect(lambda: self._put_back())
+        done.clicked.connect(self._done)
+        back.clicked.connect(self._put_back)
         for widget in (self.speaker, self.box, self.effect, FlowRow(done, back)):
             self.add(widget)
         self.box.pause_in_typing.connect(lambda _: self._keep())

@@ -10,9 +10,10 @@ from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer import say
 from observer_app.ui.observer.sitting_page import SittingPage
-from observer_app.ui.widgets.boxes import Box, FlowRow
+from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.choices import Segments
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Caption, Heading
 from observer_app.ui.widgets.text_boxes import TextBox
 
@@ -70,7 +71,7 @@ class MomentWriter(Box):
             return
         page, link_id = self._page, self.link_id
         at_s = self._began_s if self._began_s is not None else self._now_s()
-        speaker = Speaker(self.speaker.answer()) if kind is MomentKind.WORDS else None
+        speaker = Speaker(self.speaker.answer() or Speaker.CLINICIAN) if kind is MomentKind.WORDS else None
         effect = Effect(self.effect.answer() or Effect.NEUTRAL)
         page.keeper.keep(
             "moment",

@@ -18,11 +18,12 @@ class VisitToRead(Card):
         self.add(Caption(self.tr("Read it as if you were in the room. Write down what strikes you.")))
         self.add(Body(visit.before))
         for line in visit.lines:
-            self.add(self._line(line))
+            self.add(_said(self, line))
 
-    def _line(self, line: PracticeLine) -> Box:
-        who = _WHO.get(line.who, "")
-        minute = self.tr("minute {number}").replace("{number}", str(line.minute))
-        said = f"“{line.text}”" if who else line.text
-        head = Words(" · ".join(filter(None, (who, minute))), "caption_strong", "muted")
-        return Box(head, Words(said), gap=0)
+
+def _said(card: Card, line: PracticeLine) -> Box:
+    who = _WHO.get(line.who, "")
+    minute = card.tr("minute {number}").replace("{number}", str(line.minute))
+    said = f"“{line.text}”" if who else line.text
+    head = Words(" · ".join(filter(None, (who, minute))), "caption_strong", "muted")
+    return Box(head, Words(said), gap=0)

@@ -35,7 +35,7 @@ class SittingPage(Page):
         self.form: Form
         self._boxes: list[tuple[TextBox, Callable[[str], None]]] = []
         super().__init__(shell)
-        self.keeper = Keeper(self)
+        self.keeper = Keeper(self, lambda: say.time_of_day(self.sittings.now()))
 
     @property
     def session(self) -> Any:

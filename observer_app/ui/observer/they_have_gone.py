@@ -9,7 +9,7 @@ from observer_app.domain.sitting import AlsoThere, Consent, PlaceState, Waypoint
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
-from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.choices import CheckCards, ChoiceCards
 from observer_app.ui.widgets.labels import Caption, Heading
 from observer_app.ui.widgets.text_boxes import Field, TextBox
@@ -30,6 +30,7 @@ class TheyHaveGonePage(SittingPage):
 
     def build(self) -> None:
         self.decisions: dict[str, DecisionCard] = {}
+        self.decision_box = Box(gap=16)
         self.add(Heading(self.tr("They have gone")))
         self.consent = ConsentCard(self)
         self.also = CheckCards(self.tr("Who else was there?"), ALSO_THERE, across=True)
@@ -45,6 +46,7 @@ class TheyHaveGonePage(SittingPage):
             self.also,
         )
         self.add(self.also_card)
+        self.add(self.decision_box)
         self.fresh_card = Card(
             Heading(self.tr("While it is fresh"), "title"),
             Caption(self.tr("A line each is plenty. You can leave both empty.")),
@@ -61,7 +63,7 @@ class TheyHaveGonePage(SittingPage):
             if item.link_id not in self.decisions:
                 card = DecisionCard(self, item)
                 self.decisions[item.link_id] = card
-                self.scroll.column.insert(3 + len(self.decisions) - 1, card)
+                self.area.column.insert(3 + len(self.decisions) - 1, card)
             self.decisions[item.link_id].fill()
         self.consent.fill()
         self.also.choose(self.encounter.also_there)
@@ -91,7 +93,7 @@ class TheyHaveGonePage(SittingPage):
     def _ask_for_the_decision(self) -> None:
         waiting = next(card for card in self.decisions.values() if card.answers.answer() is None)
         waiting.ask()
-        self.scroll.show_whole(waiting)
+        self.area.show_whole(waiting)
 
 
 class DecisionCard(Card):

@@ -1,0 +1,192 @@
+"""One item of the form as it is rated: its words, its five levels, and beneath them what only some need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.answers import ZERO_LOOKED, ZERO_QUESTION, NotRatedReason, Rating, ZeroReason
+from observer_app.domain.form import Form, Item
+from observer_app.ui.observer import rating_words
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton
+from observer_app.ui.widgets.choices import ChoiceCards
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.level_scale import LevelScale
+from observer_app.ui.widgets.text_boxes import Field, TextBox
+
+
+class ItemCard(Card):
+    """Shows an item and tells what is answered; it keeps nothing itself."""
+
+    rated = Signal(object)
+    """A whole `Rating`: a level, a reason for none, or more said about a 0."""
+    taken_back = Signal()
+    grew = Signal(object)
+    """Something beneath the levels was opened, and should come into sight."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(gap=4)
+        self._form = form
+        self.item: Item | None = None
+        self.scale: LevelScale | None = None
+        self.where = Words("", "caption_strong", "primary")
+        self.heading = Heading("", "item")
+        self.guide_button = LinkButton(self.tr("What you might see, and what this is not"), "info")
+        self.guide_button.clicked.connect(self._toggle_guide)
+        self.back_button = LinkButton(self.tr("Take the answer back"))
+        self.back_button.clicked.connect(self.taken_back.emit)
+        self.guide = Box(gap=6)
+        self.zero = ZeroPanel(form)
+        self.zero.answered.connect(self._say_about_zero)
+        self.reasons = ReasonPanel(form)
+        self.reasons.chosen.connect(self._choose_reason)
+        self.add(self.where)
+        self.add(self.heading)
+        self._scale_at = 2
+        for widget in (self.zero, self.reasons, FlowRow(self.guide_button, self.back_button), self.guide):
+            self.add(widget)
+        self.add_stretch()
+        self.guide.hide()
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def show_item(self, item: Item, rating: Rating | None) -> None:
+        """Show an item anew, with its answer if it has one."""
+        self.item = item
+        self.heading.setText(item.text)
+        self._show_scale(item)
+        self._fill_guide(item)
+        self.reasons.show_item(item)
+        self.reasons.hide()
+        self.show_rating(rating)
+
+    def show_rating(self, rating: Rating | None) -> None:
+        """Show the answer as it now stands, and leave the rest of the item as it is."""
+        assert self.item is not None
+        self.where.setText(rating_words.where(self._form, self.item, rating))
+        if self.scale is not None:
+            self.scale.show_level(None if rating is None or rating.code is None else int(rating.code))
+        self.zero.show_rating(rating)
+        self.reasons.choose(rating.not_rated if rating is not None else None)
+        if rating is not None and rating.not_rated is not None:
+            self.reasons.show()
+        self.back_button.setVisible(rating is not None)
+
+    def open_reasons(self) -> None:
+        """Offer the reasons for not rating."""
+        self.reasons.show()
+        self.reasons.first_focus().setFocus()
+        self.grew.emit(self.reasons)
+
+    def _show_scale(self, item: Item) -> None:
+        if self.scale is not None:
+            self.scale.hide()
+            self.scale.deleteLater()
+        levels = [(int(option.code), option.label, option.descriptor) for option in item.options]
+        self.scale = LevelScale(item.text, levels)
+        self.scale.level_chosen.connect(self._choose_level)
+        self.insert(self._scale_at, self.scale)
+
+    def _fill_guide(self, item: Item) -> None:
+        self.guide.clear()
+        for title, words in rating_words.guidance(item):
+            self.guide.add(Box(Words(title, "strong"), Body(words), gap=0))
+
+    def _toggle_guide(self) -> None:
+        opened = self.guide.isHidden()
+        self.guide.setVisible(opened)
+        if opened:
+            self.grew.emit(self.guide)
+
+    # -- telling -----------------------------------------------------------------------------------------
+
+    def _choose_level(self, level: int) -> None:
+        assert self.item is not None
+        self.reasons.hide()
+        self.rated.emit(Rating(link_id=self.item.link_id, code=str(level)))
+        if level == 0:
+            self.grew.emit(self.zero)
+
+    def _choose_reason(self, key: str) -> None:
+        assert self.item is not None
+        self.rated.emit(Rating(link_id=self.item.link_id, not_rated=NotRatedReason(key)))
+
+    def _say_about_zero(self, reason: ZeroReason | None, note: str) -> None:
+        assert self.item is not None
+        self.rated.emit(Rating(link_id=self.item.link_id, code="0", zero_reason=reason, note=note))
+
+
+class ZeroPanel(Box):
+    """For a 0: where might it have fitted? One press is a full answer, and so are a few words."""
+
+    answered = Signal(object, str)
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(gap=6, margins=(12, 10, 12, 12), kind="warning")
+        question = form.guidance.zero_question or ZERO_QUESTION
+        looked = form.guidance.zero_looked or ZERO_LOOKED
+        self.looked = ChoiceCards(question, [(ZeroReason.LOOKED_AND_NOT_THERE, looked, "")])
+        self.box = TextBox(question, lines=1, most_lines=3)
+        self.add(Words(question, "strong"))
+        self.add(self.looked)
+        self.add(Field(self.tr("Or say it in a few words"), self.box))
+        self.looked.chosen.connect(lambda _: self._looked())
+        self.box.pause_in_typing.connect(self._wrote)
+        self.box.text_left.connect(self._wrote)
+        self._note = ""
+        self.hide()
+
+    def show_rating(self, rating: Rating | None) -> None:
+        is_zero = rating is not None and rating.code == "0"
+        self._note = rating.note if rating is not None and is_zero else ""
+        self.looked.choose(rating.zero_reason if rating is not None and is_zero else None)
+        if self.box.toPlainText().strip() != self._note:
+            self.box.show_text(self._note)
+        self.setVisible(is_zero)
+
+    def half_typed(self) -> None:
+        """Tell at once what stands in the box."""
+        if not self.isHidden():
+            self._wrote(self.box.toPlainText())
+
+    def _looked(self) -> None:
+        self.box.show_text("")
+        self.answered.emit(ZeroReason.LOOKED_AND_NOT_THERE, "")
+
+    def _wrote(self, text: str) -> None:
+        note = text.strip()
+        if note == self._note:
+            return
+        self._note = note
+        self.answered.emit(ZeroReason.MIGHT_HAVE_FITTED if note else None, note)
+
+
+class ReasonPanel(Box):
+    """Why an item is not rated; each reason is one press."""
+
+    chosen = Signal(str)
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(gap=6, margins=(0, 6, 0, 6))
+        self._form = form
+        self._answers: ChoiceCards | None = None
+
+    def show_item(self, item: Item) -> None:
+        self.clear()
+        question = self.tr("Why can this not be rated?")
+        self._answers = ChoiceCards(question, rating_words.reasons(self._form, item))
+        self._answers.chosen.connect(self.chosen)
+        self.add(Words(question, "strong"))
+        self.add(self._answers)
+        if self._form.guidance.not_rated_closing:
+            self.add(Caption(self._form.guidance.not_rated_closing))
+
+    def choose(self, reason: NotRatedReason | None) -> None:
+        if self._answers is not None:
+            self._answers.choose(reason)
+
+    def first_focus(self) -> QWidget:
+        assert self._answers is not None
+        return self._answers.first_focus()

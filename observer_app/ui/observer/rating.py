@@ -1,0 +1,291 @@
+"""Twelve items, one at a time, with the observer's own notes beside them; each press is kept before it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.answers import Rating
+from observer_app.domain.conditions import with_disabled
+from observer_app.domain.form import Item
+from observer_app.domain.observation import Observation, Writing
+from observer_app.domain.sitting import Waypoint
+from observer_app.ui.observer import flow, rating_words
+from observer_app.ui.observer.item_card import ItemCard
+from observer_app.ui.observer.moment_list import MomentList
+from observer_app.ui.observer.moment_writer import MomentWriter
+from observer_app.ui.observer.sitting_page import SittingPage, with_observation
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import Columns, FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.number_strip import NumberStrip
+
+
+class RatingPage(SittingPage):
+    """The items of one visit. When it is rated long after the visit, the notes come first, alone."""
+
+    own_name = "rating"
+    most_em = 0
+
+    def build(self) -> None:
+        self.item: Item | None = None
+        self.strip: NumberStrip | None = None
+        self._notes_first: QWidget | None = None
+        self.back = self.footer.add_back(self._go_back)
+        self.not_rated = self.footer.add_secondary(self.tr("Not rated …"), self._offer_reasons)
+        self.next = self.footer.add_primary(self.tr("Next item"), self._go_next, arrow=True)
+        for digit in range(5):
+            keys = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
+            keys.activated.connect(lambda digit=digit: self._choose(digit))
+
+    # -- filling -----------------------------------------------------------------------------------------
+
+    def fill(self) -> None:
+        if self.strip is None:
+            self._make()
+        self.writer.fill()
+        late = self._late()
+        if late is not None and self._notes_first is None and self.item is None:
+            self._show_notes_first(late)
+            return
+        self._show(self.form.item(self.link_id) if self.link_id else self._first_waiting())
+
+    def _make(self) -> None:
+        items = self.form.rated_items()
+        self.strip = NumberStrip(self.tr("Items"), [item.short_name for item in items])
+        self.strip.item_pressed.connect(lambda place: self._show(items[place]))
+        self.card = ItemCard(self.form)
+        self.card.rated.connect(self._rate)
+        self.card.taken_back.connect(self._take_back)
+        self.card.grew.connect(self._bring_into_sight)
+        self.aside = AsideCard(self)
+        self.rules = Card(Caption(rating_words.rules(self.form)))
+        self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
+        self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
+        notes = Card(self.writer, self.moments, gap=10)
+        notes.add_stretch()
+        side = Box(self.rules, notes, gap=12)
+        side.add_stretch()
+        self.columns = Columns(Box(self.aside, self.card), side)
+        self.add(self.strip)
+        self.add(self.columns)
+        self.add_stretch()
+
+    def _first_waiting(self) -> Item:
+        waiting = [each for each in flow.missing_answers(self.state, self.form, self.place) if each.page == "rating"]
+        return self.form.item(waiting[0].link_id) if waiting else self.form.rated_items()[0]
+
+    def _show(self, item: Item) -> None:
+        self.tell_boxes()
+        begun = any(each.link_id in self.observation.ratings for each in self.form.rated_items())
+        self.rules.setVisible(not begun and item == self.form.rated_items()[0])
+        self.item, self.link_id = item, item.link_id
+        rating = self._standing().get(item.link_id)
+        applies = item in flow.applying_items(self.form, self.observation)
+        self.aside.show_item(item, None if applies else rating)
+        self.card.setVisible(applies)
+        self.not_rated.setVisible(applies and bool(item.not_rated))
+        self.card.show_item(item, rating if applies else None)
+        self.writer.link_id = self.moments.link_id = item.link_id
+        self._show_moments()
+        self._show_progress()
+        self.remember()
+        self.area.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self.take_focus)
+
+    def _show_moments(self) -> None:
+        self.moments.fill()
+
+    def _show_progress(self) -> None:
+        assert self.strip is not None
+        assert self.item is not None
+        standing = self._standing()
+        items = self.form.rated_items()
+        self.strip.show_progress(
+            here=self.form.number_of(self.item.link_id) - 1, done=[item.link_id in standing for item in items]
+        )
+        self.back.setVisible(flow.item_before(self.form, self.observation, self.item.link_id) is not None)
+        last = flow.next_item(self.form, self.observation, self.item.link_id) is None
+        self.next.set_text(self.tr("Done") if last else self.tr("Next item"))
+
+    def _standing(self) -> dict[str, Rating]:
+        return with_disabled(self.form, self.observation.ratings)
+
+    def first_focus(self) -> QWidget | None:
+        if self._notes_first is not None:
+            return self._notes_first.findChild(Heading)
+        if self.item is None or self.card.isHidden():
+            return self.aside.heading
+        scale = self.card.scale
+        return scale.first_focus() if scale is not None and scale.answer() is not None else self.card.heading
+
+    # -- answering ---------------------------------------------------------------------------------------
+
+    def _rate(self, rating: Rating) -> None:
+        self.keeper.keep(
+            f"rating {rating.link_id}",
+            lambda: self.sittings.rate(self.uid, self.place, rating),
+            lambda kept: self._rated(kept.value, rating.link_id),
+        )
+
+    def _take_back(self) -> None:
+        assert self.item is not None
+        link_id = self.item.link_id
+        self.keeper.keep(
+            f"rating {link_id}",
+            lambda: self.sittings.clear_rating(self.uid, self.place, link_id),
+            lambda kept: self._rated(kept.value, link_id),
+        )
+
+    def _rated(self, observation: Observation, link_id: str) -> None:
+        self.state = with_observation(self.state, observation)
+        if self.item is not None and self.item.link_id == link_id:
+            self.card.show_rating(self.observation.ratings.get(link_id))
+        self._show_progress()
+
+    def _choose(self, digit: int) -> None:
+        if self.item is not None and not self.card.isHidden() and self.card.scale is not None:
+            self.card.scale.choose_level(digit)
+
+    def _offer_reasons(self) -> None:
+        self.card.open_reasons()
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, widget, lambda: self.area.show_whole(widget))
+
+    def tell_boxes(self) -> None:
+        super().tell_boxes()
+        if self.item is not None:
+            self.card.zero.half_typed()
+
+    # -- going on ----------------------------------------------------------------------------------------
+
+    def _go_back(self) -> None:
+        assert self.item is not None
+        before = flow.item_before(self.form, self.observation, self.item.link_id)
+        if before is not None:
+            self._show(before)
+
+    def _go_next(self) -> None:
+        if self._notes_first is not None:
+            self._begin()
+            return
+        assert self.item is not None
+        following = flow.next_item(self.form, self.observation, self.item.link_id)
+        if following is not None:
+            self._show(following)
+        else:
+            self._done()
+
+    def _done(self) -> None:
+        self.tell_boxes()
+        missing = flow.missing_answers(self.state, self.form, self.place)
+        if missing:
+            self._tell_missing(missing)
+            return
+        self.keeper.keep(
+            "done",
+            lambda: self.sittings.finish_rating(self.uid, self.place),
+            lambda _: self.go_to(Waypoint(page="three_boxes", place=self.place)),
+        )
+
+    def _tell_missing(self, missing: tuple[flow.Missing, ...]) -> None:
+        title = self.tr("One item still waits") if len(missing) == 1 else self.tr("These items still wait")
+        body = self.tr("Choose a level, or say why it could not be rated. Everything so far is saved.")
+        presses = [(each.name, lambda each=each: self._go_to_missing(each)) for each in missing]
+        self.show_message(title, body, presses)
+
+    def _go_to_missing(self, missing: flow.Missing) -> None:
+        if missing.page == self.own_name:
+            self._show(self.form.item(missing.link_id))
+        else:
+            self.go_to(Waypoint(page=missing.page, place=missing.place))
+
+    # -- notes first -------------------------------------------------------------------------------------
+
+    def _late(self) -> rating_words.Late | None:
+        begun = any(item.link_id in self.observation.ratings for item in self.form.rated_items())
+        ended_at = self.encounter.ended_at
+        return None if begun or ended_at is None else rating_words.late(ended_at, self.sittings.now())
+
+    def _show_notes_first(self, late: rating_words.Late) -> None:
+        assert self.strip is not None
+        self.strip.hide()
+        self.columns.hide()
+        self.back.hide()
+        self.not_rated.hide()
+        self.next.set_text(self.tr("Begin rating"))
+        self._notes_first = NotesFirst(self, late)
+        self.area.column.insert(0, self._notes_first)
+
+    def _begin(self) -> None:
+        assert self._notes_first is not None
+        assert self.strip is not None
+        self._notes_first.hide()
+        self._notes_first.deleteLater()
+        self._notes_first = None
+        self.strip.show()
+        self.columns.show()
+        self._show(self.form.item(self.link_id) if self.link_id else self._first_waiting())
+
+
+class AsideCard(Card):
+    """An item that has nothing to be rated, and why."""
+
+    def __init__(self, page: SittingPage) -> None:
+        super().__init__()
+        self._page = page
+        self.where = Words("", "caption_strong", "primary")
+        self.heading = Heading("", "item")
+        change = LinkButton(self.tr("Change that answer"))
+        change.clicked.connect(lambda: page.go_to(Waypoint(page="they_have_gone", place=page.place)))
+        self.add(self.where)
+        self.add(self.heading)
+        self.add(
+            Body(self.tr("Nothing was open to decide in this visit, so this item is not rated. It lowers nothing."))
+        )
+        self.add(FlowRow(change))
+        self.add_stretch()
+
+    def show_item(self, item: Item, rating: Rating | None) -> None:
+        """Shown only when the app itself says that the item is not rated."""
+        self.heading.setText(item.text)
+        self.where.setText(rating_words.where(self._page.form, item, rating))
+        self.setVisible(rating is not None)
+
+
+class NotesFirst(Box):
+    """The observer's own first lines and moments, alone, before anything is rated."""
+
+    def __init__(self, page: RatingPage, late: rating_words.Late) -> None:
+        super().__init__(gap=16)
+        self._page = page
+        self.add(Heading(late.title))
+        self.add(Body(late.body))
+        self.add(self._first_lines())
+        moments = MomentList(page, empty=self.tr("Nothing was written down during this visit."))
+        moments.fill()
+        self.add(Card(Heading(self.tr("What you wrote"), "title"), moments))
+        leave = SecondaryButton(self.tr("Leave it as seen, not rated"))
+        leave.clicked.connect(self._leave_it)
+        self.add(FlowRow(leave))
+
+    def _first_lines(self) -> Card:
+        card = Card(Heading(self.tr("Your first lines"), "title"))
+        boxes = ((Writing.FIRST_HELPED, self.tr("What helped")), (Writing.FIRST_MORE, self.tr("What could help more")))
+        lines = [(title, self._page.kept_text(box, of_visit=True).strip()) for box, title in boxes]
+        for title, words in lines:
+            if words:
+                card.add(Box(Words(title, "caption_strong", "muted"), Words(words), gap=2))
+        card.setVisible(any(words for _, words in lines))
+        return card
+
+    def _leave_it(self) -> None:
+        page = self._page
+        page.keeper.keep(
+            "no time",
+            lambda: page.sittings.seen_not_rated(page.uid, page.place),
+            lambda _: page.go_to(Waypoint(page="place_list", place=page.place)),
+        )
