@@ -24,6 +24,7 @@ class Words(NamedTuple):
 class Code(StrEnum):
     """Every way in which a file can fail. The values are stable: tests, the command line and logs name them."""
 
+    NOT_OPENED = "not_opened"
     EMPTY = "empty"
     NOT_A_PDF = "not_a_pdf"
     TOO_LARGE = "too_large"
@@ -78,6 +79,7 @@ class Code(StrEnum):
 _U, _C, _D = Weight.UNREADABLE, Weight.CHANGED, Weight.DOUBTED
 
 WORDS: dict[Code, Words] = {
+    Code.NOT_OPENED: Words(_U, "It is not there, or this computer may not open it."),
     Code.EMPTY: Words(_U, "There is nothing in it."),
     Code.NOT_A_PDF: Words(_U, "It is not a PDF, or its beginning is missing."),
     Code.TOO_LARGE: Words(_U, "It is far larger than any feedback that Observer makes."),

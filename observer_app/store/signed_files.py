@@ -145,3 +145,9 @@ def _file(row: Row) -> SignedFile:
     return SignedFile(
         sitting_uid, revision, signatures, sha256, record_digest, name, shown_name, from_ms(made_ms), content
     )
+
+
+def states_of_record(database: Database, record_digest: str) -> tuple[str, ...]:
+    """SHA-256 of the file at each signature that is held, for the record with this digest; empty when it is not."""
+    rows = database.rows("SELECT sha256 FROM signed_file WHERE record_digest = ? ORDER BY signatures", record_digest)
+    return tuple(str(row[0]) for row in rows)

@@ -1,0 +1,83 @@
+"""The way in: a command when one was given, else the window. What each needs is imported when it is known which."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from observer_app.errors import UserError
+from observer_app.paths import choose_store
+
+if TYPE_CHECKING:
+    from observer_app.services.facade import Services
+
+CHECK_FILE_WORD = "check-file-worker"
+NOT_READY = 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The console command. With no command among the arguments it opens the window."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [CHECK_FILE_WORD]:
+        return _check_file()
+    store = _only_a_store(given)
+    return _run_command(given) if store is None else _open_window(store or None)
+
+
+def main_window() -> int:
+    """The same from a desktop's menu, where no console is opened."""
+    return main()
+
+
+def _only_a_store(given: list[str]) -> str | None:
+    """The folder after `--store`, or "" when nothing was given; None when there is more to do than open the window."""
+    if not given:
+        return ""
+    if len(given) == 1 and given[0].startswith("--store="):
+        return given[0].removeprefix("--store=")
+    return given[1] if len(given) == 2 and given[0] == "--store" else None
+
+
+def _open_window(store: str | None) -> int:
+    from observer_app.ui.libraries import has_screen, refuse_without_libraries
+
+    if not has_screen():
+        print("There is no screen here to open a window on. Run observer-app --help for what works without one.")  # noqa: T201
+        return NOT_READY
+    try:
+        refuse_without_libraries()
+    except UserError as error:
+        print(f"{error.title} {error.body}", file=sys.stderr)  # noqa: T201
+        return NOT_READY
+    from observer_app.ui.window_flow import run
+
+    return run(choose_store(Path(store) if store else None), _build_services)
+
+
+def _run_command(given: list[str]) -> int:
+    from observer_app.cli import commands
+
+    result = commands.main(given, prog_name="observer-app", obj=_for_command, standalone_mode=True)
+    return int(result or 0)
+
+
+def _for_command(store: Path | None) -> Services:
+    return _build_services(choose_store(store))
+
+
+def _build_services(folder: Path) -> Services:
+    from observer_app.wiring import build_services
+
+    return build_services(folder)
+
+
+def _check_file() -> int:
+    from observer_app.signing.worker import main as check
+
+    return int(check() or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""The commands: demo, verify, check-form and backup. Words in, words out; what they do is in `services`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from observer_app import __version__
+from observer_app.domain.verification import Verdict
+from observer_app.errors import UserError
+
+if TYPE_CHECKING:
+    from observer_app.services.facade import Services
+    from observer_app.services.models import CheckedFile
+
+OpenServices = Callable[[Path | None], "Services"]
+FILE = click.Path(path_type=Path)
+EXIT_OF_VERDICT = {
+    Verdict.GOOD_AND_KNOWN: 0,
+    Verdict.NOT_GOOD: 1,
+    Verdict.UNREADABLE: 2,
+    Verdict.GOOD_SIGNER_UNKNOWN: 3,
+}
+# When several files are checked, the exit says the worst of them.
+WORST_FIRST = (1, 2, 3, 0)
+
+
+class SaidPlainly(click.ClickException):
+    """A `UserError` on its way out of a command: its sentences, no traceback."""
+
+    def __init__(self, error: UserError) -> None:
+        super().__init__(f"{error.title} {error.body}")
+
+
+class PlainGroup(click.Group):
+    """Commands that end in one clear sentence when the input is bad."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # click's own signature
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            raise SaidPlainly(error) from error
+
+
+@click.group(cls=PlainGroup)
+@click.version_option(__version__, prog_name="observer-app")
+@click.option("--store", type=FILE, help="The folder of the store; this computer’s own when left out.")
+@click.pass_context
+def commands(ctx: click.Context, store: Path | None) -> None:
+    """Observer, without its window. Run it with no command to open the window."""
+    ctx.obj = (ctx.obj, store)
+
+
+def _services(ctx: click.Context) -> Services:
+    open_services, store = ctx.obj
+    services: Services = open_services(store)
+    return services
+
+
+@commands.command()
+@click.option("--out", required=True, type=FILE, help="The folder for what is made.")
+@click.pass_context
+def demo(ctx: click.Context, out: Path) -> None:
+    """Play one visit of the practice clinic and leave the signed feedback."""
+    for line in _services(ctx).demo.play(out):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--trust", "cards", multiple=True, type=FILE, help="A signer card to know the signer by.")
+@click.option("--known", type=FILE, help="The folder of a store to compare with; needs --person and --passphrase-file.")
+@click.option("--person", help="Who opens the store named by --known.")
+@click.option("--passphrase-file", type=FILE, help="A file with that person’s five words.")
+@click.option("--json", "as_json", is_flag=True, help="Say it for a program to read.")
+@click.pass_context
+def verify(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    cards: tuple[Path, ...],
+    known: Path | None,
+    person: str | None,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Check signed files. Exit 0: good and known. 1: not good. 2: unreadable. 3: good, signer unknown."""
+    open_services, store = ctx.obj
+    if known is None:
+        checked = open_services(store).verify.check(files, cards)
+    else:
+        session = open_services(known).open_with_file(person, passphrase_file)
+        try:
+            checked = session.verify.check(files, cards)
+        finally:
+            session.close()
+    click.echo(_as_json(checked) if as_json else "\n\n".join(_in_words(each) for each in checked))
+    exits = {EXIT_OF_VERDICT[each.verification.verdict] for each in checked}
+    ctx.exit(next(code for code in WORST_FIRST if code in exits))
+
+
+def _in_words(checked: CheckedFile) -> str:
+    lines = [f"{checked.path.name}: {checked.title}", checked.body, *(f"  - {line}" for line in checked.sentences)]
+    return "\n".join(lines)
+
+
+def _as_json(checked: tuple[CheckedFile, ...]) -> str:
+    return json.dumps([_row(each) for each in checked], ensure_ascii=False, indent=2)
+
+
+def _row(checked: CheckedFile) -> dict[str, Any]:
+    found = checked.verification
+    return {
+        "file": str(checked.path),
+        "verdict": found.verdict.value,
+        "codes": list(found.codes),
+        "sha256": found.sha256,
+        "facts": [{"kind": f.kind, "state": f.state, "code": f.code, "sentence": f.sentence} for f in found.facts],
+        "signatures": [each.model_dump(mode="json") for each in found.signatures],
+        "title": checked.title,
+        "body": checked.body,
+    }
+
+
+@commands.command("check-form")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.pass_context
+def check_form(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Check form files and say every problem at once. Exit 1 when there is one."""
+    checker = _services(ctx).form_checks
+    found = False
+    for path in files:
+        problems = checker.check(path)
+        found = found or bool(problems)
+        for line in problems or (f"{path.name}: no problems.",):
+            click.echo(line)
+    ctx.exit(1 if found else 0)
+
+
+@commands.command()
+@click.option("--person", help="Who opens the store; may be left out when only one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> None:
+    """Make a safety copy of the store now, and say where it is."""
+    session = _services(ctx).open_with_file(person, passphrase_file)
+    try:
+        made = session.back_up()
+    finally:
+        session.close()
+    click.echo(f"A safety copy was made and checked: {made}")

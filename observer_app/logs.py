@@ -1,0 +1,28 @@
+"""The log on this computer: what the program did, and never a name, a note or a rating."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+LOG_NAME = "observer.log"
+MOST_BYTES = 200_000
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+def log_path(folder: Path) -> Path:
+    """Where the log of the store in that folder lies."""
+    return folder / "log" / LOG_NAME
+
+
+def start_logging(folder: Path) -> Path:
+    """Begin to write the log beside the store; returns the file. Two older files are kept."""
+    path = log_path(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(FORMAT))
+    root = logging.getLogger("observer_app")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return path

@@ -1,0 +1,213 @@
+"""Reading a sitting's feedback through, signing it, and saving a copy of what was signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.feedback import build_feedback
+from observer_app.domain.feedback_blocks import FeedbackDocument
+from observer_app.domain.observation import SittingState
+from observer_app.domain.people import Person, Service, ShownAs
+from observer_app.domain.record import PrintedRecord
+from observer_app.domain.record_builder import RecordSources, build_record
+from observer_app.domain.sitting import SittingStage
+from observer_app.services import copies
+from observer_app.services.forms import FormShelf
+from observer_app.services.house import Tools
+from observer_app.services.models import ShownName, SignedSummary
+from observer_app.services.signing import HeldIdentity, NewIdentity, SignedPdf, Signer, SigningJob
+from observer_app.services.sittings import Sittings
+from observer_app.store import people, signatures, signed_files
+from observer_app.store.database import Database
+
+SIGNED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
+CARD_SUFFIX = ".observer-card"
+PREVIEW_UID = "00000000-0000-4000-8000-000000000000"
+
+
+class Feedback:
+    """The feedback of my own sittings."""
+
+    def __init__(
+        self,
+        database: Database,
+        me: Person,
+        tools: Tools,
+        sittings: Sittings,
+        shelf: FormShelf,
+        signer: Signer,
+    ) -> None:
+        self._database = database
+        self._me = me
+        self._tools = tools
+        self._sittings = sittings
+        self._shelf = shelf
+        self._signer = signer
+
+    def ways_to_be_shown(self) -> tuple[ShownName, ...]:
+        """The ways I can be shown, fullest first, each name once."""
+        notes = {
+            ShownAs.FULL_NAME: "Your full name.",
+            ShownAs.FIRST_NAME: "Your first name only.",
+            ShownAs.CODE: "A number. Only the two leads hold the list. In a small team people may still guess.",
+        }
+        ways = [ShownName(how, self._me.name_shown(how), notes[how]) for how in ShownAs if self._has(how)]
+        return tuple(way for place, way in enumerate(ways) if way.name not in {each.name for each in ways[:place]})
+
+    def who_will_see(self, sitting_uid: str) -> tuple[str, ...]:
+        """Who reads the feedback once it is handed over, in plain lines."""
+        clinician = self._sittings.state(sitting_uid).clinician_name
+        return (
+            f"{clinician}, who was observed.",
+            "The clinical lead and the patient lead, when they collect the evidence.",
+            f"Anyone to whom {clinician} shows it, such as an appraiser.",
+            "Nothing is sent by this app. It goes where you hand it.",
+        )
+
+    def preview(self, sitting_uid: str) -> FeedbackDocument:
+        """The whole feedback as the clinician will see it."""
+        return build_feedback(self._record(self._sittings.state(sitting_uid), PREVIEW_UID))
+
+    def prepare(self, sitting_uid: str) -> SigningJob:
+        """Finishes and locks the sitting when it is still open, and gathers what signing needs.
+
+        UserError for the first thing that is missing. What is prepared twice is the same but for its uid and time.
+        """
+        state = self._sittings.state(sitting_uid)
+        if state.sitting.stage is SittingStage.OPEN:
+            if state.sitting.shown_as is None:
+                self._sittings.set_shown_as(sitting_uid, ShownAs.FULL_NAME)
+            state = self._sittings.complete(sitting_uid).value
+        record = self._record(state, self._tools.public_ids())
+        shown_as = _shown_as(state)
+        held = signatures.find_identity(self._database, self._me.uid, shown_as)
+        return SigningJob(
+            sitting_uid=sitting_uid,
+            person_uid=self._me.uid,
+            shown_as=shown_as,
+            record=record,
+            identity=HeldIdentity(held.wrapped_key, held.certificate) if held else None,
+            file_name=name_file(record),
+            signed_at=self._tools.clock(),
+        )
+
+    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf:
+        """Draws, signs and checks; slow, for a worker thread."""
+        return self._signer.sign(job, typed_words)
+
+    def keep(self, job: SigningJob, signed: SignedPdf) -> Outcome[SignedSummary]:
+        """Keeps the signed file, and the signature when it is new, in one transaction."""
+        with self._database.write():
+            if signed.new_identity is not None:
+                self._keep_identity(job, signed.new_identity)
+            signed_files.keep(
+                self._database,
+                job.sitting_uid,
+                signed.content,
+                record_digest=signed.record_digest,
+                name=job.file_name,
+                shown_name=job.record.observer.shown_name,
+            )
+        return Outcome(self.signed(job.sitting_uid), SIGNED)
+
+    def signed(self, sitting_uid: str) -> SignedSummary:
+        """What is held for a signed sitting; KeyError when it is not signed."""
+        held, state = self._held(sitting_uid), self._sittings.state(sitting_uid)
+        return SignedSummary(
+            sitting_uid=sitting_uid,
+            clinic_name=state.clinic_name,
+            clinician_name=state.clinician_name,
+            day=state.sitting.started_at.astimezone().date(),
+            file_name=held.name,
+            size=len(held.content),
+            sha256=held.sha256,
+        )
+
+    def save_copy(self, sitting_uid: str, path: Path) -> Outcome[Path]:
+        """Writes the signed file there and reads it back; UserError when it did not arrive whole."""
+        copies.save_copy(self._held(sitting_uid).content, path)
+        return Outcome(path, frozenset())
+
+    def save_card(self, sitting_uid: str, path: Path) -> Outcome[Path]:
+        """Writes the card by which others know this signature."""
+        shown_as = _shown_as(self._sittings.state(sitting_uid))
+        identity = signatures.find_identity(self._database, self._me.uid, shown_as)
+        if identity is None:
+            raise KeyError(sitting_uid)
+        copies.save_copy(identity.card, path)
+        return Outcome(path, frozenset())
+
+    def _has(self, how: ShownAs) -> bool:
+        return how is not ShownAs.CODE or self._me.code_number is not None
+
+    def _held(self, sitting_uid: str) -> signed_files.SignedFile:
+        held = signed_files.latest(self._database, sitting_uid)
+        if held is None:
+            raise KeyError(sitting_uid)
+        return held
+
+    def _record(self, state: SittingState, uid: str) -> PrintedRecord:
+        shown_as, sitting = _shown_as(state), state.sitting
+        form = self._shelf.of(sitting.form)
+        name = self._me.name_shown(shown_as)
+        record = build_record(
+            RecordSources(
+                state=state,
+                service=self._service(),
+                observer=self._me,
+                clinician=people.get_person(self._database, sitting.clinician_uid),
+                form=form,
+                shown_as=shown_as,
+                earlier_sittings=signed_files.count_signed(
+                    self._database, self._me.uid, sitting.clinician_uid, shown_as
+                ),
+                previous=signed_files.previous_record_digest(self._database, self._me.uid, name),
+                uid=uid,
+                mapping_lines=self._shelf.mapping_lines(form),
+            )
+        )
+        return self._signer.spell_out(record)
+
+    def _service(self) -> Service:
+        found = people.get_service(self._database)
+        assert found is not None, "every store is made with its service"
+        return found
+
+    def _keep_identity(self, job: SigningJob, made: NewIdentity) -> None:
+        signatures.add_identity(
+            self._database,
+            signatures.Identity(
+                uid=self._tools.ids(),
+                person_uid=job.person_uid,
+                shown_as=job.shown_as,
+                fingerprint=made.fingerprint,
+                certificate=made.certificate,
+                wrapped_key=made.wrapped_key,
+                card=made.card,
+                made_at=job.signed_at,
+            ),
+        )
+        signatures.trust(
+            self._database,
+            signatures.TrustedSigner(
+                fingerprint=made.fingerprint,
+                name=job.record.observer.shown_name,
+                card=made.card,
+                confirmed_by="this computer, where the signature was made",
+                confirmed_at=job.signed_at,
+                valid_from=job.signed_at,
+            ),
+        )
+
+
+def _shown_as(state: SittingState) -> ShownAs:
+    return state.sitting.shown_as or ShownAs.FULL_NAME
+
+
+def name_file(record: PrintedRecord) -> str:
+    """`feedback-<clinic>-<date>-<short id>.pdf`: no person's name, and only letters that every system takes."""
+    letters = (letter if letter.isascii() and letter.isalnum() else "-" for letter in record.clinic.casefold())
+    clinic = "-".join(part for part in "".join(letters).split("-") if part)[:40] or "clinic"
+    practice = "practice-" if record.practice else ""
+    return f"{practice}feedback-{clinic}-{record.day.isoformat()}-{record.short_id}.pdf"

@@ -1,0 +1,137 @@
+"""One store's folder: vault, store and front page together; making it whole, and opening it with someone's words."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from observer_app.domain.people import Clinic, Person, Service
+from observer_app.services.front import FrontPage
+from observer_app.store import people
+from observer_app.store.audit import Event, append
+from observer_app.store.database import Database, create_store, open_store
+from observer_app.vault.cost import KeyCost
+from observer_app.vault.front import FRONT_FILE
+from observer_app.vault.passphrase import Passphrase
+from observer_app.vault.throttle import GUESSES_FILE, Throttle
+from observer_app.vault.vault import VAULT_FILE, Unlocked, Vault
+from observer_app.vault.words import WordList
+
+STORE_FILE = "observer.db"
+BACKUPS_FOLDER = "safety-copies"
+BUILDING_FOLDER = "setting-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What use cases need and never make themselves. `public_ids` are random, for what others may read."""
+
+    clock: Callable[[], datetime]
+    ids: Callable[[], str]
+    public_ids: Callable[[], str]
+    choose_cost: Callable[[], KeyCost]
+    cost_floor: KeyCost
+    words: WordList
+    chance: random.Random
+
+
+@dataclass(frozen=True, slots=True)
+class Inhabitant:
+    """A person to begin with; `words` None for someone who will not open this computer."""
+
+    person: Person
+    words: Passphrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HousePlan:
+    """Everything a new store begins with; at least one inhabitant has words."""
+
+    service: Service
+    people: tuple[Inhabitant, ...]
+    clinics: tuple[Clinic, ...] = ()
+
+
+class House:
+    """The folder of one store."""
+
+    def __init__(self, folder: Path, tools: Tools) -> None:
+        self.folder = folder
+        self.front = FrontPage(folder)
+        self.vault_path = folder / VAULT_FILE
+        self.store_path = folder / STORE_FILE
+        self.backups_folder = folder / BACKUPS_FOLDER
+        self._tools = tools
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was set up here, or setting up was cut off before it was whole."""
+        return not self.vault_path.exists() and (not self.store_path.exists() or self._building.exists())
+
+    def build(self, plan: HousePlan) -> None:
+        """Makes vault, store and front page, whole or not at all. Takes a second or two for each person's words."""
+        building = House(self._building, self._tools)
+        shutil.rmtree(self._building, ignore_errors=True)
+        self._building.mkdir(parents=True)
+        building._fill(plan)
+        looks = self.front.read()
+        # The vault last: without it nothing here counts as set up.
+        for name in (STORE_FILE, FRONT_FILE, VAULT_FILE):
+            (self._building / name).replace(self.folder / name)
+        shutil.rmtree(self._building, ignore_errors=True)
+        self.front.remember_looks(looks.text_size_percent or 100, looks.theme or "follow")
+
+    def vault(self) -> Vault:
+        return Vault.read(self.vault_path, self._tools.cost_floor)
+
+    def throttle(self) -> Throttle:
+        return Throttle(self.folder / GUESSES_FILE, self._tools.clock)
+
+    def unlock(self, person_uid: str, typed: str) -> Unlocked:
+        """What someone's words open; slow on purpose. UserErrors for wrong words and for waiting."""
+        vault, throttle = self.vault(), self.throttle()
+        with throttle.trying(person_uid):
+            return vault.unlock(person_uid, typed)
+
+    def open(self, unlocked: Unlocked, before_migration: Callable[[Database], object] | None = None) -> Database:
+        """The store, in the name of whoever unlocked it."""
+        database = open_store(
+            self.store_path,
+            unlocked.data_key,
+            self.vault().store_uid,
+            self._tools.clock,
+            self._tools.ids,
+            before_migration=before_migration,
+        )
+        database.actor = unlocked.person_uid
+        append(database, Event.UNLOCKED, unlocked.person_uid)
+        self.front.remember_opened_by(unlocked.person_uid)
+        return database
+
+    @property
+    def _building(self) -> Path:
+        return self.folder / BUILDING_FOLDER
+
+    def _fill(self, plan: HousePlan) -> None:
+        tools = self._tools
+        vault, data_key = Vault.create(self.vault_path, tools.ids())
+        database = create_store(self.store_path, data_key, vault.store_uid, tools.clock, tools.ids)
+        try:
+            people.set_service(database, plan.service)
+            for inhabitant in plan.people:
+                people.add_person(database, inhabitant.person)
+            for clinic in plan.clinics:
+                people.add_clinic(database, clinic)
+        finally:
+            database.close()
+        cost = tools.choose_cost()
+        with_words = [each for each in plan.people if each.words is not None]
+        for each in with_words:
+            assert each.words is not None
+            vault.add_person(each.person.uid, each.words, data_key, cost)
+        self.front.remember_service(plan.service.name, practice=plan.service.practice)
+        self.front.remember_names((each.person.uid, each.person.full_name) for each in with_words)

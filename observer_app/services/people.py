@@ -1,0 +1,170 @@
+"""What leads do after the first steps: people, clinics, the form, someone's words, the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.people import Clinic, Person, Role, Service
+from observer_app.errors import UserError
+from observer_app.services.house import House, Tools
+from observer_app.services.models import NewPerson, SetUpStep
+from observer_app.services.set_up import WordChoice, check_registration, make_person, tidy
+from observer_app.store import audit, directory, people, settings
+from observer_app.store.database import Database
+from observer_app.vault.passphrase import Passphrase
+from observer_app.vault.recovery import PendingRecovery
+
+PEOPLE: Changes = frozenset({Kind.PEOPLE})
+CLINICS: Changes = frozenset({Kind.CLINICS})
+FORM_CHOSEN = "form_chosen"
+DrawSheet = Callable[[str, tuple[str, ...], tuple[str, ...], datetime], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsJob:
+    """Someone's words on their way to becoming a slot; making the key is slow and needs no store."""
+
+    person_uid: str
+    words: Passphrase = field(repr=False)
+
+
+class People(WordChoice):
+    """People and clinics of the service. `data_key` is what whoever is in holds while they are in."""
+
+    def __init__(self, database: Database, house: House, tools: Tools, data_key: bytes, draw_sheet: DrawSheet) -> None:
+        super().__init__(tools)
+        self._database = database
+        self._house = house
+        self._data_key = data_key
+        self._draw_sheet = draw_sheet
+        self._pending: PendingRecovery | None = None
+
+    def service(self) -> Service:
+        found = people.get_service(self._database)
+        assert found is not None, "every store is made with its service"
+        return found
+
+    def save_service(self, service: Service) -> Outcome[Service]:
+        """Keeps name, someone to turn to, form and yearly number; counts the form as chosen."""
+        with self._database.write():
+            people.set_service(self._database, service)
+            settings.put(self._database, FORM_CHOSEN, service.form_id)
+        self._house.front.remember_service(service.name, practice=service.practice)
+        return Outcome(service, frozenset({Kind.SERVICE}))
+
+    def everyone(self) -> tuple[Person, ...]:
+        return people.list_people(self._database)
+
+    def clinics(self) -> tuple[Clinic, ...]:
+        return people.list_clinics(self._database)
+
+    def add_person(self, new: NewPerson) -> Outcome[Person]:
+        """UserError when the name is missing or the registration number is not one."""
+        person = make_person(new, self._tools.public_ids())
+        return Outcome(people.add_person(self._database, person), PEOPLE)
+
+    def change_person(self, person: Person) -> Outcome[Person]:
+        checked = person.model_copy(update={"registration": check_registration(person.registration)})
+        directory.change_person(self._database, checked)
+        self._remember_names()
+        return Outcome(checked, PEOPLE)
+
+    def remove_person(self, uid: str) -> Outcome[None]:
+        """UserError when work rests on them, or when they can open this computer."""
+        if self.can_open(uid) or not directory.remove_person(self._database, uid):
+            raise UserError(
+                "This person stays.",
+                "Nothing was changed. They can open this computer, or sittings and signatures rest on them.",
+                code="person_in_use",
+            )
+        return Outcome(None, PEOPLE)
+
+    def add_clinic(self, name: str) -> Outcome[Clinic]:
+        clinic = Clinic(uid=self._tools.public_ids(), name=_clinic_name(name))
+        return Outcome(people.add_clinic(self._database, clinic), CLINICS)
+
+    def rename_clinic(self, uid: str, name: str) -> Outcome[Clinic]:
+        clinic = Clinic(uid=uid, name=_clinic_name(name))
+        directory.rename_clinic(self._database, uid, clinic.name)
+        return Outcome(clinic, CLINICS)
+
+    def remove_clinic(self, uid: str) -> Outcome[None]:
+        """UserError when sittings rest on it."""
+        if not directory.remove_clinic(self._database, uid):
+            raise UserError(
+                "This clinic stays.",
+                "Nothing was changed. Someone has sat in on it, and that is kept.",
+                code="clinic_in_use",
+            )
+        return Outcome(None, CLINICS)
+
+    def can_open(self, person_uid: str) -> bool:
+        """Whether this person has words on this computer."""
+        return any(each.uid == person_uid for each in self._house.vault().people())
+
+    def prepare_words(self, person_uid: str, words: str) -> WordsJob:
+        """UserError when the words are too easy."""
+        person = people.get_person(self._database, person_uid)
+        return WordsJob(person_uid, self.choose(words, (person.full_name, self.service().name)))
+
+    def make_words(self, job: WordsJob) -> None:
+        """Gives them a slot; slow, for a worker thread. Touches the vault and not the store."""
+        self._house.vault().add_person(job.person_uid, job.words, self._data_key, self._tools.choose_cost())
+
+    def keep_words(self, job: WordsJob) -> Outcome[None]:
+        """Says in the record of changes that they have words now, and puts their name on the unlock page."""
+        audit.append(self._database, audit.Event.WORDS_MADE, job.person_uid)
+        self._remember_names()
+        return Outcome(None, PEOPLE)
+
+    def steps(self) -> tuple[SetUpStep, ...]:
+        """What set-up needs, in its order."""
+        observed = any(Role.CLINICIAN in each.roles for each in self.everyone())
+        return (
+            SetUpStep("clinics", bool(self.clinics()), "set_up_clinics"),
+            SetUpStep("people", observed, "set_up_people"),
+            SetUpStep("form", settings.get(self._database, FORM_CHOSEN) is not None, "set_up_form"),
+            SetUpStep("recovery", self._house.vault().has_recovery, "set_up_recovery"),
+        )
+
+    def new_recovery_code(self) -> tuple[str, ...]:
+        """Five groups of five to print; they open nothing until two of them have been read back."""
+        self._pending = self._house.vault().make_recovery(self._data_key)
+        return self._pending.code.groups
+
+    def recovery_sheet(self) -> bytes:
+        """The sheet to print, as a PDF; only between making the code and reading it back."""
+        pending = self._expect_pending()
+        openers = tuple(each.full_name for each in self.everyone() if each.is_lead)
+        return self._draw_sheet(self.service().name, pending.code.groups, openers, self._tools.clock())
+
+    def accept_recovery(self, second: str, fifth: str) -> Outcome[None]:
+        """Puts the sheet in force; UserError when the two groups are not those that were printed."""
+        pending = self._expect_pending()
+        self._house.vault().accept_recovery(pending, (second, fifth), self._data_key)
+        self._pending = None
+        audit.append(self._database, audit.Event.RECOVERY_SHEET_PROVED, self._database.uid)
+        return Outcome(None, frozenset({Kind.SETTINGS}))
+
+    def _expect_pending(self) -> PendingRecovery:
+        if self._pending is None:
+            raise ValueError("no sheet was made")
+        return self._pending
+
+    def _remember_names(self) -> None:
+        here = {each.uid for each in self._house.vault().people()}
+        self._house.front.remember_names((each.uid, each.full_name) for each in self.everyone() if each.uid in here)
+
+
+def _clinic_name(typed: str) -> str:
+    name = tidy(typed)
+    if not name or len(name) > 80:
+        raise UserError(
+            "The clinic needs a name.",
+            "Nothing was saved yet. Type a name of up to 80 letters, such as “Shoulder clinic”.",
+            code="clinic_name_unfit",
+        )
+    return name

@@ -1,0 +1,33 @@
+"""How large and in which colours each person likes it."""
+
+from __future__ import annotations
+
+from observer_app.domain.changes import Kind, Outcome
+from observer_app.services.front import FrontPage
+from observer_app.services.models import Looks
+from observer_app.store import settings
+from observer_app.store.database import Database
+
+TEXT, THEME = "text_percent", "theme"
+
+
+class Preferences:
+    """One person's looks; the front page keeps those last used on this computer."""
+
+    def __init__(self, database: Database, front: FrontPage, person_uid: str) -> None:
+        self._database = database
+        self._front = front
+        self._person_uid = person_uid
+
+    def read(self) -> Looks:
+        """The person's own, else those last used on this computer."""
+        kept, front = settings.of_person(self._database, self._person_uid), self._front.read()
+        percent = int(kept.get(TEXT, front.text_size_percent or 100))
+        return Looks(percent, kept.get(THEME, front.theme or "follow"))
+
+    def save(self, looks: Looks) -> Outcome[None]:
+        with self._database.write():
+            settings.put_for_person(self._database, self._person_uid, TEXT, str(looks.text_percent))
+            settings.put_for_person(self._database, self._person_uid, THEME, looks.theme)
+        self._front.remember_looks(looks.text_percent, looks.theme)
+        return Outcome(None, frozenset({Kind.SETTINGS}))

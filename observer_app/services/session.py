@@ -1,0 +1,82 @@
+"""Everything one person can do while they are in, and leaving it: the store closed, a safety copy made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from observer_app.domain.observation import SittingState, Writing
+from observer_app.domain.people import Person, Service
+from observer_app.errors import UserError
+from observer_app.services.backups import Backups
+from observer_app.services.feedback import Feedback
+from observer_app.services.forms import FormShelf
+from observer_app.services.home import Home
+from observer_app.services.models import Interruption
+from observer_app.services.people import People
+from observer_app.services.practice import PracticeMorning
+from observer_app.services.preferences import Preferences
+from observer_app.services.sittings import Sittings
+from observer_app.services.verify import Verify
+from observer_app.store.database import Database
+
+
+@dataclass(slots=True)
+class Session:
+    """One person, unlocked. `interruption` is set when the app ended last time without being closed."""
+
+    me: Person
+    service: Service
+    sittings: Sittings
+    feedback: Feedback
+    people: People
+    forms: FormShelf
+    home: Home
+    preferences: Preferences
+    verify: Verify
+    practice: PracticeMorning | None
+    interruption: Interruption | None
+    database: Database
+    backups: Backups
+
+    def back_up(self) -> Path:
+        """A safety copy now; UserError when it could not be made."""
+        return self.backups.make()
+
+    def close(self) -> UserError | None:
+        """Makes a safety copy when something was changed, closes the store and lets go of its key.
+
+        The store is closed whatever happens; what kept the copy from being made is given back, to be told.
+        """
+        try:
+            self.backups.make_if_changed()
+        except UserError as error:
+            return error
+        finally:
+            self.database.close()
+        return None
+
+
+def find_interruption(database: Database, sittings: Sittings) -> Interruption | None:
+    """What was kept of an open sitting, when the store was left open the last time."""
+    if not database.was_left_open:
+        return None
+    state = sittings.open_sitting()
+    if state is None or state.saved_at is None:
+        return None
+    return describe_interruption(state)
+
+
+def describe_interruption(state: SittingState) -> Interruption:
+    """How much of a sitting is kept, and up to when."""
+    observations = state.observations.values()
+    assert state.saved_at is not None
+    typing = [each.writings.get(Writing.MOMENT, "") for each in observations]
+    return Interruption(
+        sitting_uid=state.sitting.uid,
+        saved_at=state.saved_at,
+        ratings=sum(len(each.ratings) for each in observations),
+        notes=sum(len(each.moments) for each in observations),
+        typing=any(text.strip() for text in typing),
+        waypoint=state.waypoint,
+    )

@@ -1,0 +1,170 @@
+"""From a finished sitting to a signed, checked file: what is gathered, what a worker does, what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from observer_app.domain.feedback import build_feedback
+from observer_app.domain.feedback_blocks import FeedbackDocument
+from observer_app.domain.people import ShownAs
+from observer_app.domain.record import PrintedRecord
+from observer_app.domain.verification import Verdict, Verification
+from observer_app.errors import UserError
+from observer_app.services.forms import FormShelf
+from observer_app.services.records import digest_of_record, record_bytes
+from observer_app.services.verify import join_record
+from observer_app.signing.cards import make_card
+from observer_app.signing.identity import IdentityBytes, SigningIdentity, load_identity, make_identity
+from observer_app.signing.signer import sign_as_observer
+from observer_app.signing.trust import PinnedSigner, TrustStore
+from observer_app.signing.verifier import verify
+from observer_app.vault.sealing import KEY_BYTES, new_private_key, public_key_of
+from observer_app.vault.slots import unwrap_private, wrap_private
+from observer_app.vault.vault import Unlocked
+
+IDENTITY_PURPOSE = "signing identity"
+
+
+class Printer(Protocol):
+    """Draws a feedback, and the small picture in its signature field."""
+
+    def feedback(self, document: FeedbackDocument, record_json: bytes, made_at: datetime) -> bytes: ...
+
+    def spell_out(self, text: str) -> str: ...
+
+    def signature(self, lines: tuple[str, ...]) -> bytes: ...
+
+
+UnlockKeys = Callable[[str, str], Unlocked]
+"""From a person's uid and the words they typed to their own keys; UserError when the words do not match."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIdentity:
+    """A signature that the store holds: the key wrapped, the certificate as DER."""
+
+    wrapped_key: bytes = field(repr=False)
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdentity:
+    """A signature made while signing, to be kept together with the file."""
+
+    wrapped_key: bytes = field(repr=False)
+    certificate: bytes
+    fingerprint: str
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SigningJob:
+    """Everything that signing needs, as plain values: a worker thread touches no store."""
+
+    sitting_uid: str
+    person_uid: str
+    shown_as: ShownAs
+    record: PrintedRecord
+    identity: HeldIdentity | None
+    file_name: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPdf:
+    """A signed feedback that has been checked. `new_identity` is None when the signature was held already."""
+
+    content: bytes
+    record_digest: str
+    new_identity: NewIdentity | None
+
+
+class Signer:
+    """Draws, signs and checks. Safe to run in a worker thread. `computer` names this computer on signer cards."""
+
+    def __init__(self, printer: Printer, unlock_keys: UnlockKeys, shelf: FormShelf, computer: str) -> None:
+        self._printer = printer
+        self._unlock_keys = unlock_keys
+        self._shelf = shelf
+        self._computer = computer
+
+    def spell_out(self, record: PrintedRecord) -> PrintedRecord:
+        """The record with every sign that no page can print written in words, so that both always say the same."""
+        plain = record.model_dump(mode="json", exclude={"form_text"})
+        return PrintedRecord.model_validate({**_spell(plain, self._printer.spell_out), "form_text": record.form_text})
+
+    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf:
+        """The signed file; UserError when the words do not match. What does not verify never leaves here."""
+        keys = self._unlock_keys(job.person_uid, typed_words)
+        identity, made = self._identity(job, keys.slot_key)
+        attached = record_bytes(job.record)
+        unsigned = self._printer.feedback(build_feedback(job.record), attached, job.signed_at)
+        picture = self._printer.signature(_signature_lines(job, identity.fingerprint))
+        content = sign_as_observer(unsigned, identity, picture, job.signed_at)
+        self._refuse_unsound(content, identity.fingerprint, job)
+        return SignedPdf(content, digest_of_record(attached), made)
+
+    def _identity(self, job: SigningJob, slot_key: bytes) -> tuple[SigningIdentity, NewIdentity | None]:
+        if job.identity is not None:
+            secret = unwrap_private(slot_key, job.identity.wrapped_key, IDENTITY_PURPOSE, job.person_uid)
+            return load_identity(secret[KEY_BYTES:], job.identity.certificate), None
+        made = make_identity(job.record.observer.shown_name, job.signed_at)
+        identity = load_identity(made.key_der, made.certificate_der)
+        return identity, self._new_identity(job, slot_key, made, identity)
+
+    def _new_identity(
+        self, job: SigningJob, slot_key: bytes, made: IdentityBytes, identity: SigningIdentity
+    ) -> NewIdentity:
+        # Each signature has a key of its own to be sealed to: a code's must not lead to the person's.
+        exchange_key = new_private_key()
+        card = make_card(
+            identity,
+            public_key_of(exchange_key),
+            person=None if job.shown_as is ShownAs.CODE else job.person_uid,
+            perspective=job.record.observer.perspective,
+            computer=self._computer,
+            made_at=job.signed_at,
+        )
+        wrapped = wrap_private(slot_key, exchange_key + made.key_der, IDENTITY_PURPOSE, job.person_uid)
+        return NewIdentity(wrapped, made.certificate_der, made.fingerprint, card)
+
+    def _refuse_unsound(self, content: bytes, fingerprint: str, job: SigningJob) -> None:
+        itself = PinnedSigner(
+            fingerprint=fingerprint,
+            shown_name=job.record.observer.shown_name,
+            valid_from=job.signed_at,
+            confirmed_by="this computer",
+            confirmed_at=job.signed_at,
+        )
+        found = join_record(verify(content, TrustStore(signers=(itself,)), None, job.signed_at), self._shelf)
+        if found.verdict is not Verdict.GOOD_AND_KNOWN:
+            raise _signature_unsound(found)
+
+
+def _spell(value: Any, spell_out: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return spell_out(value)
+    if isinstance(value, dict):
+        return {key: _spell(each, spell_out) for key, each in value.items()}
+    return [_spell(each, spell_out) for each in value] if isinstance(value, list) else value
+
+
+def _signature_lines(job: SigningJob, fingerprint: str) -> tuple[str, ...]:
+    observer, when = job.record.observer, job.signed_at.astimezone()
+    return (
+        f"Signed by {observer.shown_name}, {observer.perspective.in_words}",
+        f"{when.day} {when:%B %Y} (by this computer’s clock, not a trusted timestamp)",
+        f"Signature {fingerprint[:16]}",
+    )
+
+
+def _signature_unsound(found: Verification) -> UserError:
+    return UserError(
+        "Your feedback is not signed yet",
+        "Everything you wrote is safe. We made the file and checked it, and the check did not pass, so we did not keep"
+        f" the file. Try again; if it happens again, tell a lead these words: {', '.join(found.codes)}.",
+        code="signature_unsound",
+    )

@@ -1,0 +1,31 @@
+"""Who this computer knows, and what it holds of a file: from the store's rows to what checking a file needs."""
+
+from __future__ import annotations
+
+from observer_app.domain.verification import KnownFile
+from observer_app.signing.trust import PinnedSigner, TrustStore
+from observer_app.store import signatures, signed_files
+from observer_app.store.database import Database
+
+
+def trust_store(database: Database) -> TrustStore:
+    """Everyone whose signature was confirmed on this computer."""
+    return TrustStore(
+        signers=tuple(
+            PinnedSigner(
+                fingerprint=each.fingerprint,
+                shown_name=each.name,
+                valid_from=each.valid_from,
+                confirmed_by=each.confirmed_by,
+                confirmed_at=each.confirmed_at,
+                stopped_from=each.stopped_from,
+            )
+            for each in signatures.trusted_signers(database)
+        )
+    )
+
+
+def known_file(database: Database, record_digest: str) -> KnownFile | None:
+    """The states that are held of the file with this record, by number of signatures; None when it is not held."""
+    states = signed_files.states_of_record(database, record_digest)
+    return KnownFile(signed_states=states) if states else None

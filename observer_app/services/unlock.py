@@ -1,0 +1,29 @@
+"""Opening the app as oneself: from a name and five words to a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from observer_app.services.house import House
+from observer_app.services.session import Session
+from observer_app.vault.vault import Unlocked
+
+
+class Unlock:
+    """The unlock page's use cases. `open_session` puts a session together (see `wiring`)."""
+
+    def __init__(self, house: House, open_session: Callable[[Unlocked], Session]) -> None:
+        self._house = house
+        self._open_session = open_session
+
+    def wait_s(self, person_uid: str) -> float:
+        """Seconds until this person may try again; 0 when they may now."""
+        return self._house.throttle().wait_s(person_uid)
+
+    def derive(self, person_uid: str, typed: str) -> Unlocked:
+        """What the words open. Slow on purpose; for a worker thread. UserError when they do not match."""
+        return self._house.unlock(person_uid, typed)
+
+    def enter(self, unlocked: Unlocked) -> Session:
+        """Opens the store; for the thread that will use it. UserError for everything that may be wrong with it."""
+        return self._open_session(unlocked)

@@ -1,0 +1,138 @@
+"""Checking signed files: the signing room's facts, joined with what the forms and the record say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from observer_app.domain.feedback import build_feedback
+from observer_app.domain.feedback_blocks import document_text
+from observer_app.domain.record import PrintedRecord
+from observer_app.domain.verification import (
+    FactState,
+    KnownFile,
+    Verification,
+    same_words,
+    unreadable,
+)
+from observer_app.domain.verification_words import Code
+from observer_app.errors import UserError
+from observer_app.form_files.digest import digest_of_form
+from observer_app.services.forms import FormShelf
+from observer_app.services.models import CheckedFile
+from observer_app.services.records import digest_of_record
+from observer_app.signing.cards import MAX_CARD_BYTES, read_card
+from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
+from observer_app.signing.identity import six_words
+from observer_app.signing.trust import PinnedSigner, TrustStore
+
+CheckBytes = Callable[[bytes, TrustStore | None, KnownFile | None, datetime], Verification]
+FindKnown = Callable[[str], KnownFile | None]
+
+
+def read_record(text: str | None) -> PrintedRecord | None:
+    """The record inside a file, when it is one whose pages this version can draw again."""
+    if text is None:
+        return None
+    try:
+        return PrintedRecord.model_validate_json(text)
+    except ValidationError:
+        return None
+
+
+def join_record(found: Verification, shelf: FormShelf) -> Verification:
+    """Add what only the record and the forms can say: whether the pages say the same, and by which form."""
+    record = read_record(found.record_text)
+    if record is None or found.page_text is None:
+        return found
+    told = found.with_page_text(_pages_agree(found, record))
+    held = shelf.library.by_digest(record.form.digest)
+    name = f"{record.form_text.title}, version {record.form_text.version}" if held else None
+    return told.with_form_known(name)
+
+
+def _pages_agree(found: Verification, record: PrintedRecord) -> bool:
+    signer = found.signatures[0].shown_name if found.signatures else ""
+    same_form = digest_of_form(record.form_text) == record.form.digest
+    said = document_text(build_feedback(record))
+    return same_form and signer == record.observer.shown_name and same_words(said, found.page_text or "")
+
+
+class Verify:
+    """Checks files from anywhere. `trust` None: before unlocking, no signer is known.
+
+    `check_bytes` is the check in a process of its own, so that a hostile file can neither stall nor break the app.
+    """
+
+    def __init__(
+        self,
+        check_bytes: CheckBytes,
+        shelf: FormShelf,
+        words: Sequence[str],
+        clock: Callable[[], datetime],
+        trust: Callable[[], TrustStore | None] = lambda: None,
+        find_known: FindKnown = lambda _sha256: None,
+    ) -> None:
+        self._check_bytes = check_bytes
+        self._shelf = shelf
+        self._words = words
+        self._clock = clock
+        self._trust = trust
+        self._find_known = find_known
+
+    def check(self, paths: Sequence[Path], cards: Sequence[Path] = ()) -> tuple[CheckedFile, ...]:
+        """Each file's outcome, in the order given. UserError only for a card that cannot be used."""
+        trust = self._trusting(cards)
+        return tuple(self._check_one(path, trust) for path in paths)
+
+    def _check_one(self, path: Path, trust: TrustStore | None) -> CheckedFile:
+        try:
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= MAX_FEEDBACK_BYTES else None
+        except OSError:
+            return _not_opened(path)
+        if content is None:
+            return self._tell(path, unreadable(Code.TOO_LARGE, sha256="", size=size))
+        found = self._check_bytes(content, trust, None, self._clock())
+        if found.record_text is not None:
+            found = found.with_known(self._find_known(digest_of_record(found.record_text.encode())))
+        return self._tell(path, join_record(found, self._shelf))
+
+    def _tell(self, path: Path, found: Verification) -> CheckedFile:
+        unknown = [each for each in found.signatures if each.known is False]
+        words = six_words(unknown[0].fingerprint, self._words) if unknown else ()
+        sentences = tuple(fact.sentence for fact in found.facts if fact.state is not FactState.NOT_CHECKED)
+        return CheckedFile(path, found, found.title, found.body(words), sentences)
+
+    def _trusting(self, cards: Sequence[Path]) -> TrustStore | None:
+        known = self._trust()
+        if not cards:
+            return known
+        pinned = [self._pin(path) for path in cards]
+        return TrustStore(signers=(*(known.signers if known else ()), *pinned))
+
+    def _pin(self, path: Path) -> PinnedSigner:
+        return read_card(_read_small(path)).pinned("whoever gave the card to this check", self._clock())
+
+
+def _read_small(path: Path) -> bytes:
+    try:
+        if path.stat().st_size <= MAX_CARD_BYTES:
+            return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"The signer card “{path.name}” could not be read.",
+            "Nothing was checked. See that the file is there, then try again.",
+            code="card_not_readable",
+        ) from error
+    raise UserError(
+        f"“{path.name}” is not a signer card.", "It is far too large. Nothing was checked.", code="card_too_large"
+    )
+
+
+def _not_opened(path: Path) -> CheckedFile:
+    found = unreadable(Code.NOT_OPENED, sha256="", size=0)
+    return CheckedFile(path, found, found.title, found.body(), tuple(each.sentence() for each in found.problems))

@@ -1,0 +1,184 @@
+"""Puts the rooms together; nothing else constructs an adapter or a service. Imported after the first paint."""
+
+from __future__ import annotations
+
+import platform
+import random
+import sys
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from observer_app.documents.printer import Printer
+from observer_app.domain.verification import KnownFile, Verification
+from observer_app.form_files.library import FormLibrary, read_mapping_sets
+from observer_app.ids import make_uuid7
+from observer_app.paths import find_forms, find_resources
+from observer_app.services.backups import Backups
+from observer_app.services.demo import Demo
+from observer_app.services.facade import Services
+from observer_app.services.feedback import Feedback
+from observer_app.services.form_checks import FormChecks
+from observer_app.services.forms import FormShelf, KeptText
+from observer_app.services.home import Home
+from observer_app.services.house import House, Tools
+from observer_app.services.people import People
+from observer_app.services.practice import Practice, PracticeMorning, read_visits
+from observer_app.services.preferences import Preferences
+from observer_app.services.session import Session, find_interruption
+from observer_app.services.set_up import SetUp
+from observer_app.services.signing import Signer
+from observer_app.services.sittings import Sittings
+from observer_app.services.trusted import known_file, trust_store
+from observer_app.services.unlock import Unlock
+from observer_app.services.verify import Verify
+from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
+from observer_app.signing.trust import TrustStore
+from observer_app.store import forms, people
+from observer_app.store.database import Database
+from observer_app.vault.cost import COST_FLOOR, KeyCost, calibrate_cost
+from observer_app.vault.vault import Unlocked
+from observer_app.vault.words import read_word_list, two_words
+
+PRACTICE_FOLDER = "practice"
+CHECK_FILE_WORD = "check-file-worker"
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A UUID of version 7, for what never leaves the store or a sealed file: it tells the time."""
+    return make_uuid7(system_clock(), random.SystemRandom())
+
+
+def new_public_id() -> str:
+    """A random UUID, for what others may read."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a test may put in place of the real one: the clock, chance, and how dear a guess at words is."""
+
+    clock: Callable[[], datetime] = system_clock
+    ids: Callable[[], str] = new_id
+    public_ids: Callable[[], str] = new_public_id
+    choose_cost: Callable[[], KeyCost] = calibrate_cost
+    cost_floor: KeyCost = COST_FLOOR
+    chance: random.Random = field(default_factory=random.SystemRandom)
+
+
+def build_services(folder: Path, world: World | None = None) -> Services:
+    """All that can be done before anyone has unlocked the store in `folder`."""
+    return Builder(world or World()).services(folder)
+
+
+class Builder:
+    """Holds what every store's services share: words, forms, printer."""
+
+    def __init__(self, world: World) -> None:
+        resources = find_resources()
+        self._resources = resources
+        self._forms = find_forms()
+        self._world = world
+        self._tools = Tools(
+            clock=world.clock,
+            ids=world.ids,
+            public_ids=world.public_ids,
+            choose_cost=world.choose_cost,
+            cost_floor=world.cost_floor,
+            words=read_word_list(resources / "words" / "words.txt"),
+            chance=world.chance,
+        )
+        self._printer = Printer(resources)
+        self._script = resources / "practice" / "visits.json"
+
+    def services(self, folder: Path) -> Services:
+        house = House(folder, self._tools)
+        verify = self._verify(self._shelf(lambda _digest: None))
+        return Services(
+            front=house.front,
+            set_up=SetUp(house, self._tools),
+            unlock=Unlock(house, lambda unlocked: self._session(house, unlocked)),
+            verify=verify,
+            practice=self._practice(folder / PRACTICE_FOLDER),
+            demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
+            form_checks=FormChecks(self._forms),
+        )
+
+    def _practice(self, folder: Path) -> Practice:
+        house = House(folder, self._tools)
+        return Practice(house, self._tools, self._script, lambda unlocked: self._session(house, unlocked))
+
+    def _shelf(self, kept_text: KeptText) -> FormShelf:
+        return FormShelf(
+            lambda: FormLibrary.read(self._forms), lambda: read_mapping_sets(self._forms / "mappings"), kept_text
+        )
+
+    def _verify(
+        self,
+        shelf: FormShelf,
+        trust: Callable[[], TrustStore | None] = lambda: None,
+        find_known: Callable[[str], KnownFile | None] = lambda _digest: None,
+    ) -> Verify:
+        return Verify(check_apart, shelf, self._tools.words.words, self._world.clock, trust, find_known)
+
+    def _session(self, house: House, unlocked: Unlocked) -> Session:
+        database = house.open(unlocked, lambda old: self._backups(house, old).make())
+        try:
+            return self._open_session(house, unlocked, database)
+        except BaseException:
+            database.close()
+            raise
+
+    def _backups(self, house: House, database: Database) -> Backups:
+        return Backups(database, house.vault_path, house.backups_folder, self._world.clock)
+
+    def _open_session(self, house: House, unlocked: Unlocked, database: Database) -> Session:
+        tools, me = self._tools, people.get_person(database, unlocked.person_uid)
+        service = people.get_service(database)
+        assert service is not None, "every store is made with its service"
+        shelf = self._shelf(lambda digest: forms.get(database, digest))
+        backups = self._backups(house, database)
+        sittings = Sittings(
+            database,
+            tools.clock,
+            tools.ids,
+            lambda: two_words(tools.words, tools.chance),
+            me,
+            shelf,
+            backups.drop_deleted_words,
+        )
+        signer = Signer(self._printer, house.unlock, shelf, platform.node()[:80] or "this computer")
+        directory = People(database, house, tools, unlocked.data_key, self._printer.recovery_sheet)
+        return Session(
+            me=me,
+            service=service,
+            sittings=sittings,
+            feedback=Feedback(database, me, tools, sittings, shelf, signer),
+            people=directory,
+            forms=shelf,
+            home=Home(me, sittings, directory, tools.clock),
+            preferences=Preferences(database, house.front, me.uid),
+            verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
+            practice=self._practice_morning(house, service.practice),
+            interruption=find_interruption(database, sittings),
+            database=database,
+            backups=backups,
+        )
+
+    def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
+        if not is_practice:
+            return None
+        return PracticeMorning(read_visits(self._script), self._practice(house.folder).words())
+
+
+def check_apart(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
+    """Checks a stranger's file in a process of its own."""
+    frozen = getattr(sys, "frozen", False)
+    command = (sys.executable, CHECK_FILE_WORD) if frozen else WORKER_COMMAND
+    return verify_in_worker(pdf, trust, known, now, command=command)
