@@ -109,6 +109,15 @@ class SittingDesk:
             raise rules.ended_early()
         return key, row, encounter
 
+    def _place_again(self, sitting_uid: str, place: int) -> tuple[int, int, Encounter]:
+        """As `_place`; the last of the list is opened again when no one had come in, by mistake or in truth."""
+        key = self._open(sitting_uid)
+        row, encounter = sittings.find_place(self._database, key, place)
+        is_last = not sittings.has_place(self._database, key, place + 1)
+        if encounter.state in rules.CAME_TO_NOTHING and is_last:
+            return key, row, encounter.model_copy(update={"state": PlaceState.WAITING})
+        return self._place(sitting_uid, place)
+
     def _observation(self, sitting_uid: str, place: int) -> observations.ObservationRow:
         """The observation to read or to write to; UserError once its sitting is finished."""
         row = observations.find(self._database, sitting_uid, self._me.uid, place)

@@ -113,11 +113,14 @@ class Sittings(SittingDesk):
     # Consent, and coming and going
 
     def answer_consent(self, sitting_uid: str, place: int, consent: Consent) -> Outcome[Encounter]:
-        """Yes and not yet known start the clock, once; no leaves nothing but the place that says so."""
+        """Yes and not yet known start the clock, once; no leaves nothing but the place that says so.
+
+        A no, or *did not come*, at the end of the list can be put right: nothing had been kept that could come back.
+        """
         if consent is Consent.NO:
             return self._end_without_notes(sitting_uid, place, PlaceState.SAID_NO, Consent.NO)
         with self._write():
-            key, row, encounter = self._place(sitting_uid, place)
+            key, row, encounter = self._place_again(sitting_uid, place)
             began_at = encounter.began_at or self._clock()
             changed = encounter.model_copy(update={"consent": consent, "began_at": began_at})
             if not observations.exists(self._database, row):

@@ -134,6 +134,10 @@ def find_place(database: Database, key: int, place: int) -> tuple[int, Encounter
     return row[0], _encounter(row)
 
 
+def has_place(database: Database, key: int, place: int) -> bool:
+    return database.value("SELECT 1 FROM encounter WHERE sitting_id = ? AND place = ?", key, place) is not None
+
+
 def update_place(database: Database, encounter_key: int, encounter: Encounter) -> None:
     """Writes everything of an encounter that can change."""
     began, ended = encounter.began_at, encounter.ended_at

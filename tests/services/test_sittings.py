@@ -207,8 +207,16 @@ def test_the_list_does_not_go_on_before_the_last_place_is_done_with(morning: Mor
 def test_nothing_is_written_about_someone_who_said_no(morning: Morning) -> None:
     morning.start()
     morning.sittings.answer_consent(morning.uid, 1, Consent.NO)
+    morning.sittings.next_place(morning.uid)
     with refused("visit_has_no_notes"):
         morning.sittings.answer_consent(morning.uid, 1, Consent.BEFORE)
+
+
+def test_a_no_that_was_pressed_by_mistake_can_be_put_right(morning: Morning) -> None:
+    morning.start()
+    morning.sittings.answer_consent(morning.uid, 1, Consent.NO)
+    put_right = morning.sittings.answer_consent(morning.uid, 1, Consent.BEFORE).value
+    assert put_right.in_the_room
 
 
 def test_half_typed_text_is_kept_for_a_place_and_for_the_sitting(morning: Morning) -> None:
