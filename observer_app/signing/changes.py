@@ -7,6 +7,16 @@ from dataclasses import dataclass
 
 from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, Reference, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -55,9 +65,30 @@ def later_words(before: Snapshot, after: Snapshot) -> bool:
     return before.values != after.values
 
 
+def our_policy() -> StandardDiffPolicy:
+    """Stricter than the library's own: no new fields, no later metadata or validation data, no drawing overwritten.
+
+    Its rule for appearances overwritten in place would also take every untouched appearance of a locked
+    field for a change, as soon as a third signature comes.
+    """
+    structure = [rule.as_qualified(ModificationLevel.LTA_UPDATES) for rule in (XrefStreamRule(), ObjectStreamRule())]
+    catalogue = CatalogModificationRule(ignored_keys=frozenset())  # type: ignore[no-untyped-call]
+    return StandardDiffPolicy(
+        global_rules=[catalogue, *structure],
+        form_rule=FormUpdatingRule(
+            field_rules=[
+                SigFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+                GenericFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+            ]
+        ),
+        ignore_orphaned_objects=False,
+        ignore_identical_objects=False,
+    )
+
+
 def is_allowed(signature: EmbeddedPdfSignature) -> bool:
     """Whether everything after a signature that is not the last is filling boxes and signing, and nothing else."""
-    signature.compute_integrity_info()  # type: ignore[no-untyped-call]
+    signature.compute_integrity_info(our_policy())  # type: ignore[no-untyped-call]
     if signature.coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
         return False
     return bool(signature.summarise_integrity_info()["docmdp_ok"])

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
@@ -69,26 +69,21 @@ def read_block(padded: bytes) -> tuple[SignatureBlock, x509.Certificate]:
             raise CmsError(Code.SIGNATURE_PADDING)
         block = _take_apart(outer)
         certificate = x509.load_der_x509_certificate(block.certificate_der)
-    except (der.DerError, ValueError, IndexError, x509.InvalidVersion) as error:
+        _check_kind_of_key(certificate)
+        rebuilt = _build(block, certificate)
+    # DerError is a ValueError; the library may read an issuer or a key only when it is asked for it.
+    except (ValueError, IndexError, x509.InvalidVersion, UnsupportedAlgorithm) as error:
         raise CmsError(Code.SIGNATURE_ALTERED) from error
-    _check_kind_of_key(certificate)
-    if _build(block, certificate) != outer.whole:
+    if rebuilt != outer.whole:
         raise CmsError(Code.SIGNATURE_ALTERED)
     _check_signature(block, certificate)
     return block, certificate
 
 
 def _check_kind_of_key(certificate: x509.Certificate) -> None:
-    key = _public_key(certificate)
+    key = certificate.public_key()
     if not isinstance(key, rsa.RSAPublicKey) or key.key_size != KEY_BITS:
         raise CmsError(Code.SIGNATURE_FOREIGN)
-
-
-def _public_key(certificate: x509.Certificate) -> object:
-    try:
-        return certificate.public_key()
-    except Exception as error:  # the library has no one base class for a key that it cannot read
-        raise CmsError(Code.SIGNATURE_ALTERED) from error
 
 
 def _check_signature(block: SignatureBlock, certificate: x509.Certificate) -> None:

@@ -198,8 +198,8 @@ def _rights_are_ours(reader: PdfFileReader, name: str, field: DictionaryObject, 
     listed = reading.items(reading.look(signature, "/Reference"))
     rights = {str(each["/TransformMethod"]): each["/TransformParams"] for each in listed}
     if name == SIGNATURE_FIELDS[0]:
-        certified = reader.root["/Perms"].raw_get("/DocMDP").reference
-        same = certified == reading.reference_of(field.raw_get("/V"))
+        perms = reading.look(reader.root, "/Perms")
+        same = perms is not None and "/DocMDP" in perms and perms.raw_get("/DocMDP") == field.raw_get("/V")
         return same and list(rights) == ["/DocMDP"] and rights["/DocMDP"]["/P"] == 2
     locked = CLINICIAN_FIELDS if name == SIGNATURE_FIELDS[1] else LEAD_FIELDS
     return list(rights) == ["/FieldMDP"] and _locks_exactly(rights["/FieldMDP"], locked)

@@ -6,7 +6,9 @@ import random
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,11 @@ from pyhanko.pdf_utils.generic import (
     TextStringObject,
     pdf_name,
 )
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec
 
-from observer_app.signing.signer import QuietWriter
+from observer_app.domain.verification import CLINICIAN_FIELDS
+from observer_app.signing.identity import SigningIdentity
+from observer_app.signing.signer import Permission, QuietWriter, sign_field
 
 Attack = Callable[[bytes], bytes]
 HEX = re.compile(rb"/Contents <([0-9a-f]{1000,})>")
@@ -170,6 +175,8 @@ def long_length(pdf: bytes) -> bytes:
 def _update(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     writer: Any = QuietWriter(BytesIO(pdf), strict=True)
     change(writer)
+    for then in _afterwards:
+        then(writer)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -181,6 +188,31 @@ def _dictionary(entries: dict[str, Any]) -> Any:
 
 def _number(value: int) -> Any:
     return NumberObject(value)  # type: ignore[no-untyped-call]
+
+
+def sign_over(pdf: bytes, attack: Attack, identity: SigningIdentity, signed_at: datetime) -> bytes:
+    """The attack and a second signature in one and the same update."""
+    squeezed: list[bytes] = []
+
+    def sign(writer: Any) -> None:
+        lock = FieldMDPSpec(FieldMDPAction.INCLUDE, list(CLINICIAN_FIELDS))
+        permission = Permission(certifies=False, allows=None, locks=lock)
+        squeezed.append(sign_field(writer, identity, None, signed_at, "sig_clinician", permission))
+
+    with _also(sign):
+        attack(pdf)
+    return squeezed[0]
+
+
+@contextmanager
+def _also(then: Callable[[Any], None]) -> Iterator[None]:
+    """Every update made inside does `then` as well, before it is written."""
+    _afterwards.append(then)
+    yield
+    _afterwards.pop()
+
+
+_afterwards: list[Callable[[Any], None]] = []
 
 
 def _new_stream(writer: Any, data: bytes, **entries: Any) -> Any:
