@@ -9,9 +9,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from observer_app.documents.printer import Printer
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
@@ -29,7 +30,7 @@ from observer_app.services.practice import Practice, PracticeMorning, read_visit
 from observer_app.services.preferences import Preferences
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
-from observer_app.services.signing import Signer
+from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.unlock import Unlock
@@ -41,6 +42,9 @@ from observer_app.store.database import Database
 from observer_app.vault.cost import COST_FLOOR, KeyCost, calibrate_cost
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import read_word_list, two_words
+
+if TYPE_CHECKING:
+    from observer_app.documents.printer import Printer
 
 PRACTICE_FOLDER = "practice"
 CHECK_FILE_WORD = "check-file-worker"
@@ -94,7 +98,6 @@ class Builder:
             words=read_word_list(resources / "words" / "words.txt"),
             chance=world.chance,
         )
-        self._printer = Printer(resources)
         self._script = resources / "practice" / "visits.json"
 
     def services(self, folder: Path) -> Services:
@@ -153,13 +156,12 @@ class Builder:
             shelf,
             backups.drop_deleted_words,
         )
-        signer = Signer(self._printer, house.unlock, shelf, platform.node()[:80] or "this computer")
-        directory = People(database, house, tools, unlocked.data_key, self._printer.recovery_sheet)
+        directory = People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet)
         return Session(
             me=me,
             service=service,
             sittings=sittings,
-            feedback=Feedback(database, me, tools, sittings, shelf, signer),
+            feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(house, shelf)),
             people=directory,
             forms=shelf,
             home=Home(me, sittings, directory, tools.clock),
@@ -170,6 +172,22 @@ class Builder:
             database=database,
             backups=backups,
         )
+
+    @cached_property
+    def _printer(self) -> Printer:
+        from observer_app.documents.printer import Printer
+
+        return Printer(self._resources)
+
+    def _draw_recovery_sheet(
+        self, service: str, groups: tuple[str, ...], openers: tuple[str, ...], made_at: datetime
+    ) -> bytes:
+        return self._printer.recovery_sheet(service, groups, openers, made_at)
+
+    def _signer(self, house: House, shelf: FormShelf) -> SignsFeedback:
+        from observer_app.services.signing import Signer
+
+        return Signer(self._printer, house.unlock, shelf, platform.node()[:80] or "this computer")
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from observer_app.domain.changes import Changes, Kind, Outcome
@@ -16,7 +18,7 @@ from observer_app.services import copies
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
 from observer_app.services.models import ShownName, SignedSummary
-from observer_app.services.signing import HeldIdentity, NewIdentity, SignedPdf, Signer, SigningJob
+from observer_app.services.signing_job import HeldIdentity, NewIdentity, SignedPdf, SigningJob, SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.store import people, signatures, signed_files
 from observer_app.store.database import Database
@@ -27,7 +29,7 @@ PREVIEW_UID = "00000000-0000-4000-8000-000000000000"
 
 
 class Feedback:
-    """The feedback of my own sittings."""
+    """The feedback of my own sittings. `make_signer` is called when the first page is to be drawn."""
 
     def __init__(
         self,
@@ -36,14 +38,19 @@ class Feedback:
         tools: Tools,
         sittings: Sittings,
         shelf: FormShelf,
-        signer: Signer,
+        make_signer: Callable[[], SignsFeedback],
     ) -> None:
         self._database = database
         self._me = me
         self._tools = tools
         self._sittings = sittings
         self._shelf = shelf
-        self._signer = signer
+        self._make_signer = make_signer
+
+    @cached_property
+    def _signer(self) -> SignsFeedback:
+        # Drawing and signing bring a second of imports, which no one should wait for before they are needed.
+        return self._make_signer()
 
     def ways_to_be_shown(self) -> tuple[ShownName, ...]:
         """The ways I can be shown, fullest first, each name once."""

@@ -1,9 +1,8 @@
-"""From a finished sitting to a signed, checked file: what is gathered, what a worker does, what comes back."""
+"""Drawing, signing and checking a feedback: the slow part, on plain values. Imported when the first one is signed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -15,6 +14,7 @@ from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
+from observer_app.services.signing_job import NewIdentity, SignedPdf, SigningJob
 from observer_app.services.verify import join_record
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import IdentityBytes, SigningIdentity, load_identity, make_identity
@@ -40,46 +40,6 @@ class Printer(Protocol):
 
 UnlockKeys = Callable[[str, str], Unlocked]
 """From a person's uid and the words they typed to their own keys; UserError when the words do not match."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldIdentity:
-    """A signature that the store holds: the key wrapped, the certificate as DER."""
-
-    wrapped_key: bytes = field(repr=False)
-    certificate: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class NewIdentity:
-    """A signature made while signing, to be kept together with the file."""
-
-    wrapped_key: bytes = field(repr=False)
-    certificate: bytes
-    fingerprint: str
-    card: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class SigningJob:
-    """Everything that signing needs, as plain values: a worker thread touches no store."""
-
-    sitting_uid: str
-    person_uid: str
-    shown_as: ShownAs
-    record: PrintedRecord
-    identity: HeldIdentity | None
-    file_name: str
-    signed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SignedPdf:
-    """A signed feedback that has been checked. `new_identity` is None when the signature was held already."""
-
-    content: bytes
-    record_digest: str
-    new_identity: NewIdentity | None
 
 
 class Signer:

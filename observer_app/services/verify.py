@@ -25,9 +25,9 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.models import CheckedFile
 from observer_app.services.records import digest_of_record
 from observer_app.signing.cards import MAX_CARD_BYTES, read_card
-from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
+from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 
 CheckBytes = Callable[[bytes, TrustStore | None, KnownFile | None, datetime], Verification]
 FindKnown = Callable[[str], KnownFile | None]

@@ -1,0 +1,58 @@
+"""What signing is given and gives back: plain values, so that a worker thread touches no store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from observer_app.domain.people import ShownAs
+from observer_app.domain.record import PrintedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIdentity:
+    """A signature that the store holds: the key wrapped, the certificate as DER."""
+
+    wrapped_key: bytes = field(repr=False)
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewIdentity:
+    """A signature made while signing, to be kept together with the file."""
+
+    wrapped_key: bytes = field(repr=False)
+    certificate: bytes
+    fingerprint: str
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SigningJob:
+    """Everything that signing needs, as plain values: a worker thread touches no store."""
+
+    sitting_uid: str
+    person_uid: str
+    shown_as: ShownAs
+    record: PrintedRecord
+    identity: HeldIdentity | None
+    file_name: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPdf:
+    """A signed feedback that has been checked. `new_identity` is None when the signature was held already."""
+
+    content: bytes
+    record_digest: str
+    new_identity: NewIdentity | None
+
+
+class SignsFeedback(Protocol):
+    """Whoever draws, signs and checks."""
+
+    def spell_out(self, record: PrintedRecord) -> PrintedRecord: ...
+
+    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf: ...

@@ -1,0 +1,52 @@
+"""A service set up on a temporary folder, with a clock that stands still and words that are cheap to check."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from observer_app.domain.people import Contact, Role
+from observer_app.services.facade import Services
+from observer_app.services.models import NewPerson, NewService
+from observer_app.services.session import Session
+from observer_app.vault.cost import KeyCost
+from observer_app.wiring import World, build_services
+from tests.tools.fakes import FakeClock
+
+CHEAP = KeyCost(memory_kib=8 * 1024, iterations=1, lanes=1)
+
+
+def cheap_world(clock: FakeClock) -> World:
+    return World(clock=clock, choose_cost=lambda: CHEAP, cost_floor=CHEAP, chance=random.Random(7))
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: FakeClock) -> Services:
+    """Before anyone has set anything up."""
+    return build_services(tmp_path / "store", cheap_world(clock))
+
+
+def new_service(words: str) -> NewService:
+    partner = NewPerson("Ann Able", (Role.PATIENT_LEAD,), words=words)
+    clinician = NewPerson("Dr Bo Best", (Role.CLINICAL_LEAD,), registration="1234567")
+    return NewService("Riverside service", Contact(name="Duty desk", number="01 23"), (partner, clinician))
+
+
+@pytest.fixture
+def words(services: Services) -> str:
+    """The patient lead's five words, once the service is set up."""
+    chosen = " ".join(services.set_up.suggest_words())
+    services.set_up.create(new_service(chosen))
+    return chosen
+
+
+@pytest.fixture
+def session(services: Services, words: str) -> Iterator[Session]:
+    """The patient lead, in."""
+    (name,) = services.front.read().names
+    opened = services.unlock.enter(services.unlock.derive(name.uid, words))
+    yield opened
+    opened.close()
