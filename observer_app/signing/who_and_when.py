@@ -52,7 +52,8 @@ def _judge_stop(findings: Findings, pinned: PinnedSigner | None, claimed_at: dat
 def _seen(
     state: SealedState, field: SignedField, trust: TrustStore | None, pinned: PinnedSigner | None
 ) -> SignatureSeen:
-    counts = pinned is not None and pinned.valid_from <= field.claimed_at
+    # A signature tells whole seconds.
+    counts = pinned is not None and pinned.valid_from.replace(microsecond=0) <= field.claimed_at
     return SignatureSeen(
         field=field.name,
         shown_name=shown_name_of(state.certificate),

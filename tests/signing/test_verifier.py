@@ -121,3 +121,11 @@ def test_form_that_is_not_here_is_no_fault_of_the_file(signed: bytes, trust: Tru
     outcome = verify(signed, trust, None, NOW).with_form_known(None)
     assert outcome.verdict is Verdict.GOOD_AND_KNOWN
     assert outcome.fact(FactKind.FORM).code == "form_not_known"
+
+
+def test_signer_trusted_from_within_the_second_of_signing_is_known(unsigned: bytes, observer: SigningIdentity) -> None:
+    moment = SIGNED_AT + timedelta(microseconds=400)
+    trust = TrustStore(signers=(pin(observer, valid_from=moment),))
+    assert (
+        verify(sign_as_observer(unsigned, observer, None, moment), trust, None, NOW).verdict is Verdict.GOOD_AND_KNOWN
+    )
