@@ -19,17 +19,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 from tests.tools import guards
 from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.golden import Golden, picture_difference
-from tests.tools.offline import NetworkUsed
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
 def test_an_internet_socket_is_refused(family: socket.AddressFamily) -> None:
-    with pytest.raises(NetworkUsed):
+    with pytest.raises(AssertionError, match="works without a network"):
         socket.socket(family)
 
 
 def test_looking_up_a_network_name_is_refused() -> None:
-    with pytest.raises(NetworkUsed):
+    with pytest.raises(AssertionError, match="works without a network"):
         socket.getaddrinfo("localhost", 80)
 
 
