@@ -23,7 +23,7 @@ def copy_store(database: Database, target: Path) -> audit.Head:
 
     Any thread may ask. UserError when it cannot be written or does not read back.
     """
-    with faults.translated(target):
+    with faults.translated(target.parent, faults.writing_failed):
         connection = database.reader()
         try:
             before = audit.head_of(connection, database.uid)

@@ -52,7 +52,7 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
-        with faults.translated(self.path):
+        with faults.translated(self.path, faults.writing_failed):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -125,7 +125,7 @@ def create_store(path: Path, key: bytes, store_uid: str, clock: Clock, ids: IdMa
     if path.exists():
         raise FileExistsError(path)
     part = path.with_name(path.name + ".new")
-    with faults.translated(path):
+    with faults.translated(path.parent, faults.writing_failed):
         _build(part, key, store_uid, clock)
     part.replace(path)
     return open_store(path, key, store_uid, clock, ids)

@@ -115,9 +115,22 @@ def disk_gone() -> UserError:
     )
 
 
-def _writing_failed(path: Path) -> UserError:
-    # A quota or a limit on file size reaches the driver as a failed write, not as a full disk.
+def unreadable() -> UserError:
+    return UserError(
+        "The disk with your work cannot be read",
+        "The disk or stick may be loose, or failing. Nothing more is written to it now. "
+        "Put the stick back and open Observer again, or take the latest safety copy.",
+        code="disk_unreadable",
+    )
+
+
+def writing_failed(path: Path) -> UserError:
+    """For a write that the disk refused: a quota or a limit on a file's size comes without saying so."""
     return disk_full() if path.exists() else disk_gone()
+
+
+def reading_failed(path: Path) -> UserError:
+    return unreadable() if path.exists() else disk_gone()
 
 
 def _opening_failed(path: Path) -> UserError:
@@ -126,42 +139,32 @@ def _opening_failed(path: Path) -> UserError:
 
 TRANSLATIONS: dict[str, Callable[[Path], UserError]] = {
     "SQLITE_FULL": lambda _path: disk_full(),
-    "SQLITE_IOERR_WRITE": _writing_failed,
-    "SQLITE_IOERR_FSYNC": _writing_failed,
-    "SQLITE_IOERR_DIR_FSYNC": _writing_failed,
-    "SQLITE_IOERR_TRUNCATE": _writing_failed,
-    "SQLITE_IOERR_SHMSIZE": _writing_failed,
-    "SQLITE_IOERR_SHMOPEN": _writing_failed,
-    "SQLITE_IOERR_SHMMAP": _writing_failed,
     "SQLITE_CANTOPEN": _opening_failed,
     "SQLITE_BUSY": lambda _path: busy(),
-    "SQLITE_BUSY_SNAPSHOT": lambda _path: busy(),
-    "SQLITE_BUSY_RECOVERY": lambda _path: busy(),
     "SQLITE_LOCKED": lambda _path: busy(),
-    "SQLITE_READONLY": lambda _path: read_only(),
-    "SQLITE_READONLY_DBMOVED": lambda _path: disk_gone(),
-    "SQLITE_READONLY_DIRECTORY": lambda _path: read_only(),
-    "SQLITE_READONLY_CANTINIT": lambda _path: read_only(),
+    "SQLITE_READONLY": lambda path: read_only() if path.exists() else disk_gone(),
     "SQLITE_CORRUPT": lambda _path: damaged(),
-    "SQLITE_IOERR_SHORT_READ": lambda _path: damaged(),
-    "SQLITE_IOERR_READ": lambda _path: damaged(),
     "SQLITE_NOTADB": lambda _path: not_ours(),
 }
 
 
-def translate(error: dbapi2.Error, path: Path) -> UserError | None:
+def translate(error: dbapi2.Error, path: Path, io_failed: Callable[[Path], UserError]) -> UserError | None:
     """What the driver's error means for people, or None when it is a bug."""
-    make = TRANSLATIONS.get(getattr(error, "sqlite_errorname", ""))
+    # The first two parts name the kind; a third, where there is one, says more than people can use.
+    kind = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    if kind == "SQLITE_IOERR":
+        return io_failed(path)
+    make = TRANSLATIONS.get(kind)
     return None if make is None else make(path)
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path, io_failed: Callable[[Path], UserError] = reading_failed) -> Iterator[None]:
     """Within it, the driver's errors that people can act on become `UserError`s."""
     try:
         yield
     except dbapi2.Error as error:
-        told = translate(error, path)
+        told = translate(error, path, io_failed)
         if told is None:
             raise
         raise told from error

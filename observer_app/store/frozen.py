@@ -38,11 +38,14 @@ class AppendOnly:
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """A table whose rows are never deleted or replaced, and in which only `free` columns may change."""
+    """A table whose rows are never deleted or replaced; `once` is the one column that may be set, once."""
 
     table: str
     keys: tuple[tuple[str, ...], ...]
     fixed: tuple[str, ...]
+    once: str
+    also_held: str = "0"
+    """What else a new row would push out, beside rows with the same key."""
 
 
 FROZEN = (
@@ -65,11 +68,14 @@ PINNED = (
         "identity",
         (("id",), ("uid",), ("fingerprint",)),
         ("id", "uid", "person_id", "shown_as", "fingerprint", "certificate", "wrapped_key", "card", "made_ms"),
+        "retired_ms",
+        "held.retired_ms IS NULL AND held.person_id = NEW.person_id AND held.shown_as = NEW.shown_as",
     ),
     Pinned(
         "trusted_signer",
         (("id",), ("fingerprint",)),
         ("id", "fingerprint", "name", "card", "confirmed_by", "confirmed_ms", "valid_from_ms"),
+        "stopped_from_ms",
     ),
 )
 SITTING_FACTS = (
@@ -112,8 +118,10 @@ def _append_only(rule: AppendOnly) -> tuple[str, ...]:
 
 def _pin(rule: Pinned) -> tuple[str, ...]:
     why = f"pinned: {rule.table}"
-    held = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE {_same_key(rule.keys)})"
+    same = f"{_same_key(rule.keys)} OR ({rule.also_held})"
+    held = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE {same})"
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in rule.fixed)
+    changed += f" OR OLD.{rule.once} IS NOT NULL"
     return (
         trigger(f"pinned_{rule.table}_insert", "INSERT", rule.table, held, why),
         trigger(f"pinned_{rule.table}_update", "UPDATE", rule.table, changed, why),
