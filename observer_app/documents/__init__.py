@@ -1,0 +1,1 @@
+"""Documents: from meaning to tagged, archival PDF bytes; knows nothing of stores, keys or signatures."""

@@ -1,0 +1,113 @@
+"""What the parts of a page are, for those who hear it: the tree of tags, and how it goes into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a page's content: the page's place in the file, and the number of the piece on it."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMark:
+    """A field: the page's place in the file, and the field's among all."""
+
+    page: int
+    field: int
+
+
+Attribute: TypeAlias = tuple[str, str, Name | Array | str]
+
+
+@dataclass(slots=True)
+class Tag:
+    """One element of the tree. An attribute is (owner, key, value); `spoken` stands in for what is drawn."""
+
+    kind: str
+    kids: list[Tag | Mark | FieldMark] = field(default_factory=list)
+    attributes: tuple[Attribute, ...] = ()
+    spoken: str = ""
+
+    def add(self, kind: str, *attributes: Attribute, spoken: str = "") -> Tag:
+        """A new last child. The order of the children is the order in which they are read."""
+        child = Tag(kind, attributes=attributes, spoken=spoken)
+        self.kids.append(child)
+        return child
+
+
+Owners: TypeAlias = dict[Mark | FieldMark, Object]
+
+
+class TreeWriter:
+    """Writes a tree of tags, and remembers which element owns which piece of which page."""
+
+    def __init__(self, pdf: Pdf, pages: Sequence[Object], fields: Sequence[Object]) -> None:
+        self._pdf = pdf
+        self._pages = pages
+        self._fields = fields
+        self._owners: Owners = {}
+        self._names: dict[str, Name] = {}
+
+    def write(self, root: Tag) -> Object:
+        """The structure tree, with the parents of every marked piece and of every field."""
+        top = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        top.K = Array([self._write_tag(root, top)])
+        top.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parents()))
+        top.ParentTreeNextKey = len(self._pages) + len(self._fields)
+        return top
+
+    def _write_tag(self, tag: Tag, parent: Object) -> Object:
+        described: dict[str, Object | int] = {"/S": self._name(tag.kind), "/P": parent}
+        for owner, key, value in tag.attributes:
+            described["/A"] = Dictionary({"/O": Name("/" + owner), f"/{key}": value})
+        if tag.spoken:
+            described["/Alt"] = String(tag.spoken)
+        home = next((kid.page for kid in tag.kids if isinstance(kid, Mark)), None)
+        if home is not None:
+            described["/Pg"] = self._pages[home]
+        element = self._pdf.make_indirect(Dictionary(described))
+        kids = [self._write_kid(kid, element, home) for kid in tag.kids]
+        if kids:
+            element.K = kids[0] if len(kids) == 1 else Array(kids)
+        return element
+
+    def _name(self, kind: str) -> Name:
+        if kind not in self._names:
+            self._names[kind] = Name("/" + kind)
+        return self._names[kind]
+
+    def _write_kid(self, kid: Tag | Mark | FieldMark, element: Object, home: int | None) -> Object | int:
+        if isinstance(kid, Tag):
+            return self._write_tag(kid, element)
+        self._owners[kid] = element
+        if isinstance(kid, FieldMark):
+            return Dictionary(Type=Name.OBJR, Obj=self._fields[kid.field], Pg=self._pages[kid.page])
+        if kid.page == home:
+            return kid.number
+        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
+
+    def _parents(self) -> Array:
+        """Pages first, then fields, under the numbers that their StructParents and StructParent name."""
+        on_page: dict[int, list[tuple[int, Object]]] = {}
+        of_field: dict[int, Object] = {}
+        for mark, element in self._owners.items():
+            if isinstance(mark, Mark):
+                on_page.setdefault(mark.page, []).append((mark.number, element))
+            else:
+                of_field[mark.field] = element
+        numbers: list[Object | int] = []
+        for page, marks in sorted(on_page.items()):
+            owners = Array([element for _, element in sorted(marks, key=lambda mark: mark[0])])
+            numbers += [page, self._pdf.make_indirect(owners)]
+        for place, element in sorted(of_field.items()):
+            numbers += [len(self._pages) + place, element]
+        return Array(numbers)

@@ -1,0 +1,26 @@
+"""Kind words for what no face can print."""
+
+from __future__ import annotations
+
+import pytest
+
+from observer_app.documents.feedback_pdf import FeedbackPrinter
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Plain words, “quoted” – ŵ ł é", "Plain words, “quoted” – ŵ ł é"),
+        ("She smiled \U0001f970", "She smiled [smiling face with smiling eyes and three hearts]"),
+        ("Well done 👍🏽", "Well done [thumbs up sign]"),
+        ("🇬🇧", "[flag GB]"),
+        ("Ye\u0301s", "Yés"),
+        ("two\u00a0words", "two words"),
+        ("你好 再见", "[words in other writing]"),
+        ("soft\u00adhyphen, zero\u200bwidth\ufe0f", "softhyphen, zerowidth"),
+        ("one\r\ntwo\tthree\x07", "one\ntwo three"),
+    ],
+)
+def test_what_cannot_be_printed_is_said_in_words(printer: FeedbackPrinter, written: str, printed: str) -> None:
+    assert printer.spell_out(written) == printed
+    assert printer.spell_out(printed) == printed
