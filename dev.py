@@ -228,9 +228,9 @@ def has_screen() -> bool:
 
 
 def share_work() -> list[str]:
-    """One worker for each processor; a file's tests stay together, since they share what is slow to start."""
+    """A worker for each processor; a file's tests stay together, since they share what is slow to start."""
     processors = os.cpu_count() or 1
-    return [] if processors == 1 else ["-n", str(min(processors, 8)), "--dist", "loadfile"]
+    return [] if processors == 1 else ["-n", str(min(processors, 8)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def passes(name: str, *words: str) -> bool:

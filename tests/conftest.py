@@ -22,6 +22,8 @@ from tests.tools.golden import Golden
 from tests.tools.programs import run
 from tests.tools.verapdf import VeraPdf, why_missing
 
+SLOWEST = ("tests/journeys/", "tests/rules/test_code.py", "tests/store/test_kill.py")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -40,7 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Renewing runs the tests that have a golden file, and no other."""
+    """The slowest files begin, so that no worker is left alone with one; renewing runs golden tests alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))
     if config.getoption("--renew-golden"):
         others = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
         items[:] = [item for item in items if item not in others]
