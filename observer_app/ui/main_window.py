@@ -6,18 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from observer_app.ui.page import Page
 from observer_app.ui.pages import page_class
-from observer_app.ui.widgets.bars import TopBar
+from observer_app.ui.widgets.top_bar import TopBar
 
 
 class MainWindow(QWidget):
     """Shows one page at a time; a page that another is opened over is kept as it was."""
 
     records_changed = Signal(object)
+    first_painted = Signal()
     closing = Signal()
 
     def __init__(self, put_together: Callable[[], Any]) -> None:
@@ -26,6 +27,7 @@ class MainWindow(QWidget):
         self._services: Any = None
         self.session: Any = None
         self._kept: list[Page] = []
+        self._is_painted = False
         self.workers = QThreadPool(self)
         self.bar = TopBar(lambda: self.open_over("text_and_colours"))
         self.stack = QStackedWidget()
@@ -119,6 +121,17 @@ class MainWindow(QWidget):
         for page in (*self._kept, self.page):
             if page is not None:
                 page.changed(changes)
+
+    def warm_up(self) -> None:
+        """Load what the second page needs while the first is being read."""
+        _ = self.services
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # After this event, when all that is in the window has been painted too.
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None and not self.page.may_leave():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from observer_app.ui.accessible import announce
@@ -36,7 +36,7 @@ class MessagePanel(Box):
 
     def tell(self) -> None:
         """Have a screen reader read it at once, and put the keyboard on it."""
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.setFocus()
         announce(self, f"{self.title.text()}. {self.body.text()}", at_once=True)
 
     def _button(self, words: str, slot: Callable[[], None], *, first: bool) -> Button:
@@ -95,7 +95,7 @@ class Question(QDialog):
         width = min(look().px(520), max(parent.window().width() - 40, 320))
         self.resize(width, column.totalHeightForWidth(width))
         self.keep.setDefault(True)
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keep.setFocus()
 
 
 def ask_first(

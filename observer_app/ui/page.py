@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from observer_app.ui.messages import BusyPanel, MessagePanel, Press
-from observer_app.ui.widgets.bars import FooterBar
+from observer_app.ui.widgets.footer_bar import FooterBar
 from observer_app.ui.widgets.labels import Heading
 from observer_app.ui.widgets.scroll_page import ScrollPage
 
@@ -157,4 +156,4 @@ class Page(QWidget):
     def take_focus(self) -> None:
         wanted = self.first_focus()
         if wanted is not None:
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+            wanted.setFocus()

@@ -21,6 +21,17 @@ class Row(NamedTuple):
 _UI = "observer_app.ui"
 
 PAGES: dict[str, Row] = {
+    "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),
+    "in_the_room": Row(f"{_UI}.observer.in_the_room", "InTheRoomPage"),
+    "place_list": Row(f"{_UI}.observer.place_list", "PlaceListPage"),
+    "rating": Row(f"{_UI}.observer.rating", "RatingPage"),
+    "rather_not": Row(f"{_UI}.observer.rather_not", "RatherNotPage"),
+    "read_through": Row(f"{_UI}.observer.read_through", "ReadThroughPage"),
+    "sign": Row(f"{_UI}.observer.sign", "SignPage"),
+    "signed": Row(f"{_UI}.observer.signed", "SignedPage"),
+    "start_sitting": Row(f"{_UI}.observer.start_sitting", "StartSittingPage"),
+    "they_have_gone": Row(f"{_UI}.observer.they_have_gone", "TheyHaveGonePage"),
+    "three_boxes": Row(f"{_UI}.observer.three_boxes", "ThreeBoxesPage"),
     "text_and_colours": Row(f"{_UI}.setup.text_and_colours", "TextAndColours", needs_unlock=False),
 }
 

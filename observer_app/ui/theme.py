@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 FAMILY = "Atkinson Hyperlegible Next"
 FACES = ("Regular", "SemiBold", "Bold", "Italic")
@@ -77,12 +78,18 @@ TYPE = {
 """Each kind of text: size in pixels at 100 %, and weight."""
 
 
+_MOST_MEASURES = 5000
+
+
 class Look:
     """One theme at one text size: everything that is painted is measured by it."""
 
     def __init__(self, tokens: Tokens, text_percent: int) -> None:
         self.tokens = tokens
         self.text_percent = text_percent
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
+        self._measured: dict[tuple[str, str, str, int], int] = {}
 
     def px(self, pixels: float) -> int:
         """Grow with the text."""
@@ -96,6 +103,27 @@ class Look:
         return self.px(TARGET)
 
     def font(self, kind: str) -> QFont:
+        if kind not in self._fonts:
+            self._fonts[kind] = self._make_font(kind)
+        return self._fonts[kind]
+
+    def metrics(self, kind: str) -> QFontMetrics:
+        if kind not in self._metrics:
+            self._metrics[kind] = QFontMetrics(self.font(kind))
+        return self._metrics[kind]
+
+    def measured(self, what: tuple[str, str, str, int], measure: Callable[[], int]) -> int:
+        """A measure of a text, taken once: layouts ask for the same many times over."""
+        if what not in self._measured:
+            if len(self._measured) > _MOST_MEASURES:
+                self._measured.clear()
+            self._measured[what] = measure()
+        return self._measured[what]
+
+    def colour(self, token: str) -> QColor:
+        return QColor(getattr(self.tokens, token))
+
+    def _make_font(self, kind: str) -> QFont:
         size, weight = TYPE[kind]
         font = QFont(FAMILY)
         font.setPixelSize(self.px(size))
@@ -103,9 +131,6 @@ class Look:
         if kind == "timer":
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
-
-    def colour(self, token: str) -> QColor:
-        return QColor(getattr(self.tokens, token))
 
 
 def contrast_ratio(one: str, other: str) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 
 class Icons:
@@ -30,7 +30,7 @@ class Icons:
         renderer = QSvgRenderer(text.replace("currentColor", colour).encode())
         side = round(size * scale)
         picture = QPixmap(side, side)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()

@@ -9,10 +9,11 @@ from observer_app.ui.widgets.choices import CheckCards, ChoiceButtons, ChoiceCar
 from observer_app.ui.widgets.flows import Columns, FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.level_scale import LevelScale
+from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.marks import Clock
 from observer_app.ui.widgets.number_strip import NumberStrip
 from observer_app.ui.widgets.quote_list import Quote, QuoteList
-from observer_app.ui.widgets.text_boxes import Field, LineBox, TextBox
+from observer_app.ui.widgets.text_boxes import TextBox
 from observer_app.ui.widgets.words_box import WordsBox
 
 NAMES = (

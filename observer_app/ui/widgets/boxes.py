@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from observer_app.ui.app import application
 from observer_app.ui.widgets.painting import look
 
 Margins = tuple[int, int, int, int]
@@ -27,6 +27,7 @@ class Box(QFrame):
         self._line = QBoxLayout(_ACROSS if across else _DOWN, self)
         self._respace()
         self._ends_with_room = False
+        application().worn.connect(self._respace)
         for widget in widgets:
             self._line.addWidget(widget)
 
@@ -66,11 +67,6 @@ class Box(QFrame):
         left, top, right, bottom = (look().space(margin) for margin in self._margins)
         self._line.setSpacing(look().space(self._gap))
         self._line.setContentsMargins(left + self._side_room, top, right + self._side_room, bottom)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._respace()
-        super().changeEvent(event)
 
 
 class Card(Box):

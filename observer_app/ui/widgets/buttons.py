@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
+from observer_app.ui.widgets.flags import CENTRE, MIDDLE
 from observer_app.ui.widgets.painting import (
     leading,
     longest_word,
@@ -23,8 +24,6 @@ from observer_app.ui.widgets.painting import (
     text_width,
 )
 
-_CENTRE = int((Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter).value)
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
 _RADIUS = 8
 
 
@@ -39,7 +38,6 @@ class Button(QPushButton):
         self.icon_after = icon_after
         self.icon_only = False
         self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,21 +54,23 @@ class Button(QPushButton):
 
     def set_icon_only(self, icon_only: bool) -> None:
         """Show the icon alone when room is short; the words stay for screen readers and as a tool tip."""
-        self.icon_only = icon_only and bool(self.icon_name)
+        if (icon_only and bool(self.icon_name)) == self.icon_only:
+            return
+        self.icon_only = not self.icon_only
         self.setToolTip(self.text() if self.icon_only else "")
         self.updateGeometry()
         self.update()
 
     def full_width(self) -> int:
         """How wide it is with its words on one line."""
-        return 2 * self._padding() + self._icon_room() + text_width(self._font(), self.text())
+        return 2 * self._padding() + self._icon_room() + text_width(self._text_kind(), self.text())
 
     def icon_width(self) -> int:
         """How wide it is as an icon alone."""
         return max(TARGET, look().px(24) + 2 * look().space(10))
 
-    def _font(self) -> QFont:
-        return look().font("body" if self.kind == "secondary" else "strong")
+    def _text_kind(self) -> str:
+        return "body" if self.kind == "secondary" else "strong"
 
     def _padding(self) -> int:
         return look().space(10 if self.kind == "link" else 18)
@@ -116,7 +116,7 @@ class Button(QPushButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         room = self.width() - 2 * self._padding() - self._icon_room()
-        words = min(room, text_width(self._font(), self.text()))
+        words = min(room, text_width(self._text_kind(), self.text()))
         start = (self.width() - words - self._icon_room()) // 2
         icon_x = start + words + look().space(10) if self.icon_after else start
         text_x = start if self.icon_after or not self.icon_name else start + self._icon_room()
@@ -125,12 +125,12 @@ class Button(QPushButton):
             box = mirrored(self, QRect(icon_x, (self.height() - side) // 2, side, side))
             paint_icon(painter, self, self._icon_mirrored(), box, self._ink())
         box = mirrored(self, QRect(text_x, 0, words, self.height()))
-        align = _CENTRE if not self.icon_name else leading(self) | _MIDDLE
-        paint_text(painter, box, self.text(), self._font(), self._ink(), align)
+        align = CENTRE | MIDDLE if not self.icon_name else leading(self) | MIDDLE
+        paint_text(painter, box, self.text(), self._text_kind(), self._ink(), align)
 
     def _icon_mirrored(self) -> str:
         turned = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             return turned.get(self.icon_name, self.icon_name)
         return self.icon_name
 
@@ -141,7 +141,7 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         if self.icon_only:
             return QSize(self.icon_width(), self.heightForWidth(self.icon_width()))
-        words = longest_word(self._font(), self.text())
+        words = longest_word(self._text_kind(), self.text())
         return QSize(max(TARGET, 2 * self._padding() + self._icon_room() + words), TARGET)
 
     def hasHeightForWidth(self) -> bool:
@@ -150,7 +150,7 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         room = width - 2 * self._padding() - self._icon_room()
         text = self.text() if not self.icon_only else "X"
-        words = text_height(self._font(), text, room if not self.icon_only else width)
+        words = text_height(self._text_kind(), text, room if not self.icon_only else width)
         return max(TARGET, words + 2 * look().space(10))
 
 

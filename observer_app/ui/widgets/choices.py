@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -31,13 +31,6 @@ from observer_app.ui.widgets.rows import CheckRow, RadioRow, paint_centred
 
 Answer = tuple[str, str, str]
 """Key, title, line beneath (may be empty)."""
-
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Right: 1,
-}
 
 
 class AnswerGroup(QGroupBox):
@@ -87,14 +80,14 @@ class AnswerGroup(QGroupBox):
             self.chosen.emit(self._keys[place])
 
     def _key_pressed(self, place: int, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key in _STEPS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD):
-            step = _STEPS[key]
-            if key in _SIDEWAYS and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                step = -step
-            self._group.button((place + step) % len(self._keys)).setFocus(Qt.FocusReason.TabFocusReason)
+        # With the first key press: the names of keys are made when they are first asked for.
+        from observer_app.ui.widgets.keys import arrow_step, is_enter
+
+        step = arrow_step(self, event)
+        if step:
+            self._group.button((place + step) % len(self._keys)).setFocus()
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self._group.button(place).setChecked(True)
             return True
         return False
@@ -105,10 +98,6 @@ class AnswerGroup(QGroupBox):
             if place >= 0 and self._key_pressed(place, event):
                 return True
         return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 def _column(owner: QWidget) -> QVBoxLayout:
@@ -164,7 +153,6 @@ class _Segment(QRadioButton):
         super().__init__(title)
         self._first, self._last = first, last
         self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -176,7 +164,7 @@ class _Segment(QRadioButton):
         # Neighbours share a border: each reaches over its inner edges, where the widget cuts it off.
         reach = 12
         left_open, right_open = not self._first, not self._last
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             left_open, right_open = right_open, left_open
         width = look().tokens.border_px
         return (
@@ -190,7 +178,7 @@ class _Segment(QRadioButton):
         edge = tokens.primary if chosen else tokens.border
         paint_box(painter, self._box(), QColor(fill), QColor(edge), tokens.border_px, 8)
         if not self._first and not chosen:
-            x = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            x = self.width() - 1 if self.isRightToLeft() else 0
             painter.fillRect(x, 0, 1, self.height(), QColor(tokens.border))
         ink, kind = (tokens.on_primary, "strong") if chosen else (tokens.text, "body")
         paint_centred(painter, self.rect().adjusted(6, 0, -6, 0), self.text(), kind, ink)
@@ -199,17 +187,17 @@ class _Segment(QRadioButton):
         painter.end()
 
     def sizeHint(self) -> QSize:
-        width = text_width(look().font("strong"), self.text()) + 2 * look().space(14)
+        width = text_width("strong", self.text()) + 2 * look().space(14)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(longest_word(look().font("strong"), self.text()) + 16, TARGET)
+        return QSize(longest_word("strong", self.text()) + 16, TARGET)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        words = text_height(look().font("strong"), self.text(), width - 12)
+        words = text_height("strong", self.text(), width - 12)
         return max(TARGET, words + 2 * look().space(9))
 
 

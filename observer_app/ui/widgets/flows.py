@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from observer_app.ui.widgets.painting import look
 
 
-class _Items(QLayout):
+class Items(QLayout):
     """What every layout must keep; heights are worked out without moving anything."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
@@ -32,9 +32,6 @@ class _Items(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -44,12 +41,15 @@ class _Items(QLayout):
     def put(self, item: QLayoutItem, box: QRect) -> None:
         """Place an item, on the other side for right-to-left readers."""
         parent, whole = self.parentWidget(), self.geometry()
-        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if parent is not None and parent.isRightToLeft():
             box.moveLeft(whole.left() + whole.right() - box.right())
         item.setGeometry(box)
 
+    def put_widget(self, widget: QWidget, box: QRect) -> None:
+        self.put(next(item for item in self._items if item.widget() is widget), box)
 
-class Flow(_Items):
+
+class Flow(Items):
     """Puts widgets side by side and goes to a new line when there is no room, as words do."""
 
     def __init__(self, parent: QWidget, gap: int = 8, *, at_end: bool = False) -> None:
@@ -112,7 +112,7 @@ def _natural_size(item: QLayoutItem, width: int) -> QSize:
     return size if size.width() <= width else QSize(width, _height(item, width))
 
 
-class TwoColumns(_Items):
+class TwoColumns(Items):
     """Two items side by side from a certain width, else one under the other."""
 
     def __init__(self, parent: QWidget, from_em: int, shares: tuple[int, int]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from observer_app.ui.widgets.flags import PLAIN_TEXT
 
 
 class Words(QLabel):
@@ -11,7 +12,7 @@ class Words(QLabel):
 
     def __init__(self, text: str = "", kind: str = "body", ink: str = "text") -> None:
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
         self.setProperty("ink", ink)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
 
+from observer_app.ui.app import application
 from observer_app.ui.widgets.choices import AnswerGroup
+from observer_app.ui.widgets.flags import MIDDLE, TOP
+from observer_app.ui.widgets.keys import is_plain
 from observer_app.ui.widgets.labels import Words
 from observer_app.ui.widgets.painting import (
     leading,
@@ -27,7 +30,6 @@ Level = tuple[int, str, str]
 _RADIUS = 10
 _PADDINGS = (16, 12, 8, 5)
 """Room above and below a row's words, in pixels at 100 %, from airy to tight."""
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
 
 
 class LevelRow(RadioRow):
@@ -56,7 +58,7 @@ class LevelRow(RadioRow):
 
     def cell_height(self, width: int, *, beside: bool) -> int:
         self.beside = beside
-        words = text_height(look().font("option"), self.title, self._cell_room(width))
+        words = text_height("option", self.title, self._cell_room(width))
         side, pad = self.sign_side(), look().space(8)
         tall = max(side, words) if beside else side + look().space(4) + words
         return tall + 2 * pad
@@ -64,7 +66,7 @@ class LevelRow(RadioRow):
     def fits_beside(self, width: int) -> bool:
         """Disc beside the label where its longest word allows: half the height of disc over label."""
         room = width - self.sign_side() - 3 * look().space(8)
-        return longest_word(look().font("option"), self.title) <= room
+        return longest_word("option", self.title) <= room
 
     def _cell_room(self, width: int) -> int:
         pad = look().space(8)
@@ -74,12 +76,11 @@ class LevelRow(RadioRow):
         painter, tokens, chosen = QPainter(self), look().tokens, self.isChecked()
         self._paint_ground(painter, chosen)
         side, pad, width = self.sign_side(), look().space(8), self.width()
-        font = look().font("option")
         if self.beside:
             sign = QRect(pad, (self.height() - side) // 2, side, side)
             room = QRect(2 * pad + side, 0, self._cell_room(width), self.height())
-            align = leading(self) | _MIDDLE
-            paint_text(painter, mirrored(self, room), self.title, font, tokens.text, align)
+            align = leading(self) | MIDDLE
+            paint_text(painter, mirrored(self, room), self.title, "option", tokens.text, align)
         else:
             sign = QRect((width - side) // 2, pad, side, side)
             top = pad + side + look().space(4)
@@ -114,19 +115,19 @@ class LevelLine(Words):
         self._kind = kind
         self.style().unpolish(self)
         self.style().polish(self)
-        self._indent()
+        self.indent_words()
 
-    def _indent(self) -> None:
+    def indent_words(self) -> None:
         room = look().px(22)
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setContentsMargins(0 if right_to_left else room, 0, room if right_to_left else 0, 0)
+        left, right = (0, room) if self.isRightToLeft() else (room, 0)
+        self.setContentsMargins(left, 0, right, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         box = mirrored(self, QRect(0, 0, look().px(22), self.height()))
-        align = leading(self) | int(Qt.AlignmentFlag.AlignTop.value)
-        paint_text(painter, box, self._digit, look().font(self._kind), look().tokens.text, align)
+        align = leading(self) | TOP
+        paint_text(painter, box, self._digit, self._kind, look().tokens.text, align)
         painter.end()
 
 
@@ -163,6 +164,7 @@ class LevelScale(AnswerGroup):
         self._compact = False
         self._padding_px = _PADDINGS[-1]
         self._area: QScrollArea | None = None
+        application().worn.connect(self._restyle)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -183,10 +185,10 @@ class LevelScale(AnswerGroup):
         return self._compact
 
     def _key_pressed(self, place: int, event: QKeyEvent) -> bool:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        plain = is_plain(event)
         for row in self.rows:
             if plain and event.text() == str(row.digit):
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.setFocus()
                 row.setChecked(True)
                 return True
         return super()._key_pressed(place, event)
@@ -234,6 +236,12 @@ class LevelScale(AnswerGroup):
         if (padding is None, padding or _PADDINGS[-1]) != (self._compact, self._padding_px):
             self._set_form(padding)
         self._place()
+
+    def _restyle(self) -> None:
+        for line in self.lines:
+            line.indent_words()
+        self.updateGeometry()
+        self._reconsider()
 
     def _airiest(self, room: int) -> int | None:
         """As much air for the rows as there is room for; None when they do not fit even without."""
@@ -290,20 +298,12 @@ class LevelScale(AnswerGroup):
         super().moveEvent(event)
         self._reconsider()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            for line in self.lines:
-                line._indent()
-            self.updateGeometry()
-            self._reconsider()
-
     def sizeHint(self) -> QSize:
         width = look().px(640)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        words = max(longest_word(look().font("option"), row.title) for row in self.rows)
+        words = max(longest_word("option", row.title) for row in self.rows)
         if self._compact:
             return QSize(5 * (words + 2 * _EDGE) + 4 * self._gap(), 0)
         return QSize(words + look().space(80), 0)

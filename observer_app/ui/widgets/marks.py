@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from observer_app.ui.accessible import announce
-from observer_app.ui.widgets.painting import look, mirrored, paint_icon, text_height, text_width
+from observer_app.ui.widgets.flags import MIDDLE, PLAIN_TEXT, WRAP
+from observer_app.ui.widgets.painting import leading, look, mirrored, paint_icon, text_height, text_width
 
 _BETWEEN_ANNOUNCEMENTS_MS = 60_000
 
@@ -21,7 +22,7 @@ class _Mark(QLabel):
 
     def __init__(self, icon_name: str, ink: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.icon_name, self.ink = icon_name, ink
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -37,13 +38,9 @@ class _Mark(QLabel):
         paint_icon(painter, self, self.icon_name, box, getattr(tokens, self.ink))
         room = mirrored(self, QRect(side + self._gap(), 0, self.width() - side - self._gap(), self.height()))
         painter.setFont(look().font(self.kind))
-        painter.setPen(look().colour("text" if self.kind == "timer" else "muted"))
-        painter.drawText(room, self._align(), self.text())
+        painter.setPen(QPen(look().colour("text" if self.kind == "timer" else "muted")))
+        painter.drawText(room, leading(self) | MIDDLE | WRAP, self.text())
         painter.end()
-
-    def _align(self) -> int:
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        return int(middle.value) | int(Qt.TextFlag.TextWordWrap)
 
 
 class SavedMark(_Mark):
@@ -67,8 +64,9 @@ class SavedMark(_Mark):
         self._tell()
 
     def set_two_lines(self, two_lines: bool) -> None:
-        self.two_lines = two_lines
-        self.updateGeometry()
+        if two_lines != self.two_lines:
+            self.two_lines = two_lines
+            self.updateGeometry()
 
     def full_width(self) -> int:
         return self._width(two_lines=False)
@@ -90,15 +88,24 @@ class SavedMark(_Mark):
         announce(self, self.text())
 
     def _width(self, *, two_lines: bool) -> int:
-        font = look().font(self.kind)
         before, _, last = self.text().rpartition(" ")
-        words = max(text_width(font, before), text_width(font, last)) if two_lines else text_width(font, self.text())
+        words = (
+            max(text_width(self.kind, before), text_width(self.kind, last))
+            if two_lines
+            else text_width(self.kind, self.text())
+        )
         return self.icon_side() + self._gap() + words + 2
 
     def sizeHint(self) -> QSize:
         width = self._width(two_lines=self.two_lines)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         room = width - self.icon_side() - self._gap()
-        return QSize(width, max(self.icon_side(), text_height(look().font(self.kind), self.text(), room)))
+        return max(self.icon_side(), text_height(self.kind, self.text(), room))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -130,7 +137,7 @@ class Clock(_Mark):
                 self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        words = text_width(look().font("timer"), "0" * (len(self.text()) - 1) + ":") + look().px(4)
+        words = text_width("timer", "0" * (len(self.text()) - 1) + ":") + look().px(4)
         return QSize(self.icon_side() + self._gap() + words, look().px(30))
 
     def minimumSizeHint(self) -> QSize:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy
 
+from observer_app.ui.app import application
 from observer_app.ui.theme import TARGET
+from observer_app.ui.widgets.keys import arrow_step
 from observer_app.ui.widgets.painting import look, mirrored, paint_box, paint_icon, paint_ring, text_width
 from observer_app.ui.widgets.rows import paint_centred
 
@@ -23,7 +25,6 @@ class _Number(QPushButton):
         self.short_name = short_name
         self.done = False
         self.here = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def tell(self, *, done: bool, here: bool, states: tuple[str, str]) -> None:
         self.done, self.here = done, here
@@ -39,7 +40,7 @@ class _Number(QPushButton):
         return look().space(16)
 
     def least_width(self) -> int:
-        return text_width(look().font("strong"), "12") + 2 + self._tick_side() + 8
+        return text_width("strong", "12") + 2 + self._tick_side() + 8
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = look().tokens, QPainter(self)
@@ -59,7 +60,7 @@ class _Number(QPushButton):
         if not self.done:
             paint_centred(painter, self.rect(), self.text(), kind, ink)
             return
-        side, words = self._tick_side(), text_width(look().font(kind), self.text())
+        side, words = self._tick_side(), text_width(kind, self.text())
         start = (self.width() - words - 2 - side) // 2
         number = QRect(start, 0, words, self.height())
         tick = QRect(start + words + 2, (self.height() - side) // 2, side, side)
@@ -77,6 +78,7 @@ class NumberStrip(QGroupBox):
         super().__init__()
         self.setAccessibleName(name)
         self._here = 0
+        application().worn.connect(self._place)
         self._buttons = [_Number(place + 1, short) for place, short in enumerate(short_names)]
         for place, button in enumerate(self._buttons):
             button.setParent(self)
@@ -115,10 +117,8 @@ class NumberStrip(QGroupBox):
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            step = arrow_step(self, event, across_only=True)
             if step and watched in self._buttons:
-                if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                    step = -step
                 place = self._buttons.index(watched) + step
                 self._buttons[place % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -127,11 +127,6 @@ class NumberStrip(QGroupBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(640), self.heightForWidth(look().px(640)))

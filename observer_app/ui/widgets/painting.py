@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from observer_app.ui.app import application
 from observer_app.ui.theme import Look
+from observer_app.ui.widgets.flags import LEFT, RIGHT, SAME_SIDE, WRAP
 
-WRAP = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 100_000
 _OVER = 3
+NOTHING = QColor(0, 0, 0, 0)
 
 
 def look() -> Look:
     return application().look
 
 
-def text_height(font: QFont, text: str, width: int) -> int:
-    """How high the text is when it wraps at `width`."""
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), _ENDLESS), WRAP, text).height()
+def text_height(kind: str, text: str, width: int) -> int:
+    """How high text of that kind is when it wraps at `width`."""
+    return look().measured(("height", kind, text, width), lambda: _height(kind, text, width))
 
 
-def text_width(font: QFont, text: str) -> int:
+def text_width(kind: str, text: str) -> int:
     """How wide the text is on one line; a little over, so that wrapping by whole pixels leaves it on one."""
-    return QFontMetrics(font).horizontalAdvance(text) + _OVER
+    return look().measured(("width", kind, text, 0), lambda: look().metrics(kind).horizontalAdvance(text) + _OVER)
 
 
-def longest_word(font: QFont, text: str) -> int:
+def longest_word(kind: str, text: str) -> int:
     """How narrow the text may become before a word is cut."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) + _OVER for word in text.split()), default=0)
+    return max((text_width(kind, word) for word in text.split()), default=0)
+
+
+def _height(kind: str, text: str, width: int) -> int:
+    return look().metrics(kind).boundingRect(QRect(0, 0, max(width, 1), _ENDLESS), WRAP, text).height()
 
 
 def paint_box(
     painter: QPainter, rect: QRect, fill: QColor | None, border: QColor | None, width: int, radius: int
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else NOTHING)
+    painter.setPen(QPen(border, width) if border is not None else QPen(NOTHING))
     half = width / 2 if border is not None else 0
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
@@ -57,20 +61,20 @@ def paint_icon(painter: QPainter, widget: QWidget, name: str, rect: QRect, colou
     painter.drawPixmap(rect.topLeft(), picture)
 
 
-def paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, align: int) -> None:
-    """`align` is a Qt.AlignmentFlag value for left-to-right; lines wrap within the rectangle."""
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
+def paint_text(painter: QPainter, rect: QRect, text: str, kind: str, colour: str, align: int) -> None:
+    """`align` is made of the numbers in `flags`; lines wrap within the rectangle."""
+    painter.setFont(look().font(kind))
+    painter.setPen(QPen(QColor(colour)))
     painter.drawText(rect, align | WRAP, text)
 
 
 def mirrored(widget: QWidget, rect: QRect) -> QRect:
     """The rectangle where a right-to-left reader expects it."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+    if not widget.isRightToLeft():
+        return rect
+    return QRect(widget.width() - rect.right() - 1, rect.y(), rect.width(), rect.height())
 
 
 def leading(widget: QWidget) -> int:
     """The side that reading starts from."""
-    left_to_right = widget.layoutDirection() == Qt.LayoutDirection.LeftToRight
-    side = Qt.AlignmentFlag.AlignLeft if left_to_right else Qt.AlignmentFlag.AlignRight
-    return int((side | Qt.AlignmentFlag.AlignAbsolute).value)
+    return (RIGHT if widget.isRightToLeft() else LEFT) | SAME_SIDE

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from observer_app.ui.widgets.boxes import Box, Line
 from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.labels import Words
-from observer_app.ui.widgets.painting import look, text_width
+from observer_app.ui.widgets.painting import text_width
 
 
 class Quote(NamedTuple):
@@ -43,7 +43,7 @@ class QuoteList(Box):
         time = Words(quote.time, "caption_strong", "muted")
         time.setWordWrap(False)
         time.setAlignment(Qt.AlignmentFlag.AlignTop)
-        time.setMinimumWidth(text_width(look().font("caption_strong"), "00:00"))
+        time.setMinimumWidth(text_width("caption_strong", "00:00"))
         said = " · ".join(part for part in (quote.who, quote.about) if part)
         words = Box(Words(said, "caption_strong", "muted"), Words(quote.text), gap=2)
         row = Box(across=True, gap=12)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
+from observer_app.ui.widgets.flags import CENTRE, MIDDLE, TOP
 from observer_app.ui.widgets.painting import (
+    NOTHING,
     leading,
     longest_word,
     look,
@@ -21,8 +23,6 @@ from observer_app.ui.widgets.painting import (
 )
 
 _RADIUS = 10
-_TOP = int(Qt.AlignmentFlag.AlignTop.value)
-_CENTRE = int((Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter).value)
 
 
 class _Row:
@@ -40,8 +40,6 @@ class _Row:
         button.setText(title)
         button.setAccessibleName(title)
         button.setAccessibleDescription(line)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         button.setSizePolicy(policy)
@@ -68,8 +66,8 @@ class _Row:
 
     def _heights(self, width: int) -> tuple[int, int]:
         room = width - self._text_left() - self._text_right()
-        title = text_height(look().font(self.title_kind), self.title, room)
-        line = text_height(look().font(self.line_kind), self.line, room) if self.line else 0
+        title = text_height(self.title_kind, self.title, room)
+        line = text_height(self.line_kind, self.line, room) if self.line else 0
         return title, line
 
     def row_height(self, width: int, padding_px: int | None = None) -> int:
@@ -79,14 +77,13 @@ class _Row:
         return max(TARGET, self.sign_side() + look().space(10), words + 2 * padding)
 
     def row_size(self) -> QSize:
-        fonts = look().font(self.title_kind), look().font(self.line_kind)
-        words = max(text_width(fonts[0], self.title), text_width(fonts[1], self.line))
+        words = max(text_width(self.title_kind, self.title), text_width(self.line_kind, self.line))
         width = self._text_left() + words + self._text_right()
         return QSize(width, self.row_height(width))
 
     def row_minimum(self) -> QSize:
-        words = longest_word(look().font(self.title_kind), self.title)
-        line = longest_word(look().font(self.line_kind), self.line)
+        words = longest_word(self.title_kind, self.title)
+        line = longest_word(self.line_kind, self.line)
         return QSize(self._text_left() + max(words, line) + self._text_right(), TARGET)
 
     def paint_row(self) -> None:
@@ -116,13 +113,13 @@ class _Row:
         gap = look().space(2) if line else 0
         room = button.width() - self._text_left() - self._text_right()
         top = (button.height() - title - gap - line) // 2
-        align = leading(button) | _TOP
+        align = leading(button) | TOP
         box = mirrored(button, QRect(self._text_left(), top, room, title))
-        paint_text(painter, box, self.title, look().font(self.title_kind), tokens.text, align)
+        paint_text(painter, box, self.title, self.title_kind, tokens.text, align)
         if line:
             box = mirrored(button, QRect(self._text_left(), top + title + gap, room, line))
             ink = tokens.text if chosen else tokens.muted
-            paint_text(painter, box, self.line, look().font(self.line_kind), ink, align)
+            paint_text(painter, box, self.line, self.line_kind, ink, align)
 
     def _paint_tick(self, painter: QPainter) -> None:
         button, side = self._button(), self.tick_side()
@@ -145,7 +142,7 @@ class RadioRow(_Row, QRadioButton):
         painter.drawEllipse(box.adjusted(2, 2, -2, -2))
         if chosen:
             inner = box.width() // 4
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(NOTHING))
             painter.setBrush(QColor(tokens.primary))
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
 
@@ -203,4 +200,4 @@ class CheckRow(_Row, QCheckBox):
 
 
 def paint_centred(painter: QPainter, box: QRect, text: str, kind: str, colour: str) -> None:
-    paint_text(painter, box, text, look().font(kind), colour, _CENTRE)
+    paint_text(painter, box, text, kind, colour, CENTRE | MIDDLE)

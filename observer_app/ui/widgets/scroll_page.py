@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from observer_app.ui.app import application
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.painting import look
 
@@ -20,10 +21,10 @@ class ScrollPage(QScrollArea):
         self.setWidget(self.column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", 0)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(1, 1)
+        application().worn.connect(self._limit)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.column.add(widget, stretch)
@@ -42,11 +43,6 @@ class ScrollPage(QScrollArea):
         spare = max(0, width - most) // 2 if self._most_em else 0
         self.column.set_side_room(spare)
 
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._limit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._limit()

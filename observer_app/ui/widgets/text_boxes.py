@@ -1,36 +1,15 @@
-"""Boxes to write in: one line, several lines, and the label that belongs to them."""
+"""A box to write several lines in; it grows with the words and has them kept while they are typed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from observer_app.ui.widgets.boxes import Box
-from observer_app.ui.widgets.labels import Caption, Words
 from observer_app.ui.widgets.painting import look, paint_ring
 
 PAUSE_MS = 500
 """How long no key is pressed before half-written words are told, to be kept."""
-
-
-class LineBox(QLineEdit):
-    """One line of text."""
-
-    def __init__(self, name: str, placeholder: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            paint_ring(painter, self.rect(), 8)
-            painter.end()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(80), super().minimumSizeHint().height())
 
 
 class TextBox(QPlainTextEdit):
@@ -102,16 +81,3 @@ class TextBox(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(80), self._tall(min(self._lines, 2)))
-
-
-class Field(Box):
-    """A label, perhaps a hint, and the box that they belong to."""
-
-    def __init__(self, label: str, box: QWidget, hint: str = "") -> None:
-        self.label = Words(label, "strong")
-        self.label.setBuddy(box)
-        parts: list[QWidget] = [self.label]
-        if hint:
-            parts.append(Caption(hint))
-            box.setAccessibleDescription(hint)
-        super().__init__(*parts, box, gap=4)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.line_box import LineBox
 from observer_app.ui.widgets.rows import CheckRow
-from observer_app.ui.widgets.text_boxes import LineBox
+
+_HINTS = 0x2 | 0x4 | 0x40
+"""For keyboards on the screen: sensitive, no capital letters, no guessing (Qt.InputMethodHint)."""
 
 
 class WordsBox(Box):
@@ -23,8 +26,7 @@ class WordsBox(Box):
         self.show_typing.setChecked(True)
         self.show_typing.toggled.connect(self._show)
         self.line.returnPressed.connect(self.entered)
-        hints = Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhNoPredictiveText
-        self.line.setInputMethodHints(hints | Qt.InputMethodHint.ImhSensitiveData)
+        self.line.setProperty("inputMethodHints", _HINTS)
         self.setFocusProxy(self.line)
 
     def words(self) -> str:

@@ -1,0 +1,87 @@
+"""What the person meets when the program has a fault: the work is safe, where the log is, what to copy."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading
+from observer_app.ui.widgets.painting import look
+
+_LOG = logging.getLogger(__name__)
+
+
+def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The kind of fault and where it happened; never its message, which may quote what someone wrote."""
+    places = (f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(trace))
+    return "\n".join([kind.__name__, *places])
+
+
+class CrashDialog(QDialog):
+    """Says that the work is kept, and lets the details be copied; needs nothing but this computer."""
+
+    def __init__(self, parent: QWidget | None, details: str, log_file: Path) -> None:
+        super().__init__(parent)
+        self._details = details
+        self.setWindowTitle(self.tr("Something in Observer went wrong"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        where = self.tr("What happened is written here, with no names, notes or ratings: {place}")
+        carry_on = PrimaryButton(self.tr("Carry on")).on_press(self.accept)
+        self.copy = SecondaryButton(self.tr("Copy the details")).on_press(self._copy)
+        self.copied = Caption("")
+        column = QVBoxLayout(self)
+        edge = look().space(24)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(look().space(12))
+        for widget in (
+            Heading(self.windowTitle(), "item"),
+            Body(self.tr("Your work up to now is saved. You can carry on, or close Observer and open it again.")),
+            Caption(where.replace("{place}", str(log_file))),
+            FlowRow(carry_on, self.copy),
+            self.copied,
+        ):
+            column.addWidget(widget)
+        width = min(look().px(560), 900)
+        self.resize(width, column.totalHeightForWidth(width))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self.copied.setText(self.tr("Copied."))
+
+
+class CrashHook:
+    """Takes the place of Python's own hook: writes the log, then shows one dialog at a time."""
+
+    def __init__(self, window: Callable[[], QWidget | None], log_file: Path) -> None:
+        self._window, self._log_file = window, log_file
+        self._dialog: CrashDialog | None = None
+
+    def install(self) -> None:
+        sys.excepthook = self.meet
+
+    def meet(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+            return
+        details = describe(kind, trace)
+        _LOG.error("A fault that was not met: %s", details)
+        if self._dialog is None and QGuiApplication.instance() is not None:
+            self._show(details)
+
+    def _show(self, details: str) -> None:
+        self._dialog = CrashDialog(self._window(), details, self._log_file)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _closed(self) -> None:
+        self._dialog = None

@@ -1,0 +1,91 @@
+"""A feedback on the screen, block by block, in the words and the order of its pages."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.feedback_blocks import (
+    Block,
+    Bullets,
+    Callout,
+    DotPlot,
+    Facts,
+    FeedbackDocument,
+    Heading,
+    LevelRow,
+    LevelTable,
+    MomentLine,
+    Moments,
+    NewPage,
+    Paragraph,
+    SignatureField,
+    TextField,
+)
+from observer_app.ui.widgets import labels
+from observer_app.ui.widgets.boxes import Box, Line
+from observer_app.ui.widgets.dot_plot import DotPlotView
+from observer_app.ui.widgets.labels import Body, Caption, Words
+
+_HEADING_KINDS = {1: "heading", 2: "item", 3: "title"}
+
+
+class FeedbackView(Box):
+    """Shows a whole `FeedbackDocument`; `show_document` puts another in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=10, margins=(28, 24, 28, 28), kind="card")
+
+    def show_document(self, document: FeedbackDocument) -> None:
+        self.clear()
+        if document.watermark:
+            self.add(Words(document.watermark, "caption_strong", "danger"))
+        for block in document.blocks:
+            self.add(_draw(block))
+        self.add(Caption(document.foot))
+
+
+def _draw(block: Block) -> QWidget:
+    match block:
+        case Heading(text=text, level=level):
+            return labels.Heading(text, _HEADING_KINDS.get(level, "title"))
+        case Paragraph(text=text, quiet=quiet):
+            return Caption(text) if quiet else Body(text)
+        case Callout(title=title, text=text):
+            return Box(Words(title, "strong"), Body(text), gap=4, margins=(14, 10, 14, 12), kind="warning")
+        case NewPage():
+            return Line()
+        case TextField(label=label, prompt=quiet_words) | SignatureField(label=label, meaning=quiet_words):
+            return Box(Words(label, "strong"), Caption(quiet_words), gap=2)
+        case _:
+            return _draw_rows(block)
+
+
+def _draw_rows(block: Bullets | Facts | Moments | LevelTable | DotPlot) -> QWidget:
+    match block:
+        case Bullets(lines=lines):
+            return Box(*(Body(f"• {line}") for line in lines), gap=4)
+        case Facts(rows=rows, caption=caption):
+            return Box(Words(caption, "strong"), *(_fact(*row) for row in rows), gap=6)
+        case Moments(lines=moments):
+            return Box(*(_moment(line) for line in moments), gap=8)
+        case LevelTable(rows=levels):
+            return Box(*(_level(row) for row in levels), gap=10)
+        case DotPlot():
+            return DotPlotView(block)
+
+
+def _fact(what: str, which: str) -> Box:
+    return Box(Words(what, "caption_strong", "muted"), Words(which), gap=0)
+
+
+def _moment(line: MomentLine) -> Box:
+    said = " · ".join(part for part in (line.where, line.who, line.effect, line.item) if part)
+    return Box(Words(said, "caption_strong", "muted"), Words(line.text), gap=0)
+
+
+def _level(row: LevelRow) -> Box:
+    parts: list[QWidget] = [Words(f"{row.number}. {row.short_name}", "strong"), Caption(row.text)]
+    parts += [Words(line) for line in row.levels]
+    parts += [Caption(row.evidence)] if row.evidence else []
+    parts += [Caption(f"Rated: {row.rated_of}")]
+    return Box(Line(), *parts, gap=2)

@@ -1,0 +1,11 @@
+"""Qt's text flags as plain numbers. Touching the `Qt` namespace makes 93 enums, 40 ms before the first paint."""
+
+LEFT = 0x1
+RIGHT = 0x2
+CENTRE = 0x4
+SAME_SIDE = 0x10
+"""Keep left as left for right-to-left readers too (Qt.AlignAbsolute)."""
+TOP = 0x20
+MIDDLE = 0x80
+WRAP = 0x1000
+PLAIN_TEXT = 0

@@ -1,0 +1,110 @@
+"""The bar above every page; it gives way, step by step, when room is short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from observer_app.ui.app import application
+from observer_app.ui.widgets.buttons import Button, LinkButton
+from observer_app.ui.widgets.labels import Words
+from observer_app.ui.widgets.painting import longest_word, look, text_width
+
+
+class TopBar(QFrame):
+    """Leave on the left, the title with one line beneath, the page's own things and *Text and colours* right."""
+
+    def __init__(self, on_text_and_colours: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("box", "bar")
+        self.setProperty("edge", "top")
+        self.leave = LinkButton("", "arrow-left")
+        self.leave.hide()
+        self._on_leave: Callable[[], None] | None = None
+        self.leave.on_press(self._leave)
+        self.title = Words("", "title")
+        self.subtitle = Words("", "caption", "muted")
+        self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
+        self.text_and_colours.on_press(on_text_and_colours)
+        self._slots: list[QWidget] = []
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch(1)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(self.leave)
+        self._line.addLayout(words, 1)
+        self._line.addWidget(self.text_and_colours)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        application().worn.connect(self._fit)
+
+    def show_page(self, title: str, subtitle: str) -> None:
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.title.setToolTip(subtitle)
+        self.title.setAccessibleDescription(subtitle)
+        self._fit()
+
+    def show_leave(self, text: str, slot: Callable[[], None] | None) -> None:
+        """What leaving is called here; nothing is shown where there is nowhere to go back to."""
+        self._on_leave = slot
+        self.leave.set_text(text)
+        self.leave.setVisible(slot is not None)
+        self._fit()
+
+    def show_slots(self, widgets: Sequence[QWidget]) -> None:
+        """The page's own things, such as a clock; they go back to the page when it is left."""
+        for widget in self._slots:
+            self._line.removeWidget(widget)
+        self._slots = list(widgets)
+        for widget in self._slots:
+            self._line.insertWidget(self._line.count() - 1, widget)
+            widget.show()
+        self._fit()
+
+    def release_slots(self, owner: QWidget) -> None:
+        for widget in self._slots:
+            self._line.removeWidget(widget)
+            widget.hide()
+            widget.setParent(owner)
+        self._slots = []
+
+    def _leave(self) -> None:
+        if self._on_leave is not None:
+            self._on_leave()
+
+    def _buttons(self) -> list[Button]:
+        ours = [self.leave, self.text_and_colours]
+        return ours + [slot for slot in self._slots if isinstance(slot, Button)]
+
+    def _used(self, *, icons: bool) -> int:
+        shown = [button for button in self._buttons() if button is not self.leave or self._on_leave is not None]
+        widths = [b.icon_width() if icons and b.icon_name else b.full_width() for b in shown]
+        widths += [slot.sizeHint().width() for slot in self._slots if not isinstance(slot, Button)]
+        return sum(widths) + self._line.spacing() * (len(widths) + 1)
+
+    def _fit(self) -> None:
+        """Words and line beneath; then icons; then no line beneath; then the title wraps."""
+        self._line.setSpacing(look().space(12))
+        room = self.width() - 2 * look().space(16)
+        title = text_width("title", self.title.text())
+        beneath = text_width("caption", self.subtitle.text()) if self.subtitle.text() else 0
+        icons = self._used(icons=False) + max(title, beneath) > room
+        left = room - self._used(icons=icons)
+        for button in self._buttons():
+            button.set_icon_only(icons)
+        self.subtitle.setVisible(bool(beneath) and beneath <= left and title <= left)
+        self._line.setContentsMargins(look().space(14), look().space(7), look().space(14), look().space(7))
+        self.title.setMinimumWidth(longest_word("title", self.title.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

@@ -1,0 +1,236 @@
+"""Who is in and what follows from it: which page is first, letting in, locking, safety copies, closing."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from observer_app.errors import UserError
+from observer_app.ui.app import application
+from observer_app.ui.theme import FOLLOW
+
+if TYPE_CHECKING:
+    from observer_app.ui.main_window import MainWindow
+
+IDLE_S = 600
+"""How long nothing is touched before the app locks itself."""
+_TICK_MS = 10_000
+_LOG = logging.getLogger(__name__)
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class Begin(NamedTuple):
+    """A page and what it is entered with."""
+
+    page: str
+    arguments: dict[str, Any]
+
+
+def first_page(*, is_set_up: bool, has_chosen_looks: bool) -> str:
+    """Where a window begins: text size before everything else, and then whatever the computer is ready for."""
+    if is_set_up:
+        return "unlock"
+    return "what_brings_you" if has_chosen_looks else "first_run"
+
+
+def where_to_begin(session: Any) -> Begin:
+    """Where someone who was let in belongs: after a crash where they were, in practice with the next person."""
+    kept = session.interruption
+    if kept is not None:
+        return _where_it_was_left(kept)
+    if session.practice is not None and not session.sittings.signed():
+        return _next_in_practice(session)
+    return Begin("home", {})
+
+
+def _where_it_was_left(kept: Any) -> Begin:
+    if kept.waypoint is None:
+        return Begin("home", {"came_back": kept})
+    return Begin(kept.waypoint.page, {**sitting_arguments(kept.sitting_uid, kept.waypoint), "came_back": kept})
+
+
+def _next_in_practice(session: Any) -> Begin:
+    waiting = session.sittings.waiting_to_sign()
+    if waiting:
+        return Begin("sign", {"sitting_uid": waiting[0].sitting.uid})
+    state = session.sittings.open_sitting()
+    return Begin("start_sitting", {}) if state is None else where_sitting_stands(session, state)
+
+
+def where_sitting_stands(session: Any, state: Any) -> Begin:
+    """The page on which a sitting was left, or the one that comes next in it."""
+    from observer_app.ui.observer.flow import next_page
+
+    point = state.waypoint or next_page(state, session.forms.of(state.sitting.form))
+    return Begin(point.page, sitting_arguments(state.sitting.uid, point))
+
+
+def sitting_arguments(sitting_uid: str, point: Any) -> dict[str, Any]:
+    return {"sitting_uid": sitting_uid, "place": point.place, "link_id": point.link_id}
+
+
+class _Copied(QObject):
+    done = Signal(object)
+
+
+class WindowFlow(QObject):
+    """Lets people in and out of one window. `now_s` is a clock in seconds that goes on while the computer sleeps."""
+
+    def __init__(self, window: MainWindow, now_s: Callable[[], float] = time.time) -> None:
+        super().__init__(window)
+        self._window, self._now_s = window, now_s
+        self._touched_s = now_s()
+        self._is_copying = False
+        self.copy_fault: UserError | None = None
+        """Why the last safety copy could not be made; the home page tells it."""
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._copied = _Copied(self)
+        self._copied.done.connect(self._copy_ended)
+        application().focusChanged.connect(self._touch)
+        application().look_changed.connect(self._keep_look)
+
+    # -- in and out --------------------------------------------------------------------------------------
+
+    def let_in(self, session: Any, page: str = "") -> None:
+        """Someone has opened the app: to `page`, or to where they belong."""
+        window = self._window
+        window.session = session
+        self.copy_fault = None
+        self._touch()
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        self._timer.start()
+        window.mark_practice(is_practice=session.practice is not None)
+        self._wear_own_look(session)
+        begin = Begin(page, {}) if page else where_to_begin(session)
+        session.interruption = None
+        window.go(begin.page, **begin.arguments)
+
+    def lock(self) -> bool:
+        """Closes the store and goes back to the door; False when something on the page is not saved yet."""
+        if not self._settle():
+            return False
+        self._window.go(self.door())
+        fault = self._end()
+        if fault is not None and self._window.page is not None:
+            self._window.page.show_message(fault.title, fault.body)
+        return True
+
+    def end_session(self) -> None:
+        """Closes the store and stays on the page, for a page that opens another one."""
+        self._window.workers.waitForDone()
+        self._end()
+
+    def may_close(self) -> bool:
+        """Closes the store before the window goes; False keeps the window, to tell what went wrong."""
+        if not self._settle():
+            return False
+        page = self._window.page
+        if page is not None:
+            page.leave()
+        fault = self._end()
+        if fault is None:
+            return True
+        self._window.go(self.door())
+        if self._window.page is not None:
+            words = self._window.tr("Close Observer")
+            self._window.page.show_message(fault.title, fault.body, [(words, self._close)])
+        return False
+
+    def door(self) -> str:
+        """The page outside: names to choose from, or what brings you here where nothing is set up."""
+        return "what_brings_you" if self._window.services.set_up.needed() else "unlock"
+
+    def _settle(self) -> bool:
+        """Lets what runs end and be kept; whether the page may be left."""
+        self._window.workers.waitForDone()
+        # What a worker has just made is kept before the store is closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+        page = self._window.page
+        return page is None or page.may_leave()
+
+    def _end(self) -> UserError | None:
+        session, self._window.session = self._window.session, None
+        self._timer.stop()
+        self._window.mark_practice(is_practice=False)
+        fault: UserError | None = session.close() if session is not None else None
+        return fault
+
+    def _close(self) -> None:
+        self._window.close()
+
+    # -- text and colours --------------------------------------------------------------------------------
+
+    def _wear_own_look(self, session: Any) -> None:
+        # In practice the look stays: it belongs to whoever sits here, not to the made-up observer.
+        if session.practice is not None:
+            return
+        looks, app = session.preferences.read(), application()
+        if (looks.text_percent, looks.theme) != (app.look.text_percent, app.theme_chosen):
+            app.choose_look(looks.text_percent, looks.theme)
+
+    def _keep_look(self, text_percent: int, theme: str) -> None:
+        session = self._window.session
+        if session is None or session.practice is not None:
+            return
+        from observer_app.services.models import Looks
+
+        try:
+            session.preferences.save(Looks(text_percent, theme or FOLLOW))
+        except UserError as fault:
+            # It is worn all the same; only the next time it will have to be chosen again.
+            _LOG.warning("A look was not kept: %s", fault.code)
+
+    # -- while someone is in -----------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """What is due: a safety copy, or locking when nothing has been touched for long."""
+        session = self._window.session
+        if session is None or session.practice is not None:
+            return
+        # A clock that was set back counts as time gone by.
+        if abs(self._now_s() - self._touched_s) >= IDLE_S and session.sittings.open_sitting() is None:
+            self.lock()
+        elif not self._is_copying and session.backups.due():
+            self._copy(session)
+
+    def _copy(self, session: Any) -> None:
+        self._is_copying = True
+        copied = self._copied
+
+        def make() -> None:
+            try:
+                session.back_up()
+            except UserError as fault:
+                copied.done.emit(fault)
+            else:
+                copied.done.emit(None)
+
+        self._window.workers.start(make)
+
+    def _copy_ended(self, fault: UserError | None) -> None:
+        self._is_copying = False
+        self.copy_fault = fault
+
+    def _touch(self, *_focus: object) -> None:
+        self._touched_s = self._now_s()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._touch()
+        return bool(super().eventFilter(watched, event))
