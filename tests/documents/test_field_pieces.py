@@ -1,0 +1,26 @@
+"""Boxes are as large as what they take."""
+
+from __future__ import annotations
+
+import pytest
+
+from observer_app.documents.field_pieces import FIELD_PADDING, box_height
+from observer_app.documents.fonts import FontFolder, FontsInUse
+from observer_app.documents.style import CONTENT_WIDTH, FIELD
+from observer_app.documents.typesetting import Typesetter
+from observer_app.domain.feedback_blocks import FieldKind
+from observer_app.domain.feedback_fields import LEAD_COMMENT, REFLECTION_FIELDS
+from observer_app.paths import find_resources
+
+PROSE = (
+    "I had not noticed that I gave one option only. Next clinic I will offer two and ask which matters most. "
+    "The person had told me outside that she was worried about her job, which no one else could have known. "
+) * 12
+LARGE = [field for field in (*REFLECTION_FIELDS, LEAD_COMMENT) if field.kind is FieldKind.LINES]
+
+
+@pytest.mark.parametrize("most", [field.most for field in LARGE], ids=[field.name for field in LARGE])
+def test_a_box_holds_as_much_prose_as_it_takes(most: int) -> None:
+    typesetter = Typesetter(FontsInUse(FontFolder(find_resources() / "fonts")))
+    lines = typesetter.break_lines(((PROSE[:most], FIELD),), CONTENT_WIDTH - 2 * FIELD_PADDING)
+    assert len(lines) * FIELD.leading + 2 * FIELD_PADDING <= box_height(most)
