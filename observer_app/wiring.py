@@ -44,7 +44,7 @@ from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import read_word_list, two_words
 
 if TYPE_CHECKING:
-    from observer_app.documents.printer import Printer
+    from observer_app.documents.feedback_pdf import FeedbackPrinter
 
 PRACTICE_FOLDER = "practice"
 CHECK_FILE_WORD = "check-file-worker"
@@ -174,10 +174,10 @@ class Builder:
         )
 
     @cached_property
-    def _printer(self) -> Printer:
-        from observer_app.documents.printer import Printer
+    def _printer(self) -> FeedbackPrinter:
+        from observer_app.documents.feedback_pdf import FeedbackPrinter
 
-        return Printer(self._resources)
+        return FeedbackPrinter(self._resources)
 
     def _draw_recovery_sheet(
         self, service: str, groups: tuple[str, ...], openers: tuple[str, ...], made_at: datetime
