@@ -5,6 +5,7 @@ from __future__ import annotations
 from observer_app.domain.people import Person
 from observer_app.store import audit
 from observer_app.store.database import Database
+from observer_app.store.people import choose_code_number
 
 PERSON_USED = """
 SELECT EXISTS (SELECT 1 FROM sitting WHERE clinician_id = :id OR observer_id = :id)
@@ -17,12 +18,14 @@ SELECT EXISTS (SELECT 1 FROM sitting WHERE clinic_id = :id) OR EXISTS (SELECT 1 
 
 
 def change_person(database: Database, person: Person) -> None:
-    """Writes names, work, number and roles anew; KeyError when there is no such person."""
+    """Writes a person anew; whoever begins to observe gets a number. KeyError when there is no such person."""
     with database.write():
         person_id = _id_of(database, "person", person.uid)
+        held = database.value("SELECT code_number FROM person WHERE id = ?", person_id)
         database.run(
-            "UPDATE person SET full_name = ?, first_name = ?, work = ?, registration = ? WHERE id = ?",
-            person.full_name, person.first_name, person.work, person.registration, person_id,
+            "UPDATE person SET full_name = ?, first_name = ?, work = ?, registration = ?, code_number = ? WHERE id = ?",
+            person.full_name, person.first_name, person.work, person.registration,
+            choose_code_number(database, held, person.roles), person_id,
         )  # fmt: skip
         database.run("DELETE FROM person_role WHERE person_id = ?", person_id)
         for rank, role in enumerate(person.roles):

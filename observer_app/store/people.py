@@ -48,9 +48,7 @@ def get_service(database: Database) -> Service | None:
 def add_person(database: Database, person: Person) -> Person:
     """Keeps a new person; whoever may observe and has no number gets the next “Observer n”."""
     with database.write():
-        number = person.code_number
-        if number is None and not NEVER_OBSERVE.issuperset(person.roles):
-            number = int(database.value("SELECT coalesce(max(code_number), 0) + 1 FROM person"))
+        number = choose_code_number(database, person.code_number, person.roles)
         person_id = database.insert(
             "INSERT INTO person (uid, full_name, first_name, code_number, work, registration)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -60,6 +58,13 @@ def add_person(database: Database, person: Person) -> Person:
             database.run("INSERT INTO person_role (person_id, rank, role) VALUES (?, ?, ?)", person_id, rank, role)
         audit.append(database, audit.Event.PERSON_ADDED, person.uid)
     return person.model_copy(update={"code_number": number})
+
+
+def choose_code_number(database: Database, held: int | None, roles: tuple[Role, ...]) -> int | None:
+    """The number that someone has, or the next one for whoever may observe; None for who never does."""
+    if held is not None or NEVER_OBSERVE.issuperset(roles):
+        return held
+    return int(database.value("SELECT coalesce(max(code_number), 0) + 1 FROM person"))
 
 
 def list_people(database: Database) -> tuple[Person, ...]:

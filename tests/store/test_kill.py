@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from observer_app.domain.observation import Writing
 from observer_app.store import integrity, observations
 from observer_app.store.database import Database
-from tests.store.made_up import OBSERVER
+from tests.store.made_up import OBSERVER, a_sitting, add_rated_visit, fill
 
 # Each line is printed after the commit: what a page would then show as saved.
 WRITER = """
@@ -57,15 +58,13 @@ def survive(path: Path, reopen: Callable[[], Database], lines: int) -> None:
     assert database.was_left_open
     found = observations.read(database, observations.find(database, "sitting-1", OBSERVER.uid, 1))
     assert int(found.ratings["welcome"].note) >= acknowledged
-    assert int(found.writings[observations.Writing.MOMENT].split()[1]) >= acknowledged
+    assert int(found.writings[Writing.MOMENT].split()[1]) >= acknowledged
     assert integrity.check(database) == ()
     database.close()
 
 
 @pytest.fixture
 def with_a_visit(database: Database, path: Path) -> Path:
-    from tests.store.made_up import a_sitting, add_rated_visit, fill
-
     fill(database)
     add_rated_visit(database, a_sitting())
     database.close()

@@ -1,0 +1,192 @@
+"""Safety copies: whole or not there, made when due, thinned, and rid of notes that were deleted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from observer_app.domain.observation import MomentKind
+from observer_app.errors import UserError
+from observer_app.services import backups as room
+from observer_app.services.backups import Backups, choose_kept
+from observer_app.store import audit, settings
+from tests.services.a_sitting import Morning, make_morning
+from tests.store.raw import words_in_file
+from tests.tools.fakes import FakeClock, PredictableIds
+from tests.tools.guards import Logs
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def morning(tmp_path: Path, clock: FakeClock, ids: PredictableIds) -> Iterator[Morning]:
+    made = make_morning(tmp_path, clock, ids)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def backups(morning: Morning, tmp_path: Path) -> Backups:
+    vault = tmp_path / "vault.json"
+    vault.write_text('{"slots": []}')
+    return Backups(morning.database, vault, tmp_path / "copies", morning.clock)
+
+
+def change(morning: Morning) -> None:
+    settings.put(morning.database, "theme", str(morning.database.writes_made))
+
+
+def test_a_copy_holds_the_store_its_vault_and_where_the_record_of_changes_ends(
+    morning: Morning, backups: Backups
+) -> None:
+    made = backups.make()
+    assert sorted(path.name for path in made.iterdir()) == ["observer.store", room.HEAD_NAME, "vault.json"]
+    head = audit.head(morning.database)
+    assert json.loads((made / room.HEAD_NAME).read_text()) == {"number": head.number, "hash": head.hash}
+    assert (made / "vault.json").read_text() == '{"slots": []}'
+    assert backups.latest() == made
+
+
+def test_there_is_no_latest_copy_before_the_first(backups: Backups) -> None:
+    assert backups.latest() is None
+
+
+def test_two_copies_in_one_moment_are_two_copies(backups: Backups) -> None:
+    assert backups.make() != backups.make()
+
+
+def test_a_copy_is_due_half_an_hour_after_the_last_when_something_changed(morning: Morning, backups: Backups) -> None:
+    morning.clock.advance(minutes=31)
+    assert not backups.due()
+    change(morning)
+    assert backups.due()
+    backups.make()
+    change(morning)
+    assert not backups.due()
+    morning.clock.advance(minutes=30)
+    assert backups.due()
+
+
+def test_a_clock_that_was_set_back_does_not_put_a_copy_off(morning: Morning, backups: Backups) -> None:
+    change(morning)
+    morning.clock.advance(days=-1)
+    assert backups.due()
+
+
+def test_closing_makes_a_copy_only_when_something_changed(morning: Morning, backups: Backups) -> None:
+    assert backups.make_if_changed() is not None
+    assert backups.make_if_changed() is None
+    change(morning)
+    assert backups.make_if_changed() is not None
+
+
+def test_what_a_copy_that_was_cut_off_left_behind_is_no_copy_and_goes(backups: Backups, tmp_path: Path) -> None:
+    left = tmp_path / "copies" / "20260101-090000-000000.part"
+    left.mkdir(parents=True)
+    (left / "observer.store").write_bytes(b"half")
+    assert backups.latest() is None
+    backups.make()
+    assert not left.exists()
+
+
+def test_other_things_in_the_folder_are_left_alone(backups: Backups, tmp_path: Path) -> None:
+    other = tmp_path / "copies" / "holiday"
+    other.mkdir(parents=True)
+    backups.make()
+    assert other.exists()
+
+
+def test_a_vault_that_is_missing_makes_no_copy_and_says_so(backups: Backups, tmp_path: Path) -> None:
+    (tmp_path / "vault.json").unlink()
+    with pytest.raises(UserError, check=lambda error: error.code == "backup_failed"):
+        backups.make()
+    assert backups.latest() is None
+
+
+def test_a_place_that_is_no_folder_says_so(backups: Backups, tmp_path: Path) -> None:
+    (tmp_path / "copies").write_text("a file")
+    with pytest.raises(UserError, check=lambda error: error.code == "backup_failed"):
+        backups.make()
+
+
+def test_copies_made_while_there_were_notes_go_with_the_notes(morning: Morning, backups: Backups) -> None:
+    before = backups.make()
+    morning.go_in()
+    morning.sittings.add_moment(morning.uid, 1, MomentKind.NOTE, "heron over the estuary")
+    holding = backups.make()
+    assert words_in_file(holding / "observer.store", "heron over the estuary")
+    morning.sittings._words_deleted = backups.drop_deleted_words
+    morning.sittings.leave_at_their_wish(morning.uid, 1)
+    assert before.exists()
+    assert not holding.exists()
+    latest = backups.latest()
+    assert latest is not None
+    assert not words_in_file(latest / "observer.store", "heron over the estuary")
+
+
+def test_where_copies_cannot_be_made_now_the_next_copy_drops_them(
+    morning: Morning, backups: Backups, tmp_path: Path, logs: Logs
+) -> None:
+    logs.expect("deleted notes")
+    morning.go_in()
+    holding = backups.make()
+    vault = (tmp_path / "vault.json").rename(tmp_path / "elsewhere.json")
+    morning.sittings._words_deleted = backups.drop_deleted_words
+    morning.sittings.leave_at_their_wish(morning.uid, 1)
+    assert holding.exists()
+    vault.rename(tmp_path / "vault.json")
+    backups.make()
+    assert not holding.exists()
+
+
+def test_no_copy_is_made_anew_when_none_holds_what_was_deleted(morning: Morning, backups: Backups) -> None:
+    before = backups.make()
+    morning.sittings._words_deleted = backups.drop_deleted_words
+    morning.go_in()
+    morning.sittings.leave_at_their_wish(morning.uid, 1)
+    assert backups.latest() == before
+
+
+def test_every_copy_of_two_days_is_kept() -> None:
+    moments = [NOON - timedelta(minutes=30 * n) for n in range(95)]
+    assert choose_kept(moments, NOON) == set(moments)
+
+
+def test_older_copies_thin_to_days_weeks_and_months() -> None:
+    every_half_hour = [NOON - timedelta(minutes=30 * n) for n in range(48 * 500)]
+    kept = sorted(choose_kept(every_half_hour, NOON), reverse=True)
+    older = [moment for moment in kept if NOON - moment >= timedelta(days=2)]
+    assert len(older) == 12 + 10 + 9
+    assert all(later.date() - earlier.date() == timedelta(days=1) for later, earlier in pairwise(older[:12]))
+    assert len({moment.isocalendar()[:2] for moment in older[12:22]}) == 10
+    assert len({(moment.year, moment.month) for moment in older[22:]}) == 9
+
+
+def test_thinning_day_by_day_ends_like_thinning_at_once() -> None:
+    chance = Random(3)
+    kept: frozenset[datetime] = frozenset()
+    for hours in range(0, 24 * 400, 6):
+        now = NOON + timedelta(hours=hours, minutes=chance.randint(0, 50))
+        kept = choose_kept({*kept, now}, now)
+        assert now in kept
+    assert 8 + 12 + 8 + 7 <= len(kept) <= 9 + 12 + 10 + 9
+
+
+def test_a_copy_from_the_future_is_kept() -> None:
+    ahead = NOON + timedelta(days=400)
+    assert ahead in choose_kept([ahead, NOON], NOON)
+
+
+def test_thinning_removes_whole_copies(morning: Morning, backups: Backups) -> None:
+    first = backups.make()
+    second = backups.make()
+    morning.clock.advance(days=3)
+    backups.make()
+    assert not first.exists()
+    assert second.exists()
