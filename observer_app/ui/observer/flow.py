@@ -10,6 +10,7 @@ from observer_app.domain.observation import Observation, SittingState
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage, Waypoint
 
 HOME = "home"
+PRACTICE = "practice_intro"
 _NO_VISIT = frozenset(
     {PlaceState.SAID_NO, PlaceState.DID_NOT_COME, PlaceState.NOT_KNOWN, PlaceState.CHANGED_THEIR_MIND}
 )

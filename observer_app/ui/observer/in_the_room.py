@@ -71,7 +71,7 @@ class InTheRoomPage(SittingPage):
             return Columns(writing, written, shares=(52, 48))
         side = Box(writing, written, gap=16)
         side.add_stretch()
-        return Columns(VisitToRead(visit), side, shares=(52, 48))
+        return Columns(VisitToRead(visit, self.area), side, shares=(52, 48))
 
     def _show_moments(self) -> None:
         self.moments.fill()

@@ -14,7 +14,8 @@ from observer_app.ui.widgets.choices import ChoiceCards
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.level_scale import LevelScale
-from observer_app.ui.widgets.text_boxes import Field, TextBox
+from observer_app.ui.widgets.line_box import Field
+from observer_app.ui.widgets.text_boxes import TextBox
 
 
 class ItemCard(Card):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from observer_app.domain.answers import Rating
 from observer_app.domain.conditions import with_disabled
 from observer_app.domain.form import Item
-from observer_app.domain.observation import Observation, Writing
+from observer_app.domain.observation import Observation
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import flow, rating_words
+from observer_app.ui.observer.first_lines import FirstLines
 from observer_app.ui.observer.item_card import ItemCard
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
@@ -264,23 +265,15 @@ class NotesFirst(Box):
         self._page = page
         self.add(Heading(late.title))
         self.add(Body(late.body))
-        self.add(self._first_lines())
+        lines = FirstLines(page)
+        lines.fill()
+        self.add(lines)
         moments = MomentList(page, empty=self.tr("Nothing was written down during this visit."))
         moments.fill()
         self.add(Card(Heading(self.tr("What you wrote"), "title"), moments))
         leave = SecondaryButton(self.tr("Leave it as seen, not rated"))
         leave.clicked.connect(self._leave_it)
         self.add(FlowRow(leave))
-
-    def _first_lines(self) -> Card:
-        card = Card(Heading(self.tr("Your first lines"), "title"))
-        boxes = ((Writing.FIRST_HELPED, self.tr("What helped")), (Writing.FIRST_MORE, self.tr("What could help more")))
-        lines = [(title, self._page.kept_text(box, of_visit=True).strip()) for box, title in boxes]
-        for title, words in lines:
-            if words:
-                card.add(Box(Words(title, "caption_strong", "muted"), Words(words), gap=2))
-        card.setVisible(any(words for _, words in lines))
-        return card
 
     def _leave_it(self) -> None:
         page = self._page

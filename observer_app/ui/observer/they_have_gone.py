@@ -5,14 +5,15 @@ from __future__ import annotations
 from observer_app.domain.answers import Rating
 from observer_app.domain.form import Item
 from observer_app.domain.observation import Writing
-from observer_app.domain.sitting import AlsoThere, Consent, PlaceState, Waypoint
-from observer_app.ui.messages import ask_first
+from observer_app.domain.sitting import AlsoThere, PlaceState, Waypoint
 from observer_app.ui.observer import flow
+from observer_app.ui.observer.consent_card import ConsentCard
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.choices import CheckCards, ChoiceCards
 from observer_app.ui.widgets.labels import Caption, Heading
-from observer_app.ui.widgets.text_boxes import Field, TextBox
+from observer_app.ui.widgets.line_box import Field
+from observer_app.ui.widgets.text_boxes import TextBox
 
 ALSO_THERE = (
     (AlsoThere.COMPANION, "Companion", ""),
@@ -154,63 +155,4 @@ class DecisionCard(Card):
             self._item.link_id,
             lambda: page.sittings.rate(page.uid, page.place, rating),
             lambda kept: setattr(page, "state", with_observation(page.state, kept.value)),
-        )
-
-
-class ConsentCard(Card):
-    """Asked again when it was not known whether the person had said yes."""
-
-    def __init__(self, page: SittingPage) -> None:
-        super().__init__(kind="warning")
-        self._page = page
-        question = page.tr("Has the person said yes to you having been there?")
-        self.answers = ChoiceCards(
-            question,
-            [
-                (Consent.BEFORE, page.tr("Yes, before I came in"), ""),
-                (Consent.ALREADY_THERE, page.tr("Yes, but I was already there"), ""),
-                (Consent.NOT_YET_KNOWN, page.tr("I still do not know"),
-                 page.tr("You can rate it now. It cannot be signed until this is known.")),
-                (Consent.NO, page.tr("No"), page.tr("Then your notes on this visit are deleted.")),
-            ],
-        )  # fmt: skip
-        self.add(Heading(question, "title"))
-        self.add(self.answers)
-        self.answers.chosen.connect(self._answer)
-        self._asks = False
-
-    def fill(self) -> None:
-        self._asks = self._asks or flow.consent_is_open(self._page.encounter)
-        self.setVisible(self._asks)
-        self.answers.choose(self._page.encounter.consent)
-
-    def _answer(self, key: str) -> None:
-        if Consent(key) is Consent.NO:
-            self._ask_first()
-        else:
-            self._keep(Consent(key))
-
-    def _keep(self, answer: Consent) -> None:
-        page = self._page
-        page.keeper.keep("consent", lambda: page.sittings.answer_consent(page.uid, page.place, answer))
-        page.read_state()
-
-    def _ask_first(self) -> None:
-        ask_first(
-            self,
-            self.tr("They said no"),
-            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
-                    " that someone said no. You have done nothing wrong."),
-            do=(self.tr("Delete my notes"), self._said_no),
-            keep=self.tr("Go back"),
-            on_keep=self.fill,
-        )  # fmt: skip
-
-    def _said_no(self) -> None:
-        page = self._page
-        page.forget_boxes()
-        page.keeper.keep(
-            "consent",
-            lambda: page.sittings.answer_consent(page.uid, page.place, Consent.NO),
-            lambda _: page.go_to(Waypoint(page="place_list", place=page.place)),
         )

@@ -1,0 +1,42 @@
+"""Where a copy might be saved: a memory stick when one is in, else the documents of whoever uses this computer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QStorageInfo
+
+_STICKS = ("/media/", "/run/media/", "/Volumes/")
+
+
+def propose_folder() -> Path:
+    """The first stick that can be written to, else the documents folder."""
+    sticks = find_sticks(_mounted())
+    return sticks[0] if sticks else documents_folder()
+
+
+def documents_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def find_sticks(roots: Iterable[str]) -> list[Path]:
+    """Those of the mounted places that are memory sticks, by where this system puts them."""
+    if sys.platform == "win32":
+        home = Path.home().drive.casefold()
+        return [Path(root) for root in roots if Path(root).drive.casefold() not in ("", home)]
+    return [Path(root) for root in roots if root.startswith(_STICKS)]
+
+
+def _mounted() -> list[str]:
+    return [
+        volume.rootPath()
+        for volume in QStorageInfo.mountedVolumes()
+        if volume.isReady() and not volume.isReadOnly() and not volume.isRoot()
+    ]
+
+
+def say_folder(folder: Path) -> str:
+    """A folder as people know it: by its name, and its whole place."""
+    return f"{folder.name or folder} ({folder})"

@@ -1,0 +1,131 @@
+"""Signing with the five words: what it means, the words, and waiting while it is drawn, signed and checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.sitting import SittingStage, Waypoint
+from observer_app.errors import UserError
+from observer_app.ui import operations
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.words_box import WordsBox
+
+WRONG_WORDS = "words_do_not_match"
+
+
+class SignPage(SittingPage):
+    """One press completes, signs and keeps; a crash in between leaves it waiting for its signature."""
+
+    own_name = "sign"
+    most_em = 42
+
+    def build(self) -> None:
+        self.add(Heading(self.tr("Sign your feedback")))
+        self.waiting = Card(
+            Words(self.tr("This feedback is finished and waits for your signature."), "strong"),
+            Body(self.tr("Nothing is lost. It can be read, and no longer changed.")),
+            kind="warning",
+        )
+        self.add(self.waiting)
+        self.add(
+            Body(self.tr("Signing says: this is what I saw and heard. After that no one can change it, not even you."))
+        )
+        self.words = WordsBox(self.tr("Your five words"))
+        self.words.entered.connect(self._sign)
+        self.card = Card(
+            Words(self.tr("Your five words"), "strong"),
+            Caption(self.tr("The first three letters of each are enough.")),
+            self.words,
+        )
+        self.practice = Box(gap=4)
+        self.card.add(self.practice)
+        self.add(self.card)
+        self.add_stretch()
+        self.footer.add_back(self._go_back, self.tr("Read it again"))
+        self.sign = self.footer.add_primary(self.tr("Sign"), self._sign)
+
+    def first_focus(self) -> QWidget | None:
+        return self.words.line
+
+    def remember(self) -> None:
+        if self._is_open():
+            super().remember()
+
+    def fill(self) -> None:
+        if self.state.sitting.stage is SittingStage.SIGNED:
+            self.go_to(Waypoint(page="signed"))
+            return
+        self.waiting.setVisible(not self._is_open())
+        self.practice.clear()
+        self.practice.setVisible(self.session.practice is not None)
+        if self.session.practice is not None:
+            self.practice.add(Caption(self.tr("The practice words are:")))
+            self.practice.add(Words(self.session.practice.words, "strong"))
+
+    def may_leave(self) -> bool:
+        return not self.is_busy and super().may_leave()
+
+    def _is_open(self) -> bool:
+        return self.state.sitting.stage is SittingStage.OPEN
+
+    def _go_back(self) -> None:
+        self.go_to(Waypoint(page="read_through", place=self.place))
+
+    # -- signing -----------------------------------------------------------------------------------------
+
+    def _sign(self) -> None:
+        if self.is_busy:
+            return
+        typed = self.words.words()
+        if not typed:
+            self._ask_for_words()
+            return
+        self.clear_message()
+        job = operations.run_now(self, lambda: self.session.feedback.prepare(self.uid), on_error=self._tell_missing)
+        if job is None:
+            return
+        operations.run(
+            self,
+            lambda progress: self._sign_slowly(progress, job, typed),
+            lambda signed: self._keep(job, signed),
+            busy_text=self.tr("Signing. This takes a few seconds."),
+            on_error=self._tell,
+        )
+
+    def _sign_slowly(self, progress: operations.Progress, job: Any, typed: str) -> Any:
+        progress.say(self.tr("Drawing the pages, signing and checking them."))
+        return self.session.feedback.sign(job, typed)
+
+    def _keep(self, job: Any, signed: Any) -> None:
+        self.words.clear_words()
+        if operations.run_now(self, lambda: self.session.feedback.keep(job, signed)) is not None:
+            self.go_to(Waypoint(page="signed"))
+
+    # -- when it does not go to plan ---------------------------------------------------------------------
+
+    def _ask_for_words(self) -> None:
+        self.words.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_missing(self, fault: UserError) -> None:
+        self.read_state()
+        press = (self.tr("Show me"), self._show_missing)
+        self.show_message(fault.title, fault.body, [press], kind="warning")
+
+    def _show_missing(self) -> None:
+        self.go_to(Waypoint(page="three_boxes", place=self.place))
+
+    def _tell(self, fault: UserError) -> None:
+        self.read_state()
+        self.waiting.setVisible(not self._is_open())
+        title, body = fault.title, fault.body
+        if fault.code == WRONG_WORDS:
+            title = self.tr("Those are not the words we have for you")
+            body = self.tr(
+                "Nothing is lost, and nothing is locked for good. Have a look at what you typed and try again."
+            )
+        self.show_message(title, body, [(self.tr("Try again"), self._ask_for_words)])

@@ -1,0 +1,204 @@
+"""Start one that is not on the list: where, with whom and how, and the two questions before going in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from observer_app.domain.people import Perspective
+from observer_app.domain.sitting import DayChosenBy, Mode, RatherNot, Waypoint
+from observer_app.ui import operations
+from observer_app.ui.observer import flow, start_choices
+from observer_app.ui.observer.finder import Finder
+from observer_app.ui.observer.start_choices import AGREED, NO_REASON, Choices
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.choices import AnswerGroup, ChoiceButtons
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.line_box import Field, LineBox
+
+
+class StartSittingPage(Page):
+    """All is as last time until it is changed, so that one press goes in."""
+
+    most_em = 50
+
+    def build(self) -> None:
+        self.choices: Choices
+        self.heading = Heading(self.tr("A sitting that is not on the list"))
+        self.about = Card(gap=14)
+        self.before = Card(gap=14)
+        self.details = Card(gap=14)
+        for widget in (self.heading, self.about, self.before, self.details):
+            self.add(widget)
+        self.add_stretch()
+        self.footer.add_back(self._go_home)
+        self.go_in = self.footer.add_primary(self.tr("Go in"), self._go_in, arrow=True)
+
+    def enter(self, **_: Any) -> None:
+        self.name_page(self.tr("Start a sitting"))
+        sittings = self.shell.session.sittings
+        me = self.shell.session.me
+        self.choices = start_choices.begin_choices(sittings.clinics(), sittings.clinicians(), me, sittings.last_start())
+        if not self.choices.clinics or not self.choices.clinicians:
+            self._say_that_no_one_is_there()
+            return
+        self._fill_about()
+        self._fill_before()
+        self._fill_details()
+        self._show_what_follows()
+
+    def _go_home(self) -> None:
+        self.shell.go(flow.HOME)
+
+    def _say_that_no_one_is_there(self) -> None:
+        if not self.choices.clinics:
+            words = self.tr("There is no clinic yet. A lead adds the first one.")
+        else:
+            words = self.tr("There is no one to observe yet. A lead adds the clinicians.")
+        self.about.add(Body(words))
+        self.before.hide()
+        self.details.hide()
+        self.go_in.set_text(self.tr("Go to my page"))
+
+    # -- the questions -----------------------------------------------------------------------------------
+
+    def _fill_about(self) -> None:
+        choices = self.choices
+        self.clinic = Finder(
+            self.tr("Which clinic?"), [(each.uid, each.name) for each in choices.clinics], choices.clinic_uid
+        )
+        self.clinician = Finder(
+            self.tr("Who is observed?"),
+            [(each.uid, each.full_name) for each in choices.clinicians],
+            choices.clinician_uid,
+        )
+        self.clinic.chosen.connect(lambda uid: setattr(choices, "clinic_uid", uid))
+        self.clinician.chosen.connect(self._choose_clinician)
+        self.about.add(self.clinic)
+        self.about.add(self.clinician)
+        if len(choices.eyes) > 1:
+            self.about.add(self._eyes())
+
+    def _fill_details(self) -> None:
+        choices = self.choices
+        self.mode = self._ask(self.tr("How are you there?"), start_choices.MODES, choices.mode)
+        self.mode.chosen.connect(lambda key: setattr(choices, "mode", Mode(key)))
+        self.day = self._ask(self.tr("Who chose the day?"), start_choices.DAYS, choices.day_chosen_by)
+        self.day.chosen.connect(self._choose_day)
+        asked = self.tr("Did the clinician ask you to look at something?")
+        self.focus = LineBox(asked)
+        self.focus.setMaxLength(300)
+        self.focus.textChanged.connect(lambda text: setattr(choices, "focus", text))
+        self.details.add(Field(asked, self.focus, self.tr("Leave it empty if not.")))
+
+    def _fill_before(self) -> None:
+        self.agreed_question = Words("", "strong")
+        self.agreed = ChoiceButtons(self.tr("Has the clinician agreed?"), start_choices.AGREED_ANSWERS)
+        self.agreed.choose(AGREED)
+        self.agreed.chosen.connect(self._choose_agreed)
+        self.not_yet = Caption(
+            self.tr("Then please wait. Ask them, and come back to this page once they have said yes.")
+        )
+        self.before.add(Box(self.agreed_question, self.agreed, self.not_yet, gap=6))
+        question = self.tr("Is there a reason you would rather not?")
+        self.reason = ChoiceButtons(question, start_choices.REASONS)
+        self.reason.choose(NO_REASON)
+        self.reason.chosen.connect(self._choose_reason)
+        self.before.add(Box(Words(question, "strong"), self.reason, gap=6))
+
+    def _ask(self, question: str, answers: Any, known: str | None) -> ChoiceButtons:
+        group = ChoiceButtons(question, answers)
+        group.choose(known)
+        self.details.add(Box(Words(question, "strong"), group, gap=6))
+        return group
+
+    def _eyes(self) -> Box:
+        question = self.tr("Whose eyes do you bring today?")
+        self.eyes: AnswerGroup = ChoiceButtons(question, [(e, start_choices.EYES[e]) for e in self.choices.eyes])
+        self.eyes.choose(self.choices.perspective)
+        self.eyes.chosen.connect(lambda key: setattr(self.choices, "perspective", Perspective(key)))
+        return Box(Words(question, "strong"), self.eyes, gap=6)
+
+    # -- answering ---------------------------------------------------------------------------------------
+
+    def _choose_clinician(self, uid: str) -> None:
+        self.choices.clinician_uid = uid
+        self._show_what_follows()
+
+    def _choose_day(self, key: str) -> None:
+        self.choices.day_chosen_by = DayChosenBy(key)
+
+    def _choose_agreed(self, key: str) -> None:
+        self.choices.agreed = key == AGREED
+        self._show_what_follows()
+
+    def _choose_reason(self, key: str) -> None:
+        self.choices.reason = None if key == NO_REASON else RatherNot(key)
+        self._show_what_follows()
+
+    def _show_what_follows(self) -> None:
+        who = self.choices.clinician
+        name = who.full_name if who is not None else self.tr("the clinician")
+        question = self.tr("Has {name} agreed to be observed today?").replace("{name}", name)
+        self.agreed_question.setText(question)
+        self.agreed.setAccessibleName(question)
+        self.not_yet.setVisible(not self.choices.agreed)
+        if self.choices.reason is not None:
+            self.go_in.set_text(self.tr("I would rather not"))
+        else:
+            self.go_in.set_text(self.tr("Go in") if self.choices.agreed else self.tr("Go to my page"))
+
+    # -- going in ----------------------------------------------------------------------------------------
+
+    def _go_in(self) -> None:
+        if not self.choices.clinics or not self.choices.clinicians:
+            self._go_home()
+            return
+        if self._tell_missing():
+            return
+        if self.choices.reason is not None:
+            self._would_rather_not(self.choices.reason)
+        elif not self.choices.agreed:
+            self._go_home()
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        sittings = self.shell.session.sittings
+        outcome = operations.run_now(self, lambda: sittings.start(self.choices.as_start()))
+        if outcome is not None:
+            state = outcome.value
+            point = Waypoint(page="consent", place=state.sitting.places[0].place)
+            self.shell.go(point.page, sitting_uid=state.sitting.uid, place=point.place)
+
+    def _would_rather_not(self, reason: RatherNot) -> None:
+        sittings = self.shell.session.sittings
+        choice = self.choices.as_start()
+        if operations.run_now(self, lambda: sittings.would_rather_not(choice, reason)) is not None:
+            self.shell.go("rather_not")
+
+    def _tell_missing(self) -> bool:
+        name = self.choices.what_is_missing()
+        if not name:
+            return False
+        words = {
+            "clinic": self.tr("Which clinic?"),
+            "clinician": self.tr("Who is observed?"),
+            "eyes": self.tr("Whose eyes do you bring today?"),
+            "day": self.tr("Who chose the day?"),
+        }
+        self.show_message(
+            self.tr("One more answer first"),
+            self.tr("Please answer: {question}").replace("{question}", words[name]),
+            [(self.tr("Answer it"), lambda: self._go_to_question(name))],
+        )
+        return True
+
+    def _go_to_question(self, name: str) -> None:
+        groups: dict[str, Any] = {"clinic": self.clinic, "clinician": self.clinician, "day": self.day}
+        group = groups.get(name, self.eyes)
+        focus: QWidget = group.first_focus()
+        self.area.show_whole(group)
+        focus.setFocus()

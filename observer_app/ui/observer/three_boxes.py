@@ -1,0 +1,137 @@
+"""What helped, what could help more, and one question: three boxes for the whole sitting, one's own notes beside."""
+
+from __future__ import annotations
+
+from observer_app.domain.observation import Writing
+from observer_app.domain.sitting import Waypoint
+from observer_app.ui.accessible import announce
+from observer_app.ui.observer import flow, kind_words
+from observer_app.ui.observer.consent_card import ConsentCard
+from observer_app.ui.observer.first_lines import FirstLines
+from observer_app.ui.observer.kind_words import Question
+from observer_app.ui.observer.moment_list import MomentList
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import Columns, FlowRow
+from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.text_boxes import TextBox
+
+BOXES = (Writing.HELPED, Writing.MORE, Writing.QUESTION)
+
+
+class ThreeBoxesPage(SittingPage):
+    """Nothing here is needed in order to go on; each box is kept as it is typed."""
+
+    own_name = "three_boxes"
+    most_em = 78
+
+    def build(self) -> None:
+        self.heading = Heading(self.tr("In your own words"))
+        self.add(self.heading)
+        self.boxes: dict[Writing, WordsCard] = {}
+        self.footer.add_back(self._go_back)
+        self.footer.add_primary(self.tr("Read it through"), self._read_through, arrow=True)
+
+    def fill(self) -> None:
+        if not self.boxes:
+            self._make()
+        for writing, card in self.boxes.items():
+            card.box.show_text(self.kept_text(writing, of_visit=False))
+        self.consent.fill()
+        self.lines.fill()
+        self.moments.fill()
+
+    def _make(self) -> None:
+        name = self.state.clinician_first_name
+        self.consent = ConsentCard(self, at_end=True)
+        left = Box(gap=16)
+        for writing in BOXES:
+            card = WordsCard(writing, name)
+            self.keep_writing(card.box, writing, of_visit=False)
+            card.box.text_left.connect(lambda _, card=card: card.ask_once())
+            self.boxes[writing] = card
+            left.add(card)
+        left.add_stretch()
+        self.lines = FirstLines(self)
+        self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
+        side = Box(self.lines, Card(Heading(self.tr("What you wrote"), "title"), self.moments), gap=16)
+        side.add_stretch()
+        self.add(self.consent)
+        self.add(Columns(left, side, shares=(58, 42)))
+        self.add_stretch()
+
+    def _go_back(self) -> None:
+        items = self.form.rated_items()
+        self.go_to(Waypoint(page="rating", place=self.place, link_id=items[-1].link_id))
+
+    def _read_through(self) -> None:
+        self.tell_boxes()
+        asked = [card for card in self.boxes.values() if card.ask_once()]
+        if asked:
+            self.area.show_whole(asked[0])
+            return
+        point = flow.next_page(self.state, self.form)
+        if point.page == self.own_name:
+            point = Waypoint(page="read_through", place=self.place)
+        self.go_to(point)
+
+
+class WordsCard(Card):
+    """One box with its starters; thin or hurtful text is met with one question, once."""
+
+    def __init__(self, writing: Writing, clinician: str) -> None:
+        super().__init__()
+        self._writing, self._clinician = writing, clinician
+        self._words = kind_words.box_words(writing, clinician)
+        self._starter = 0
+        self._was_asked = False
+        self.box = TextBox(self._words.heading, lines=3, most_lines=14)
+        self.box.setAccessibleDescription(self._words.asks)
+        self.starter = Words("", "body", "muted")
+        self.another = LinkButton(self.tr("Another"))
+        self.another.setAccessibleName(f"{self.tr('Another start')}: {self._words.heading}")
+        self.another.clicked.connect(self._show_another)
+        line = Box(across=True, gap=12)
+        line.add(self.starter, 1)
+        line.add(self.another)
+        self.asking = Box(gap=4, margins=(12, 10, 12, 12), kind="warning")
+        self.asking.hide()
+        for widget in (Heading(self._words.heading, "title"), Body(self._words.asks), line, self.box, self.asking):
+            self.add(widget)
+        self._show_starter()
+
+    def ask_once(self) -> bool:
+        """Ask about what stands in the box, unless it was asked before; true when it is asked now."""
+        question = kind_words.question_about(self._writing, self.box.toPlainText(), self._clinician)
+        if question is None:
+            self.asking.hide()
+            return False
+        if self._was_asked:
+            return False
+        self._was_asked = True
+        self._ask(question)
+        return True
+
+    def _ask(self, question: Question) -> None:
+        self.asking.clear()
+        change = SecondaryButton(self.tr("Change it"))
+        change.clicked.connect(self._change)
+        leave = SecondaryButton(self.tr("Leave it as it is"))
+        leave.clicked.connect(self.asking.hide)
+        for widget in (Words(question.title, "strong"), Body(question.body), FlowRow(change, leave)):
+            self.asking.add(widget)
+        self.asking.show()
+        announce(self, f"{question.title} {question.body}")
+
+    def _change(self) -> None:
+        self.asking.hide()
+        self.box.setFocus()
+
+    def _show_another(self) -> None:
+        self._starter = (self._starter + 1) % len(self._words.starters)
+        self._show_starter()
+        announce(self, self.starter.text())
+
+    def _show_starter(self) -> None:
+        self.starter.setText(self._words.starters[self._starter])
