@@ -38,6 +38,7 @@ class Session:
     interruption: Interruption | None
     database: Database
     backups: Backups
+    is_closed: bool = False
 
     def back_up(self) -> Path:
         """A safety copy now; UserError when it could not be made."""
@@ -47,7 +48,11 @@ class Session:
         """Makes a safety copy when something was changed, closes the store and lets go of its key.
 
         The store is closed whatever happens; what kept the copy from being made is given back, to be told.
+        Closing twice is fine.
         """
+        if self.is_closed:
+            return None
+        self.is_closed = True
         try:
             self.backups.make_if_changed()
         except UserError as error:
