@@ -33,6 +33,7 @@ def test_the_cost_found_takes_about_the_time_asked_for() -> None:
 def test_an_endlessly_quick_computer_stays_within_what_a_vault_may_say() -> None:
     cost = calibrate_cost(measure=lambda _cost: 0.0)
     assert KeyCost.model_validate(cost.model_dump()) == cost
+    assert cost.memory_kib == 256 * 1024
 
 
 @pytest.mark.parametrize(

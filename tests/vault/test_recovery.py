@@ -10,8 +10,9 @@ from observer_app.errors import UserError
 from observer_app.vault.codes import SIGNS, RecoveryCode, new_code, read_code
 from observer_app.vault.faults import CodeMistyped
 from observer_app.vault.passphrase import choose_ours
-from observer_app.vault.recovery import PendingRecovery
-from tests.vault.conftest import ANNS_WORDS, CHEAP, Home
+from observer_app.vault.recovery import PendingRecovery, open_recovery
+from observer_app.vault.slots import Place
+from tests.vault.conftest import ANNS_WORDS, CHEAP, STORE, Home
 
 
 def _prove(home: Home, pending: PendingRecovery) -> None:
@@ -126,6 +127,15 @@ def test_a_new_sheet_ends_the_old_one_only_once_it_is_proved(home: Home) -> None
     _prove(home, new)
     with pytest.raises(UserError):
         home.vault.open_with_recovery(str(old.code))
+
+
+def test_a_sheets_part_that_was_meddled_with_is_noticed(home: Home) -> None:
+    pending = home.vault.make_recovery(home.data_key)
+    other = home.vault.make_recovery(home.data_key)
+    mixed = pending.record.model_copy(update={"data_key": other.record.data_key})
+    with pytest.raises(UserError) as caught:
+        open_recovery(Place(STORE, 1), mixed, pending.code)
+    assert caught.value.code == "vault_changed"
 
 
 def test_the_same_sheet_opens_the_store_after_rotation(home: Home) -> None:

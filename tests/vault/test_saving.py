@@ -12,6 +12,7 @@ import pytest
 
 from observer_app.errors import UserError
 from observer_app.vault.passphrase import choose_ours
+from observer_app.vault.vault import Vault
 from tests.vault.conftest import ANNS_WORDS, CHEAP, Home
 
 
@@ -92,6 +93,16 @@ def test_a_vault_that_another_program_changed_is_not_written_over(home: Home) ->
         home.vault.add_person("dan", choose_ours(ANNS_WORDS), home.data_key, CHEAP)
     assert caught.value.code == "vault_overtaken"
     assert [person.uid for person in home.reread().people()] == ["ann", "ben", "cat"]
+
+
+def test_a_vault_that_came_to_be_while_another_was_being_made_is_kept(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "second.json"
+    vault, data_key = Vault.create(path, "store-2")
+    path.write_bytes(home.path.read_bytes())
+    with pytest.raises(UserError) as caught:
+        vault.add_person("cat", choose_ours(ANNS_WORDS), data_key, CHEAP)
+    assert caught.value.code == "vault_exists"
+    assert path.read_bytes() == home.path.read_bytes()
 
 
 def test_a_file_system_that_cannot_flush_folders_is_good_enough(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
