@@ -250,14 +250,14 @@ class Sittings(SittingDesk):
             raise ValueError(f"{rating.not_rated} is set by the app alone")
         with self._write():
             row = self._observation(sitting_uid, place)
-            observations.add_rating(self._database, row, rating, self._touch(row.sitting_key))
+            observations.add_rating(self._database, row, rating, self._clock())
             return self._settle(row)
 
     def clear_rating(self, sitting_uid: str, place: int, link_id: str) -> Outcome[Observation]:
         """Takes an answer back; its history is kept."""
         with self._write():
             row = self._observation(sitting_uid, place)
-            observations.take_rating_back(self._database, row, link_id, self._touch(row.sitting_key))
+            observations.take_rating_back(self._database, row, link_id, self._clock())
             return self._settle(row)
 
     def finish_rating(self, sitting_uid: str, place: int) -> Outcome[Encounter]:

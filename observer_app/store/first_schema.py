@@ -141,28 +141,21 @@ CREATE TABLE observation (
     status TEXT NOT NULL
 ) STRICT;
 
+-- Each answer is a row of its own, so that what was first thought is kept; the highest number of an
+-- item counts. One tree and no index beside it, so that a tap writes one page.
+-- A row with neither code nor reason takes the answer back.
 CREATE TABLE rating (
-    id INTEGER PRIMARY KEY,
     observation_id INTEGER NOT NULL REFERENCES observation (id),
     item_id INTEGER NOT NULL REFERENCES form_item (id),
+    number INTEGER NOT NULL,
     code TEXT,
     not_rated TEXT,
     zero_reason TEXT,
     note TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    PRIMARY KEY (observation_id, item_id, number),
     CHECK (code IS NULL OR not_rated IS NULL)
-) STRICT;
-
-CREATE INDEX rating_by_item ON rating (observation_id, item_id);
-
--- Each answer is a row of its own, so that what was first thought is kept; the last one of an item counts.
--- A row with neither code nor reason takes the answer back.
-CREATE VIEW current_rating AS
-SELECT rating.* FROM rating
-WHERE rating.id = (
-    SELECT max(later.id) FROM rating AS later
-    WHERE later.observation_id = rating.observation_id AND later.item_id = rating.item_id
-) AND (rating.code IS NOT NULL OR rating.not_rated IS NOT NULL);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE moment (
     id INTEGER PRIMARY KEY,

@@ -48,10 +48,11 @@ class Pinned:
     """What else a new row would push out, beside rows with the same key."""
 
 
+RATING_KEY = ("observation_id", "item_id", "number")
 FROZEN = (
     Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place"))),
     Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id",))),
-    Frozen("rating", STAGE_BY_OBSERVATION, (("id",),)),
+    Frozen("rating", STAGE_BY_OBSERVATION, (RATING_KEY,)),
     Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",))),
     Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box"))),
     Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box"))),
@@ -150,11 +151,12 @@ def _sitting() -> tuple[str, ...]:
     )
 
 
+RATING_HELD = f"EXISTS (SELECT 1 FROM rating AS held WHERE {_same_key((RATING_KEY,))})"
 RATING_HISTORY = trigger(
     "append_only_rating_update", "UPDATE", "rating", "1", "append-only: rating"
 ), trigger(
     "append_only_rating_insert", "INSERT", "rating",
-    "EXISTS (SELECT 1 FROM rating AS held WHERE held.id = NEW.id)", "append-only: rating",
+    RATING_HELD, "append-only: rating",
 )  # fmt: skip
 
 LAST_HASH = "coalesce((SELECT hash FROM audit_entry ORDER BY number DESC LIMIT 1), (SELECT uid FROM store))"

@@ -108,15 +108,17 @@ def read(database: Database, row: ObservationRow) -> Observation:
 
 def ratings_of(database: Database, key: int) -> tuple[dict[str, Rating], datetime | None]:
     """The answers as they stand, by item in the form's order, and when the last of all was given."""
+    # Beside max(), SQLite gives the other columns of the very row that has it.
     rows = database.rows(
-        "SELECT link_id, code, not_rated, zero_reason, note, at_ms FROM current_rating"
-        " JOIN form_item ON form_item.id = item_id WHERE observation_id = ? ORDER BY item_id",
+        "SELECT link_id, code, not_rated, zero_reason, note, at_ms, max(number) FROM rating"
+        " JOIN form_item ON form_item.id = item_id WHERE observation_id = ? GROUP BY item_id ORDER BY item_id",
         key,
     )
+    standing = [row[:6] for row in rows if row[1] is not None or row[2] is not None]
     # What the app fills in by itself says nothing about when someone last rated.
-    given = [row[5] for row in rows if row[2] != NotRatedReason.NOTHING_TO_DECIDE]
+    given = [row[5] for row in standing if row[2] != NotRatedReason.NOTHING_TO_DECIDE]
     last_ms = max(given, default=None)
-    return {row[0]: _rating(row) for row in rows}, None if last_ms is None else from_ms(last_ms)
+    return {row[0]: _rating(row) for row in standing}, None if last_ms is None else from_ms(last_ms)
 
 
 def add_rating(database: Database, row: ObservationRow, rating: Rating, at: datetime) -> None:
@@ -137,9 +139,10 @@ def _add_answer(
     at: datetime,
 ) -> None:
     added = database.run(
-        "INSERT INTO rating (observation_id, item_id, code, not_rated, zero_reason, note, at_ms)"
-        " SELECT ?, form_item.id, ?, ?, ?, ?, ? FROM form_item JOIN form ON form.id = form_key"
-        " WHERE form.digest = ? AND link_id = ?",
+        "INSERT INTO rating (observation_id, item_id, number, code, not_rated, zero_reason, note, at_ms)"
+        " SELECT ?1, item.id, (SELECT coalesce(max(number), 0) + 1 FROM rating"
+        "  WHERE observation_id = ?1 AND item_id = item.id), ?2, ?3, ?4, ?5, ?6"
+        " FROM form_item AS item JOIN form ON form.id = form_key WHERE form.digest = ?7 AND link_id = ?8",
         row.key, *answer, to_ms(at), row.form.digest, link_id,
     )  # fmt: skip
     if not added:

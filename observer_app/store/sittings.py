@@ -158,7 +158,14 @@ def touch(database: Database, key: int, at: datetime) -> None:
 
 
 def saved_at(database: Database, key: int) -> datetime:
-    return from_ms(database.value("SELECT saved_ms FROM sitting_desk WHERE sitting_id = ?", key))
+    """When anything of this sitting was saved last; ratings carry their own time and touch nothing else."""
+    saved_ms = database.value(
+        "SELECT max(saved_ms, coalesce((SELECT max(at_ms) FROM rating"
+        "  JOIN observation ON observation.id = observation_id JOIN encounter ON encounter.id = encounter_id"
+        "  WHERE encounter.sitting_id = desk.sitting_id), 0)) FROM sitting_desk AS desk WHERE sitting_id = ?",
+        key,
+    )
+    return from_ms(saved_ms)
 
 
 def set_waypoint(database: Database, key: int, waypoint: Waypoint | None) -> None:

@@ -19,6 +19,7 @@ from tests.store.raw import columns_of, everything_in, open_raw
 from tests.tools.fakes import FakeClock, PredictableIds
 
 OF_A_SITTING = ("encounter", "observation", "rating", "moment", "observation_writing", "sitting_writing", "sitting")
+NUMBERED = tuple(table for table in OF_A_SITTING[:-1] if table != "rating")
 FOR_EVER = ("signed_file", "form", "form_item", "rather_not", "audit_entry", "store", "identity", "trusted_signer")
 TABLES = OF_A_SITTING + FOR_EVER
 UNIQUE_TEXT = frozenset({"uid", "sha256", "fingerprint", "digest"})
@@ -69,13 +70,13 @@ def refuses(stranger: Any, statement: str) -> None:
 
 
 def first_row(table: str) -> str:
-    key = {"audit_entry": "number", "store": "one"}.get(table, "id")
+    key = {"audit_entry": "number", "store": "one", "rating": "observation_id"}.get(table, "id")
     return f"{key} = (SELECT min({key}) FROM {table})"
 
 
 def altered(stranger: Any, table: str) -> str:
     """The columns of a row as a SELECT would list them, all made different that no key is made of."""
-    keys = {"id", "number", "one", "sitting_id", "encounter_id", "observation_id", "form_key"}
+    keys = {"id", "number", "one", "sitting_id", "encounter_id", "observation_id", "item_id", "form_key"}
     keys |= {"retired_ms", "stopped_from_ms"}
     return ", ".join(c if c in keys else f"{other_than(c)} AS {c}" for c in columns_of(stranger, table))
 
@@ -115,12 +116,12 @@ def test_no_row_is_upserted(stranger: Any, table: str) -> None:
 @pytest.mark.parametrize("table", OF_A_SITTING[:-1])
 def test_nothing_is_added_to_a_finished_sitting(stranger: Any, table: str) -> None:
     columns = columns_of(stranger, table)
-    fresh = {"id": "900", "uid": "'fresh'", "place": "9", "box": "'fresh'"}
+    fresh = {"id": "900", "uid": "'fresh'", "place": "9", "box": "'fresh'", "number": "9"}
     values = ", ".join(fresh.get(c, c) for c in columns)
     refuses(stranger, f"INSERT INTO {table} SELECT {values} FROM {table} WHERE {first_row(table)}")
 
 
-@pytest.mark.parametrize("table", OF_A_SITTING[:-1])
+@pytest.mark.parametrize("table", NUMBERED)
 def test_a_row_of_an_open_sitting_does_not_push_a_finished_one_out(stranger: Any, table: str) -> None:
     for key in {"id", "uid"}.intersection(columns_of(stranger, table)):
         refuses(
@@ -128,7 +129,7 @@ def test_a_row_of_an_open_sitting_does_not_push_a_finished_one_out(stranger: Any
         )
 
 
-@pytest.mark.parametrize("table", OF_A_SITTING[:-1])
+@pytest.mark.parametrize("table", NUMBERED)
 def test_a_new_row_of_an_open_sitting_does_not_take_a_finished_ones_number(stranger: Any, table: str) -> None:
     columns = columns_of(stranger, table)
     fresh = {"id": "1", "uid": "'fresh'", "place": "9", "box": "'fresh'", "encounter_id": "900"}
@@ -142,8 +143,9 @@ def test_a_new_row_of_an_open_sitting_does_not_take_a_finished_ones_number(stran
      ("moment", "observation_id"), ("observation_writing", "observation_id"), ("sitting_writing", "sitting_id")],
 )  # fmt: skip
 def test_a_row_moves_neither_into_nor_out_of_a_finished_sitting(stranger: Any, table: str, column: str) -> None:
-    refuses(stranger, f"UPDATE {table} SET {column} = 900 WHERE id = 1")
-    refuses(stranger, f"UPDATE {table} SET {column} = 1 WHERE id = 2")
+    key = "observation_id" if table == "rating" else "id"
+    refuses(stranger, f"UPDATE {table} SET {column} = 900 WHERE {key} = 1")
+    refuses(stranger, f"UPDATE {table} SET {column} = 1 WHERE {key} = 2")
 
 
 @pytest.mark.parametrize("stage", ["open", "waiting_for_signature", "closed"])
@@ -172,8 +174,8 @@ def test_no_sitting_appears_finished(stranger: Any) -> None:
 
 
 def test_the_history_of_an_open_rating_is_not_rewritten(stranger: Any) -> None:
-    refuses(stranger, "UPDATE rating SET code = '4' WHERE id = 2")
-    refuses(stranger, "INSERT OR REPLACE INTO rating SELECT * FROM rating WHERE id = 2")
+    refuses(stranger, "UPDATE rating SET code = '4' WHERE observation_id = 2")
+    refuses(stranger, "INSERT OR REPLACE INTO rating SELECT * FROM rating WHERE observation_id = 2")
 
 
 def test_an_open_sitting_can_still_be_written_to(stranger: Any) -> None:
