@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from observer_app.domain.verification_words import Code
 from observer_app.signing import reading
-from observer_app.signing.content_tokens import ContentError, Operand, Operation, read_operations
+from observer_app.signing.content import ContentError, Operation, read_operations, text_bytes
 from observer_app.signing.reading import ShapeError
 from observer_app.signing.to_unicode import CodeMap, read_code_map
 
 MOST_LETTERS = 400_000
-SHOWING = {b"Tj": 0, b"TJ": 0, b"'": 0, b'"': 2}
-BEGINS, ENDS = (b"BMC", b"BDC"), b"EMC"
+SHOWING = {"Tj": 0, "TJ": 0, "'": 0, '"': 2}
+BEGINS, ENDS = ("BMC", "BDC"), "EMC"
 MOST_NESTED_FORMS = 3
 
 
@@ -39,7 +40,7 @@ def read_page_text(reader: PdfFileReader) -> str:
     """One line for each page. ShapeError when a page cannot be read back with certainty."""
     try:
         lines = ["".join(_shown(_content(page), reading.look(page, "/Resources"))) for _, page in reading.pages(reader)]
-    except (ContentError, KeyError, UnicodeDecodeError, ValueError) as error:
+    except (KeyError, IndexError, ValueError) as error:
         raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
     if sum(map(len, lines)) > MOST_LETTERS:
         raise ShapeError(Code.PAGE_TEXT_UNREADABLE)
@@ -52,7 +53,7 @@ def read_drawn_text(drawing: StreamObject) -> str:
         return ""
     try:
         return "".join(_shown(drawing.data, reading.look(drawing, "/Resources")))
-    except (ContentError, KeyError, UnicodeDecodeError, ValueError) as error:
+    except (KeyError, IndexError, ValueError) as error:
         raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
 
 
@@ -69,19 +70,19 @@ def _shown(content: bytes, resources: Any, depth: int = MOST_NESTED_FORMS) -> It
     for operation in read_operations(content):
         operator = operation.operator
         if operator in BEGINS:
-            marked.append(operation.operands[:1] == ["/Artifact"])
+            marked.append(str(operation.operands[0]) == "/Artifact")
         elif operator == ENDS:
             _take_last(marked)
-        elif operator == b"q":
+        elif operator == "q":
             kept.append(font)
-        elif operator == b"Q":
+        elif operator == "Q":
             font = _take_last(kept)
-        elif operator == b"Tf":
+        elif operator == "Tf":
             font = str(operation.operands[0])
         elif operator in SHOWING and not any(marked):
             codes = fonts.code_map(font)
             yield from (codes.decode(piece) for piece in _strings(operation))
-        elif operator == b"Do" and not any(marked):
+        elif operator == "Do" and not any(marked):
             yield from _shown_inside(resources["/XObject"][str(operation.operands[0])], depth)
 
 
@@ -94,9 +95,10 @@ def _shown_inside(drawing: Any, depth: int) -> Iterator[str]:
 
 
 def _strings(operation: Operation) -> Iterator[bytes]:
-    operand: Operand = operation.operands[SHOWING[operation.operator]]
-    pieces = operand if isinstance(operand, list) else [operand]
-    yield from (piece for piece in pieces if isinstance(piece, bytes))
+    operand = operation.operands[SHOWING[operation.operator]]
+    pieces = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
+    # Between the pieces of an array stand numbers that only move them.
+    yield from (text_bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
 def _take_last(stack: list[Any]) -> Any:

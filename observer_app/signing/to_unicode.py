@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from observer_app.signing.content_tokens import ContentError, Operand, read_operations
+import pikepdf
+
+from observer_app.signing.content import ContentError, read_operations, text_bytes
 
 MOST_CODES = 70_000
 
@@ -30,36 +32,35 @@ def read_code_map(cmap: bytes, width: int) -> CodeMap:
     """Read `bfchar` and `bfrange`; a map that goes on for ever is refused."""
     characters: dict[int, str] = {}
     for operation in read_operations(cmap):
-        if operation.operator == b"endbfchar":
-            for code, text in zip(operation.operands[0::2], operation.operands[1::2], strict=True):
+        given = operation.operands
+        if operation.operator == "endbfchar":
+            for code, text in zip(given[0::2], given[1::2], strict=True):
                 characters[_code(code)] = _text(text)
-        elif operation.operator == b"endbfrange":
-            rows = zip(*(operation.operands[at::3] for at in range(3)), strict=True)
-            for first, last, target in rows:
+        elif operation.operator == "endbfrange":
+            for first, last, target in zip(given[0::3], given[1::3], given[2::3], strict=True):
                 _add_range(characters, _code(first), _code(last), target)
         if len(characters) > MOST_CODES:
             raise ContentError("too many codes")
     return CodeMap(width, characters)
 
 
-def _add_range(characters: dict[int, str], first: int, last: int, target: Operand) -> None:
+def _add_range(characters: dict[int, str], first: int, last: int, target: object) -> None:
     if last - first > MOST_CODES:
         raise ContentError("too many codes")
-    if isinstance(target, list):
-        characters.update(zip(range(first, last + 1), map(_text, target), strict=True))
+    codes = range(first, last + 1)
+    if isinstance(target, pikepdf.Array):
+        characters.update(zip(codes, (_text(each) for each in target), strict=True))
         return
     start = _text(target)
-    for step, code in enumerate(range(first, last + 1)):
-        characters[code] = start[:-1] + chr(ord(start[-1]) + step)
+    characters.update((code, start[:-1] + chr(ord(start[-1]) + step)) for step, code in enumerate(codes))
 
 
-def _code(operand: Operand) -> int:
-    if not isinstance(operand, bytes):
-        raise ContentError("a code must be written in hex")
-    return int.from_bytes(operand, "big")
+def _code(operand: object) -> int:
+    return int.from_bytes(text_bytes(operand), "big")
 
 
-def _text(operand: Operand) -> str:
-    if not isinstance(operand, bytes) or not operand:
-        raise ContentError("a character must be written in hex")
-    return operand.decode("utf-16-be")
+def _text(operand: object) -> str:
+    written = text_bytes(operand)
+    if not written:
+        raise ContentError("no character")
+    return written.decode("utf-16-be")

@@ -57,5 +57,11 @@ def signed(unsigned: bytes, observer: SigningIdentity) -> bytes:
 
 
 @pytest.fixture(scope="session")
+def signed_packed(observer: SigningIdentity) -> bytes:
+    """As `signed`, with its objects packed into streams."""
+    return sign_as_observer(build_sample(packed=True), observer, build_appearance(), SIGNED_AT)
+
+
+@pytest.fixture(scope="session")
 def trust(observer: SigningIdentity, clinician: SigningIdentity, lead: SigningIdentity) -> TrustStore:
     return TrustStore(signers=(pin(observer), pin(clinician), pin(lead)))

@@ -28,13 +28,14 @@ def sample_record() -> bytes:
     return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
 
 
-def build_sample(record: bytes | None = None, record_name: str = "record.json") -> bytes:
-    """The unsigned PDF. Equal input gives equal bytes."""
+def build_sample(record: bytes | None = None, *, packed: bool = False) -> bytes:
+    """The unsigned PDF, its objects plain or packed into streams. Equal input gives equal bytes."""
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
     with Pdf.open(BytesIO(_draw_pages())) as pdf:
-        _attach(pdf, record_name, sample_record() if record is None else record)
+        _attach(pdf, "record.json", sample_record() if record is None else record)
         _add_fields(pdf)
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        pdf.save(out, deterministic_id=True, object_stream_mode=mode)
     return out.getvalue()
 
 

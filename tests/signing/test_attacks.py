@@ -54,7 +54,10 @@ EXPECTED: list[tuple[Attack, Code]] = [
 
 
 @pytest.mark.parametrize(("attack", "code"), EXPECTED, ids=lambda value: getattr(value, "__name__", str(value)))
-def test_attack_is_refused_with_its_own_code(signed: bytes, trust: TrustStore, attack: Attack, code: Code) -> None:
+def test_attack_is_refused_with_its_own_code(
+    signed: bytes, signed_packed: bytes, trust: TrustStore, attack: Attack, code: Code
+) -> None:
+    assert verify(attack(signed_packed), trust, None, NOW).codes == (code,)
     outcome = verify(attack(signed), trust, None, NOW)
     assert outcome.codes == (code,)
     assert outcome.verdict in {Verdict.NOT_GOOD, Verdict.UNREADABLE}

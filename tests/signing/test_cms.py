@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observer_app.domain.verification_words import Code
-from observer_app.signing import der
 from observer_app.signing.cms import CmsError, block_size, read_block, sign_digest
 from observer_app.signing.identity import SigningIdentity
 from tests.signing import attacks
@@ -56,15 +55,3 @@ def test_something_after_the_block_is_found(observer: SigningIdentity) -> None:
 def test_anything_else_is_refused_and_never_breaks_the_reader(data: bytes) -> None:
     with pytest.raises(CmsError):
         read_block(data)
-
-
-@given(st.integers(min_value=0, max_value=255), st.binary(max_size=70_000))
-def test_elements_read_back_as_written(tag: int, content: bytes) -> None:
-    element, rest = der.read_element(der.encode(tag, content) + b"rest")
-    assert (element.tag, element.content, rest) == (tag, content, b"rest")
-
-
-@pytest.mark.parametrize("data", [b"", b"\x30", b"\x30\x80", b"\x30\x81\x01a", b"\x30\x82\x00\x01a", b"\x30\x05a"])
-def test_lengths_that_are_open_too_long_or_false_are_refused(data: bytes) -> None:
-    with pytest.raises(der.DerError):
-        der.read_element(data)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 
-from observer_app.signing.content_tokens import ContentError, read_operations
+from observer_app.domain.verification_words import Code
+from observer_app.signing.content import MOST_BYTES, ContentError, read_operations, text_bytes
 from observer_app.signing.page_text import read_page_text
-from observer_app.signing.reading import open_pdf
+from observer_app.signing.reading import ShapeError, open_pdf
 from observer_app.signing.to_unicode import read_code_map
 from tests.signing.sample_pdf import PAGES
 
@@ -21,19 +23,24 @@ def test_words_come_in_the_order_of_the_pages_without_their_feet(unsigned: bytes
 
 def test_strings_are_read_with_their_escapes() -> None:
     (operation,) = read_operations(rb"(a\(b\)\\ (in) \101\7 \n) Tj")
-    assert operation.operands == [b"a(b)\\ (in) A\x07 \n"]
+    assert text_bytes(operation.operands[0]) == b"a(b)\\ (in) A\x07 \n"
 
 
-def test_hex_strings_arrays_and_dictionaries_are_read() -> None:
-    first, second = read_operations(b"[<4142> -20 <4>] TJ /P <</MCID 3>> BDC")
-    assert first.operands == [[b"AB", -20.0, b"@"]]
-    assert second.operands == ["/P", ["/MCID", 3.0]]
-
-
-@pytest.mark.parametrize("content", [b"(a", b"] Tj", b"BI /W 1 ID x EI", b"[ Tj", b"<zz> Tj", b")"])
-def test_content_that_cannot_be_read_with_certainty_is_refused(content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", b" " * (MOST_BYTES + 1)])
+def test_content_that_a_feedback_never_has_is_refused(content: bytes) -> None:
     with pytest.raises(ContentError):
-        list(read_operations(content))
+        read_operations(content)
+
+
+@pytest.mark.parametrize("content", [b"BT (a) Tj ET", b"EMC", b"Q", b"Tj", b"/Gone Do", b"BDC"])
+def test_page_that_cannot_be_read_with_certainty_is_refused(unsigned: bytes, content: bytes) -> None:
+    with pikepdf.open(BytesIO(unsigned)) as opened:
+        opened.pages[0].obj.Contents = pikepdf.Stream(opened, content)
+        out = BytesIO()
+        opened.save(out)
+    with pytest.raises(ShapeError) as caught:
+        read_page_text(open_pdf(out.getvalue()))
+    assert caught.value.code is Code.PAGE_TEXT_UNREADABLE
 
 
 def test_codes_become_characters_by_single_entries_and_ranges() -> None:

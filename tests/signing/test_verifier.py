@@ -24,6 +24,10 @@ def test_untouched_file_of_a_known_signer_is_good(signed: bytes, trust: TrustSto
     assert checked == set(FactKind) - {FactKind.PAGE_TEXT, FactKind.FORM, FactKind.HELD}
 
 
+def test_file_with_its_objects_packed_is_as_good(signed_packed: bytes, trust: TrustStore) -> None:
+    assert verify(signed_packed, trust, None, NOW).verdict is Verdict.GOOD_AND_KNOWN
+
+
 def test_one_signature_is_a_state_and_no_fault(signed: bytes, trust: TrustStore) -> None:
     fact = verify(signed, trust, None, NOW).fact(FactKind.COMPLETE)
     assert (fact.code, fact.sentence) == ("complete_1_of_3", "1 of 3 have signed so far.")
