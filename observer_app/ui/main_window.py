@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from observer_app.ui.page import Page
 from observer_app.ui.pages import page_class
 from observer_app.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from observer_app.ui.window_flow import WindowFlow
 
 
 class MainWindow(QWidget):
@@ -61,7 +65,7 @@ class MainWindow(QWidget):
         for old in (*self._kept, self.page):
             self._let_go(old)
         self._kept = []
-        self._show(self._make(name), arguments)
+        self.show_made(self._make(name), arguments)
 
     def open_over(self, name: str, **arguments: Any) -> None:
         if self.page is not None:
@@ -70,7 +74,7 @@ class MainWindow(QWidget):
             self.page.leave()
             self.bar.release_slots(self.page)
             self._kept.append(self.page)
-        self._show(self._make(name), arguments)
+        self.show_made(self._make(name), arguments)
 
     def close_over(self) -> None:
         if not self._kept or self.page is None or not self.page.may_leave():
@@ -80,6 +84,25 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(back)
         self.refresh_bars(back)
         back.take_focus()
+
+    @cached_property
+    def flow(self) -> WindowFlow:
+        """Who is in, and what follows from it."""
+        from observer_app.ui.window_flow import WindowFlow
+
+        return WindowFlow(self)
+
+    def let_in(self, session: Any, page: str = "") -> None:
+        self.flow.let_in(session, page)
+
+    def end_session(self) -> None:
+        self.flow.end_session()
+
+    def lock(self) -> None:
+        self.flow.lock()
+
+    def go_to_door(self) -> None:
+        self.go(self.flow.door())
 
     def refresh_bars(self, page: Page) -> None:
         if page is not self.page:
@@ -99,7 +122,8 @@ class MainWindow(QWidget):
         page.setObjectName(name)
         return page
 
-    def _show(self, page: Page, arguments: dict[str, Any]) -> None:
+    def show_made(self, page: Page, arguments: dict[str, Any]) -> None:
+        """Enter a page that was made and put it in front."""
         self.stack.addWidget(page)
         page.enter(**arguments)
         self.stack.setCurrentWidget(page)
@@ -134,7 +158,7 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.page is not None and not self.page.may_leave():
+        if not self.flow.may_close():
             event.ignore()
             return
         for page in (*self._kept, self.page):

@@ -36,6 +36,22 @@ class Shell(Protocol):
         """Go back to the page that was kept."""
         ...
 
+    def let_in(self, session: Any, page: str = "") -> None:
+        """Someone has opened the app: on to `page`, or to where they belong."""
+        ...
+
+    def end_session(self) -> None:
+        """Close the store of whoever is in and stay here, to open another."""
+        ...
+
+    def lock(self) -> None:
+        """Close the store and go back to the door."""
+        ...
+
+    def go_to_door(self) -> None:
+        """To the page outside: the names to choose from, or what brings you here."""
+        ...
+
     def refresh_bars(self, page: Page) -> None: ...
 
     def tell_changes(self, changes: Any) -> None:

@@ -52,7 +52,7 @@ QFrame[box="bar"][edge="bottom"] {{ border-top-width: {t.border_px}px; }}
 QFrame[box="line"] {{ background: {t.line}; border: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget[box="content"] {{ background: transparent; border: 0; }}
 QGroupBox {{ border: 0; margin: 0; padding: 0; }}
-QRadioButton, QCheckBox {{ border: 1px solid transparent; }}
+QRadioButton {{ border: 1px solid transparent; }}
 QToolTip {{ background: {t.text}; color: {t.card}; border: 0; padding: {look.space(6)}px; }}
 """
 

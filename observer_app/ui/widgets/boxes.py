@@ -9,6 +9,7 @@ from observer_app.ui.widgets.painting import look
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom at 100 % text."""
+_NARROW_PX = 12
 _NONE: Margins = (0, 0, 0, 0)
 _DOWN = QBoxLayout.Direction.TopToBottom
 _ACROSS = QBoxLayout.Direction.LeftToRight
@@ -22,6 +23,7 @@ class Box(QFrame):
     ) -> None:
         super().__init__()
         self._gap, self._margins, self._side_room = gap, margins, 0
+        self._is_narrow = False
         if kind:
             self.setProperty("box", kind)
         self._line = QBoxLayout(_ACROSS if across else _DOWN, self)
@@ -63,8 +65,16 @@ class Box(QFrame):
             self._side_room = pixels
             self._respace()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Give up most of the room at the sides, where the window is as narrow as half a screen."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._respace()
+
     def _respace(self) -> None:
         left, top, right, bottom = (look().space(margin) for margin in self._margins)
+        if self._is_narrow:
+            left, right = min(left, _NARROW_PX), min(right, _NARROW_PX)
         self._line.setSpacing(look().space(self._gap))
         self._line.setContentsMargins(left + self._side_room, top, right + self._side_room, bottom)
 

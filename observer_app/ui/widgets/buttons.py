@@ -111,7 +111,7 @@ class Button(QPushButton):
         else:
             self._paint_words(painter)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), _RADIUS)
+            paint_ring(painter, self.rect(), _RADIUS, on_primary=self.kind == "primary")
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:

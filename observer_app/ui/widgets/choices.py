@@ -183,7 +183,7 @@ class _Segment(QRadioButton):
         ink, kind = (tokens.on_primary, "strong") if chosen else (tokens.text, "body")
         paint_centred(painter, self.rect().adjusted(6, 0, -6, 0), self.text(), kind, ink)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), 8)
+            paint_ring(painter, self.rect(), 8, on_primary=chosen)
         painter.end()
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""Qt's text flags as plain numbers. Touching the `Qt` namespace makes 93 enums, 40 ms before the first paint."""
+"""Qt's text flags as the plain numbers that painting takes."""
 
 LEFT = 0x1
 RIGHT = 0x2

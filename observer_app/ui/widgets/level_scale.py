@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
 
 from observer_app.ui.app import application
+from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.choices import AnswerGroup
 from observer_app.ui.widgets.flags import MIDDLE, TOP
 from observer_app.ui.widgets.keys import is_plain
@@ -40,6 +41,7 @@ class LevelRow(RadioRow):
         self.digit = digit
         self.as_cell = False
         self.beside = False
+        self.bare = False
         self.setAccessibleName(f"{digit}, {title}")
 
     def sign_side(self) -> int:
@@ -56,8 +58,11 @@ class LevelRow(RadioRow):
         ink = tokens.on_primary if chosen else tokens.text
         paint_centred(painter, box, str(self.digit), "option", ink)
 
-    def cell_height(self, width: int, *, beside: bool) -> int:
-        self.beside = beside
+    def cell_height(self, width: int, *, beside: bool, bare: bool) -> int:
+        """The height as a cell: label beside the disc or under it, or no label where it would be cut."""
+        self.beside, self.bare = beside, bare
+        if bare:
+            return max(TARGET, self.sign_side() + 2 * look().space(8))
         words = text_height("option", self.title, self._cell_room(width))
         side, pad = self.sign_side(), look().space(8)
         tall = max(side, words) if beside else side + look().space(4) + words
@@ -72,11 +77,27 @@ class LevelRow(RadioRow):
         pad = look().space(8)
         return width - self.sign_side() - 3 * pad if self.beside else width - 2 * _EDGE
 
+    def heightForWidth(self, width: int) -> int:
+        if self.as_cell:
+            return self.cell_height(width, beside=self.beside, bare=self.bare)
+        return self.row_height(width)
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.as_cell:
+            return self.row_minimum()
+        return QSize(TARGET if self.bare else self.label_width(), TARGET)
+
+    def label_width(self) -> int:
+        """How narrow a cell may be before a word of its label is cut."""
+        return max(TARGET, longest_word("option", self.title) + 2 * _EDGE)
+
     def _paint_cell(self) -> None:
         painter, tokens, chosen = QPainter(self), look().tokens, self.isChecked()
         self._paint_ground(painter, chosen)
         side, pad, width = self.sign_side(), look().space(8), self.width()
-        if self.beside:
+        if self.bare:
+            sign = QRect((width - side) // 2, (self.height() - side) // 2, side, side)
+        elif self.beside:
             sign = QRect(pad, (self.height() - side) // 2, side, side)
             room = QRect(2 * pad + side, 0, self._cell_room(width), self.height())
             align = leading(self) | MIDDLE
@@ -104,9 +125,9 @@ _EDGE = 4
 class LevelLine(Words):
     """The words of one level where only the discs are pinned: digit, then the line, strong when chosen."""
 
-    def __init__(self, digit: int, line: str) -> None:
+    def __init__(self, digit: int, title: str, line: str) -> None:
         super().__init__(line, "descriptor")
-        self._digit = str(digit)
+        self._digit, self._title, self._line = str(digit), title, line
         self.set_chosen(False)
 
     def set_chosen(self, chosen: bool) -> None:
@@ -116,6 +137,12 @@ class LevelLine(Words):
         self.style().unpolish(self)
         self.style().polish(self)
         self.indent_words()
+
+    def show_label(self, shown: bool) -> None:
+        """Say the level's label here, where its disc stands alone."""
+        words = f"{self._title}. {self._line}" if shown else self._line
+        if words != self.text():
+            self.setText(words)
 
     def indent_words(self) -> None:
         room = look().px(22)
@@ -152,8 +179,9 @@ class LevelScale(AnswerGroup):
     def __init__(self, question: str, levels: Sequence[Level]) -> None:
         super().__init__(question)
         self._ground = _Ground(self)
+        self._ground.setProperty("stays_in_sight", "yes")
         self.rows = [LevelRow(*level) for level in levels]
-        self.lines = [LevelLine(digit, line) for digit, _, line in levels]
+        self.lines = [LevelLine(*level) for level in levels]
         for row, line in zip(self.rows, self.lines, strict=True):
             row.setParent(self._ground)
             line.setParent(self)
@@ -208,7 +236,10 @@ class LevelScale(AnswerGroup):
     def _cells_height(self, width: int) -> int:
         cell = self._cell_width(width)
         beside = all(row.fits_beside(cell) for row in self.rows)
-        return max(row.cell_height(cell, beside=beside) for row in self.rows)
+        bare = any(row.label_width() > cell for row in self.rows)
+        for line in self.lines:
+            line.show_label(bare)
+        return max(row.cell_height(cell, beside=beside, bare=bare) for row in self.rows)
 
     def _lines_height(self, width: int) -> int:
         return sum(line.heightForWidth(width) + look().space(4) for line in self.lines)
@@ -303,10 +334,9 @@ class LevelScale(AnswerGroup):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        words = max(longest_word("option", row.title) for row in self.rows)
         if self._compact:
-            return QSize(5 * (words + 2 * _EDGE) + 4 * self._gap(), 0)
-        return QSize(words + look().space(80), 0)
+            return QSize(len(self.rows) * (max(TARGET, self.rows[0].sign_side()) + self._gap()), 0)
+        return QSize(max(row.row_minimum().width() for row in self.rows), 0)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -42,6 +42,9 @@ class _Number(QPushButton):
     def least_width(self) -> int:
         return text_width("strong", "12") + 2 + self._tick_side() + 8
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(TARGET, self.least_width()), TARGET)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = look().tokens, QPainter(self)
         fill = tokens.primary if self.here else tokens.selected if self.done else tokens.card
@@ -52,7 +55,7 @@ class _Number(QPushButton):
         ink = tokens.on_primary if self.here else tokens.text if self.done else tokens.muted
         self._paint_number(painter, ink)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), 8)
+            paint_ring(painter, self.rect(), 8, on_primary=self.here)
         painter.end()
 
     def _paint_number(self, painter: QPainter, ink: str) -> None:

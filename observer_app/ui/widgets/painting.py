@@ -19,23 +19,25 @@ def look() -> Look:
     return application().look
 
 
-def text_height(kind: str, text: str, width: int) -> int:
-    """How high text of that kind is when it wraps at `width`."""
-    return look().measured(("height", kind, text, width), lambda: _height(kind, text, width))
+def text_height(kind: str, text: str, width: int, of: Look | None = None) -> int:
+    """How high text of that kind is when it wraps at `width`; in the look worn, or in another."""
+    own = of or look()
+    return own.measured(("height", kind, text, width), lambda: _height(own, kind, text, width))
 
 
-def text_width(kind: str, text: str) -> int:
+def text_width(kind: str, text: str, of: Look | None = None) -> int:
     """How wide the text is on one line; a little over, so that wrapping by whole pixels leaves it on one."""
-    return look().measured(("width", kind, text, 0), lambda: look().metrics(kind).horizontalAdvance(text) + _OVER)
+    own = of or look()
+    return own.measured(("width", kind, text, 0), lambda: own.metrics(kind).horizontalAdvance(text) + _OVER)
 
 
-def longest_word(kind: str, text: str) -> int:
+def longest_word(kind: str, text: str, of: Look | None = None) -> int:
     """How narrow the text may become before a word is cut."""
-    return max((text_width(kind, word) for word in text.split()), default=0)
+    return max((text_width(kind, word, of) for word in text.split()), default=0)
 
 
-def _height(kind: str, text: str, width: int) -> int:
-    return look().metrics(kind).boundingRect(QRect(0, 0, max(width, 1), _ENDLESS), WRAP, text).height()
+def _height(own: Look, kind: str, text: str, width: int) -> int:
+    return own.metrics(kind).boundingRect(QRect(0, 0, max(width, 1), _ENDLESS), WRAP, text).height()
 
 
 def paint_box(
@@ -48,11 +50,12 @@ def paint_box(
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
-def paint_ring(painter: QPainter, rect: QRect, radius: int) -> None:
+def paint_ring(painter: QPainter, rect: QRect, radius: int, *, on_primary: bool = False) -> None:
     """The focus ring: dark outside and bright inside, so that one of them shows on any ground."""
     tokens = look().tokens
+    inner = tokens.focus_on_primary if on_primary else tokens.focus_inner
     paint_box(painter, rect, None, QColor(tokens.focus), 3, radius)
-    paint_box(painter, rect.adjusted(3, 3, -3, -3), None, QColor(tokens.focus_inner), 2, max(radius - 3, 2))
+    paint_box(painter, rect.adjusted(3, 3, -3, -3), None, QColor(inner), 2, max(radius - 3, 2))
 
 
 def paint_icon(painter: QPainter, widget: QWidget, name: str, rect: QRect, colour: str) -> None:
@@ -61,9 +64,11 @@ def paint_icon(painter: QPainter, widget: QWidget, name: str, rect: QRect, colou
     painter.drawPixmap(rect.topLeft(), picture)
 
 
-def paint_text(painter: QPainter, rect: QRect, text: str, kind: str, colour: str, align: int) -> None:
+def paint_text(
+    painter: QPainter, rect: QRect, text: str, kind: str, colour: str, align: int, of: Look | None = None
+) -> None:
     """`align` is made of the numbers in `flags`; lines wrap within the rectangle."""
-    painter.setFont(look().font(kind))
+    painter.setFont((of or look()).font(kind))
     painter.setPen(QPen(QColor(colour)))
     painter.drawText(rect, align | WRAP, text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.flags import CENTRE, MIDDLE, TOP
@@ -165,11 +165,13 @@ class RadioRow(_Row, QRadioButton):
         return self.row_height(width)
 
 
-class CheckRow(_Row, QCheckBox):
+class CheckRow(_Row, QPushButton):
     """One of several things that may all be true, as a whole row that can be pressed; with a square sign."""
 
     def __init__(self, title: str, line: str = "") -> None:
         super().__init__()
+        # A push button that can be checked is a check box to a screen reader, and its place is the whole row.
+        self.setCheckable(True)
         self.name_row(title, line)
 
     def paint_sign(self, painter: QPainter, box: QRect, chosen: bool) -> None:

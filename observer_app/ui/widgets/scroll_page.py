@@ -10,6 +10,9 @@ from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.painting import look
 
 
+_NARROW_PX = 640
+
+
 class ScrollPage(QScrollArea):
     """A scrolling column; `most_em` limits its width for reading, 0 lets it fill the window."""
 
@@ -39,6 +42,8 @@ class ScrollPage(QScrollArea):
 
     def _limit(self) -> None:
         width = self.viewport().width()
+        for box in (self.column, *self.column.findChildren(Box)):
+            box.set_narrow(width < look().px(_NARROW_PX))
         most = look().px(17) * self._most_em
         spare = max(0, width - most) // 2 if self._most_em else 0
         self.column.set_side_room(spare)

@@ -29,6 +29,9 @@ class TopBar(QFrame):
         self.subtitle = Words("", "caption", "muted")
         self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
         self.text_and_colours.on_press(on_text_and_colours)
+        self.practice = Words(self.tr("Practice"), "caption_strong", "primary")
+        self.practice.setToolTip(self.tr("Nothing here counts."))
+        self.practice.hide()
         self._slots: list[QWidget] = []
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -39,6 +42,7 @@ class TopBar(QFrame):
         self._line = QHBoxLayout(self)
         self._line.addWidget(self.leave)
         self._line.addLayout(words, 1)
+        self._line.addWidget(self.practice)
         self._line.addWidget(self.text_and_colours)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         application().worn.connect(self._fit)
@@ -55,6 +59,11 @@ class TopBar(QFrame):
         self._on_leave = slot
         self.leave.set_text(text)
         self.leave.setVisible(slot is not None)
+        self._fit()
+
+    def show_practice(self, *, is_practice: bool) -> None:
+        """A quiet mark on every page of the practice clinic."""
+        self.practice.setVisible(is_practice)
         self._fit()
 
     def show_slots(self, widgets: Sequence[QWidget]) -> None:
@@ -86,6 +95,7 @@ class TopBar(QFrame):
         shown = [button for button in self._buttons() if button is not self.leave or self._on_leave is not None]
         widths = [b.icon_width() if icons and b.icon_name else b.full_width() for b in shown]
         widths += [slot.sizeHint().width() for slot in self._slots if not isinstance(slot, Button)]
+        widths += [] if self.practice.isHidden() else [text_width("caption_strong", self.practice.text())]
         return sum(widths) + self._line.spacing() * (len(widths) + 1)
 
     def _fit(self) -> None:
@@ -101,6 +111,7 @@ class TopBar(QFrame):
         self.subtitle.setVisible(bool(beneath) and beneath <= left and title <= left)
         self._line.setContentsMargins(look().space(14), look().space(7), look().space(14), look().space(7))
         self.title.setMinimumWidth(longest_word("title", self.title.text()))
+        self.practice.setMinimumWidth(text_width("caption_strong", self.practice.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,36 @@
+"""The states in which every page is looked at and measured: each row of the table of pages, in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from observer_app.ui.main_window import MainWindow
+from tests.ui import gallery
+from tests.ui.observer import states as observer
+
+
+class State(NamedTuple):
+    """One page as a person may meet it. `show` brings the window there; the folder is its to write in."""
+
+    page: str
+    name: str
+    show: Callable[[MainWindow, Path], None]
+
+
+def _go(page: str, window: MainWindow, _folder: Path) -> None:
+    window.go(page)
+
+
+def _show_gallery(name: str, window: MainWindow, _folder: Path) -> None:
+    window.show_made(gallery.PAGES[name](window), {})
+
+
+GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gallery.PAGES]
+STATES = [
+    *(State(*row) for row in observer.ROWS),
+    State("text_and_colours", "as it is", partial(_go, "text_and_colours")),
+]
+"""Every state of every page; each room adds its own list here."""
