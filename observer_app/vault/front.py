@@ -43,62 +43,53 @@ class Front:
 
 
 def read_front(path: Path) -> Front:
-    """What the file says, or an empty `Front` when it is missing or makes no sense."""
+    """What the file says, or an empty `Front` when it is missing or cannot be read.
+
+    Each part that makes no sense is left out by itself: a wrong number must not cost anyone their text size.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST_FILE + 1)
-        return _parse(json.loads(data.decode("utf-8"))) if len(data) <= _LARGEST_FILE else Front()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        plain = json.loads(data.decode("utf-8")) if len(data) <= _LARGEST_FILE else None
+    except (OSError, ValueError, RecursionError):
         return Front()
+    return _parse(plain) if isinstance(plain, dict) else Front()
 
 
 def write_front(path: Path, front: Front) -> None:
     replace_file(path, (json.dumps(asdict(front), ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def _parse(data: dict[str, object]) -> Front:
+def _parse(plain: dict[str, object]) -> Front:
     return Front(
-        service_name=_text(data["service_name"]),
-        names=_names(data["names"]),
-        text_size_percent=_optional(data["text_size_percent"], 100, 200),
-        theme=_theme(data["theme"]),
-        waiting_to_hand_in=_number(data["waiting_to_hand_in"], 0, 1_000_000),
-        is_practice=_truth(data["is_practice"]),
+        service_name=_text(plain.get("service_name")) or "",
+        names=_names(plain.get("names")),
+        text_size_percent=_number(plain.get("text_size_percent"), 100, 200),
+        theme=_theme(plain.get("theme")),
+        waiting_to_hand_in=_number(plain.get("waiting_to_hand_in"), 0, 1_000_000) or 0,
+        is_practice=plain.get("is_practice") is True,
     )
 
 
 def _names(value: object) -> tuple[FrontName, ...]:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    names = tuple(FrontName(_text(each["uid"]), _text(each["shown"])) for each in value)
-    if len({name.uid for name in names}) != len(names):
-        raise ValueError("one person is named twice")
-    return names
+    shown: dict[str, str] = {}
+    for each in value if isinstance(value, list) else []:
+        uid, name = (_text(each.get("uid")), _text(each.get("shown"))) if isinstance(each, dict) else (None, None)
+        if uid and name:
+            shown.setdefault(uid, name)
+    return tuple(FrontName(uid, name) for uid, name in shown.items())
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > 500 or not value.isprintable():
-        raise TypeError(value)
-    return value
+def _text(value: object) -> str | None:
+    # Half of a pair of code units can be escaped in JSON, but neither shown nor written again.
+    is_whole = isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
+    return value if isinstance(value, str) and is_whole else None
 
 
 def _theme(value: object) -> str | None:
-    if value is None or _THEME.fullmatch(_text(value)):
-        return None if value is None else _text(value)
-    raise ValueError(value)
+    return value if isinstance(value, str) and _THEME.fullmatch(value) else None
 
 
-def _optional(value: object, least: int, most: int) -> int | None:
-    return None if value is None else _number(value, least, most)
-
-
-def _number(value: object, least: int, most: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise ValueError(value)
-    return value
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
+def _number(value: object, least: int, most: int) -> int | None:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if isinstance(value, int) and is_number and least <= value <= most else None

@@ -44,27 +44,40 @@ def test_a_damaged_file_is_an_empty_front(tmp_path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("part", "wrong", "instead"),
     [
-        {"service_name": 3},
-        {"service_name": "two\nlines"},
-        {"names": [{"uid": "u1"}]},
-        {"names": [{"uid": "u1", "shown": "A"}] * 2},
-        {"names": "A"},
-        {"names": [3]},
-        {"text_size_percent": 9000},
-        {"text_size_percent": True},
-        {"theme": "../../x"},
-        {"waiting_to_hand_in": -1},
-        {"waiting_to_hand_in": 1.5},
-        {"is_practice": 1},
+        ("service_name", 3, ""),
+        ("service_name", "half a pair: \ud83d", ""),
+        ("names", "A", ()),
+        ("names", [3, {"uid": "u1"}, {"uid": "", "shown": "A"}, {"uid": "u1", "shown": 3}], ()),
+        ("text_size_percent", 9000, None),
+        ("text_size_percent", True, None),
+        ("theme", "../../x", None),
+        ("theme", 3, None),
+        ("waiting_to_hand_in", -1, 0),
+        ("waiting_to_hand_in", 1.5, 0),
+        ("is_practice", 1, False),
     ],
 )
-def test_a_file_that_makes_no_sense_is_an_empty_front(tmp_path: Path, wrong: dict[str, object]) -> None:
+def test_a_part_that_makes_no_sense_is_left_out_and_the_rest_is_kept(
+    tmp_path: Path, part: str, wrong: object, instead: object
+) -> None:
     path = tmp_path / "front.json"
     write_front(path, FULL)
-    path.write_text(json.dumps(json.loads(path.read_bytes()) | wrong), encoding="utf-8")
-    assert read_front(path) == Front()
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {part: wrong}), encoding="ascii")
+    assert read_front(path) == Front(**(vars(FULL) | {part: instead}))
+
+
+def test_a_name_that_is_there_twice_is_shown_once_where_it_was_last_used(tmp_path: Path) -> None:
+    twice = Front(names=(FrontName("u2", "Dr Hill"), FrontName("u1", "Rosemary"), FrontName("u2", "Hill")))
+    write_front(tmp_path / "front.json", twice)
+    assert read_front(tmp_path / "front.json").names == twice.names[:2]
+
+
+def test_any_name_that_can_be_typed_comes_back(tmp_path: Path) -> None:
+    odd = Front(service_name="Two\nlines\u00a0" + "x" * 900, names=(FrontName("u1", "Zo\u0308e\u00a0\u202eB"),))
+    write_front(tmp_path / "front.json", odd)
+    assert read_front(tmp_path / "front.json") == odd
 
 
 def test_any_cut_or_flipped_byte_still_gives_a_front(tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def test_other_words_open_nothing(home: Home, typed: str) -> None:
     assert caught.value.code == "words_do_not_match"
 
 
+def test_when_no_name_can_be_chosen_the_words_alone_tell_who_it_is(home: Home) -> None:
+    assert home.vault.unlock_anyone(" ".join(ANNS_WORDS)) == home.ann
+    assert home.vault.unlock_anyone(" ".join(BENS_WORDS)) == home.ben
+    with pytest.raises(WordsDoNotMatch):
+        home.vault.unlock_anyone("copper kite wren planet butter")
+
+
 def test_own_words_open_too_and_every_letter_counts(home: Home) -> None:
     home.vault.add_person("cat", choose_own("Marmalade on burnt toast"), home.data_key, CHEAP)
     assert home.reread().unlock("cat", " marmalade  ON burnt toast").data_key == home.data_key
