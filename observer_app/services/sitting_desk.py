@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from observer_app.domain.answers import Rating
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Observation, ObservationStatus, SittingState
@@ -16,6 +18,7 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
 from observer_app.store import audit, observations, signed_files, sittings
 from observer_app.store.database import Database
+from observer_app.store.times import from_ms, to_ms
 
 SITTINGS: Changes = frozenset({Kind.SITTINGS})
 RATINGS: Changes = frozenset({Kind.RATINGS})
@@ -26,6 +29,26 @@ Clock = Callable[[], datetime]
 IdMaker = Callable[[], str]
 WordMaker = Callable[[], tuple[str, str]]
 WordsDeleted = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The observation that was rated last, as committed. Every other write lets go of it, so it is never stale."""
+
+    row: observations.ObservationRow
+    observation: Observation
+
+    def is_of(self, sitting_uid: str, place: int) -> bool:
+        return (self.row.sitting_uid, self.row.place) == (sitting_uid, place)
+
+
+def with_rating(observation: Observation, rating: Rating, now: datetime) -> Observation | None:
+    """The observation with one more answer; None where only the store can say, because the clock was set back."""
+    at = from_ms(to_ms(now))
+    if observation.rated_at is not None and at < observation.rated_at:
+        return None
+    ratings = {**observation.ratings, rating.link_id: rating}
+    return observation.model_copy(update={"ratings": ratings, "rated_at": at})
 
 
 class SittingDesk:
@@ -51,6 +74,7 @@ class SittingDesk:
         self._me = me
         self._shelf = shelf
         self._words_deleted = words_deleted
+        self._at_hand: AtHand | None = None
 
     # What there is
 
@@ -92,6 +116,7 @@ class SittingDesk:
     # Finding the row to write to
 
     def _write(self) -> AbstractContextManager[None]:
+        self._at_hand = None
         return self._database.write()
 
     def _open(self, sitting_uid: str) -> int:
@@ -156,9 +181,24 @@ class SittingDesk:
             self._words_deleted()
         return Outcome(kept.value, EVERYTHING)
 
-    def _settle(self, row: observations.ObservationRow) -> Outcome[Observation]:
+    def _answer(self, sitting_uid: str, place: int, rating: Rating) -> Outcome[Observation]:
+        """Keeps an answer and gives back the observation as it then is, without reading it anew where it is at hand."""
+        held = self._at_hand
+        with self._write():
+            if held is None or not held.is_of(sitting_uid, place):
+                row = self._observation(sitting_uid, place)
+                held = AtHand(row, observations.read(self._database, row))
+            now = self._clock()
+            observations.add_rating(self._database, held.row, rating, now)
+            outcome, held = self._settle(held.row, with_rating(held.observation, rating, now))
+        self._at_hand = held
+        return outcome
+
+    def _settle(
+        self, row: observations.ObservationRow, changed: Observation | None
+    ) -> tuple[Outcome[Observation], AtHand]:
         """After an answer: what the app had set aside and applies again waits for an answer, and so does its visit."""
-        observation = observations.read(self._database, row)
+        observation = changed or observations.read(self._database, row)
         form = self._shelf.of(row.form)
         again = rules.no_longer_set_by_the_app(form, observation.ratings)
         for link_id in again:
@@ -166,11 +206,11 @@ class SittingDesk:
         if again:
             observation = observations.read(self._database, row)
         if row.state is not PlaceState.SEEN_AND_RATED or not rules.missing_items(form, observation):
-            return Outcome(observation, RATINGS)
+            return Outcome(observation, RATINGS), AtHand(row, observation)
         _, encounter = sittings.find_place(self._database, row.sitting_key, row.place)
         waits = encounter.model_copy(update={"state": PlaceState.SEEN})
         self._keep_place(row.sitting_key, row.encounter_key, waits)
-        return Outcome(observation, RATINGS | SITTINGS)
+        return Outcome(observation, RATINGS | SITTINGS), AtHand(replace(row, state=PlaceState.SEEN), observation)
 
     def _finish(self, row: observations.ObservationRow, form: Form) -> None:
         """Stores what the app sets aside; UserError while an item waits for its answer."""

@@ -248,17 +248,15 @@ class Sittings(SittingDesk):
         """Keeps one answer; earlier ones of the same item stay in its history until the sitting is finished."""
         if rating.not_rated in SET_BY_THE_APP_ONLY:
             raise ValueError(f"{rating.not_rated} is set by the app alone")
-        with self._write():
-            row = self._observation(sitting_uid, place)
-            observations.add_rating(self._database, row, rating, self._clock())
-            return self._settle(row)
+        return self._answer(sitting_uid, place, rating)
 
     def clear_rating(self, sitting_uid: str, place: int, link_id: str) -> Outcome[Observation]:
         """Takes an answer back; its history is kept."""
         with self._write():
             row = self._observation(sitting_uid, place)
             observations.take_rating_back(self._database, row, link_id, self._clock())
-            return self._settle(row)
+            outcome, _ = self._settle(row, None)
+        return outcome
 
     def finish_rating(self, sitting_uid: str, place: int) -> Outcome[Encounter]:
         """Says that a visit is rated; UserError while an item waits for its answer."""
@@ -275,7 +273,7 @@ class Sittings(SittingDesk):
 
     def remember_where(self, waypoint: Waypoint | None, sitting_uid: str) -> Outcome[None]:
         """Notes which page the observer is on, to open there again."""
-        with self._write():
+        with self._database.write():
             sittings.set_waypoint(self._database, self._open(sitting_uid), waypoint)
         return Outcome(None, NO_CHANGES)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -288,7 +289,7 @@ def test_the_last_answer_counts_and_the_first_stays_in_the_history(morning: Morn
     morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="1"))
     observation = morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="4")).value
     assert observation.ratings["heard"].code == "4"
-    assert [row[0] for row in morning.database.rows("SELECT code FROM rating ORDER BY id")] == ["1", "4"]
+    assert [row[0] for row in morning.database.rows("SELECT code FROM rating ORDER BY number")] == ["1", "4"]
 
 
 def test_an_answer_can_be_taken_back(morning: Morning) -> None:
@@ -433,3 +434,33 @@ def test_no_one_reads_another_observers_sitting(morning: Morning) -> None:
     with pytest.raises(KeyError):
         morning.sittings.state(morning.uid)
     assert morning.sittings.open_sitting() is None
+
+
+def test_what_a_rating_gives_back_is_always_what_the_store_holds(morning: Morning) -> None:
+    morning.see_one()
+    chance = Random(12)
+    others = (
+        lambda: morning.sittings.clear_rating(morning.uid, 1, chance.choice(RELATIONAL)),
+        lambda: morning.sittings.save_writing(morning.uid, 1, Writing.MOMENT, str(chance.random())),
+        lambda: morning.sittings.add_moment(morning.uid, 1, MomentKind.NOTE, "a note"),
+        lambda: morning.sittings.remember_where(Waypoint(page="rating"), morning.uid),
+        lambda: morning.sittings.seen_not_rated(morning.uid, 1),
+        lambda: morning.clock.advance(seconds=chance.uniform(-30, 60)),
+        lambda: None,
+    )
+    for _ in range(150):
+        chance.choice(others)()
+        rating = chance.choice((NOTHING_OPEN, ONE_THING, Rating(link_id=chance.choice(RELATIONAL), code="2")))
+        given = morning.sittings.rate(morning.uid, 1, rating).value
+        assert given == morning.sittings.state(morning.uid).observations[1]
+
+
+def test_a_rating_that_could_not_be_saved_is_not_given_back_later(morning: Morning) -> None:
+    morning.see_one()
+    morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="1"))
+    morning.database.connection.execute("PRAGMA query_only = ON")
+    with refused("store_read_only"):
+        morning.sittings.rate(morning.uid, 1, Rating(link_id="welcome", code="4"))
+    morning.database.connection.execute("PRAGMA query_only = OFF")
+    given = morning.sittings.rate(morning.uid, 1, Rating(link_id="worry", code="2")).value
+    assert set(given.ratings) == {"heard", "worry"}
