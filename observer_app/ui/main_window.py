@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from observer_app.errors import UserError
 from observer_app.ui.page import Page
 from observer_app.ui.pages import page_class
 from observer_app.ui.widgets.top_bar import TopBar
@@ -30,6 +31,7 @@ class MainWindow(QWidget):
         self._put_together = put_together
         self._services: Any = None
         self.session: Any = None
+        self.copy_fault: UserError | None = None
         self._kept: list[Page] = []
         self._is_painted = False
         self.workers = QThreadPool(self)

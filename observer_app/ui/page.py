@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from observer_app.errors import UserError
 from observer_app.ui.messages import BusyPanel, MessagePanel, Press
 from observer_app.ui.widgets.footer_bar import FooterBar
 from observer_app.ui.widgets.labels import Heading
@@ -16,6 +17,8 @@ from observer_app.ui.widgets.scroll_page import ScrollPage
 class Shell(Protocol):
     """What a page may ask of the window that it is shown in."""
 
+    copy_fault: UserError | None
+    """Why the last safety copy could not be made."""
     session: Any
     """The services of whoever has opened the app; None before unlocking."""
 

@@ -44,19 +44,22 @@ class Tokens(NamedTuple):
 LIGHT = Tokens(
     name="light", page="#F3F5F8", card="#FFFFFF", text="#16212B", muted="#495866", border="#6A7886",
     line="#D5DCE3", primary="#0B5CAD", on_primary="#FFFFFF", primary_pressed="#084A8C", hover="#EEF3F8",
-    selected="#E5F0FB", focus="#16212B", focus_inner="#FFDD00", focus_on_primary="#FFDD00", danger="#B3261E", success="#0B7A4B",
+    selected="#E5F0FB", focus="#16212B", focus_inner="#FFDD00",
+    focus_on_primary="#FFDD00", danger="#B3261E", success="#0B7A4B",
     warning_fill="#FFF6DB", patient="#0B5CAD", peer="#B4530A", own="#6B3FA0", border_px=1,
 )  # fmt: skip
 DARK = Tokens(
     name="dark", page="#0F161D", card="#18222C", text="#F2F5F8", muted="#B3C1CD", border="#8A9BAA",
     line="#33414E", primary="#7FBAF7", on_primary="#06213B", primary_pressed="#A5CFFA", hover="#202D39",
-    selected="#16344F", focus="#FFFFFF", focus_inner="#FFDD00", focus_on_primary="#06213B", danger="#FF9C93", success="#6FD6A6",
+    selected="#16344F", focus="#FFFFFF", focus_inner="#FFDD00",
+    focus_on_primary="#06213B", danger="#FF9C93", success="#6FD6A6",
     warning_fill="#33301C", patient="#7FBAF7", peer="#FFB26B", own="#CBB0FF", border_px=1,
 )  # fmt: skip
 CONTRAST = Tokens(
     name="contrast", page="#000000", card="#000000", text="#FFFFFF", muted="#FFFFFF", border="#FFFFFF",
     line="#FFFFFF", primary="#FFE800", on_primary="#000000", primary_pressed="#FFF27A", hover="#262626",
-    selected="#332E00", focus="#00E5FF", focus_inner="#000000", focus_on_primary="#000000", danger="#FFB3AD", success="#7CFFB8",
+    selected="#332E00", focus="#00E5FF", focus_inner="#000000",
+    focus_on_primary="#000000", danger="#FFB3AD", success="#7CFFB8",
     warning_fill="#332E00", patient="#FFE800", peer="#FFFFFF", own="#00E5FF", border_px=2,
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QAccessible
@@ -52,9 +53,10 @@ def faults(window: QWidget) -> list[str]:
 def pressable(window: QWidget) -> Iterator[Node]:
     """Every control on show that is pressed or typed into."""
     for node in walk(window):
-        if node.shown and node.widget is not None and node.widget.isVisible():
-            if node.role in PRESSED or (node.focusable and node.role not in (_R.Client, _R.Pane, _R.Window)):
-                yield node
+        is_on_show = node.shown and node.widget is not None and node.widget.isVisible()
+        takes_keys = node.focusable and node.role not in (_R.Client, _R.Pane, _R.Window)
+        if is_on_show and (node.role in PRESSED or takes_keys):
+            yield node
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -99,13 +101,11 @@ def outside(window: QWidget) -> list[str]:
 
 def overlaps(window: QWidget) -> list[str]:
     """Neighbours that cover one another; what stays in sight while its lines scroll may cover them."""
-    found = []
+    found: list[str] = []
     for parent in on_show(window):
         below = [child for child in _children(parent) if not child.property("stays_in_sight")]
-        for place, one in enumerate(below):
-            for other in below[place + 1 :]:
-                if one.geometry().intersects(other.geometry()):
-                    found.append(f"{_path(one)} overlaps {_path(other)}")
+        pairs = ((one, other) for one, other in combinations(below, 2) if one.geometry().intersects(other.geometry()))
+        found += [f"{_path(one)} overlaps {_path(other)}" for one, other in pairs]
     return found
 
 

@@ -9,7 +9,7 @@ from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import ChoiceButtons, ChoiceCards
 from observer_app.ui.widgets.labels import Body, Heading
 
-SIZES = (100, 115, 130, 150, 175, 200)
+SIZES = (100, 115, 130, 150, 170, 200)
 
 
 class TextAndColours(Page):

@@ -9,7 +9,6 @@ from observer_app.ui.app import application
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.painting import look
 
-
 _NARROW_PX = 640
 
 
