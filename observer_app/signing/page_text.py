@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
+from pyhanko.pdf_utils.generic import DictionaryObject, Reference, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from observer_app.domain.verification_words import Code
@@ -22,24 +22,28 @@ MOST_NESTED_FORMS = 3
 
 
 class FontBook:
-    """The fonts of one page by name, each read once."""
+    """The fonts that a file shows text in, each read once."""
 
-    def __init__(self, resources: Any) -> None:
-        self._fonts = reading.look(resources, "/Font") or {}
-        self._read: dict[str, CodeMap] = {}
+    def __init__(self) -> None:
+        self._read: dict[Reference, CodeMap] = {}
 
-    def code_map(self, name: str) -> CodeMap:
-        if name not in self._read:
-            font = self._fonts[name]
+    def code_map(self, resources: Any, name: str) -> CodeMap:
+        raw = resources["/Font"].raw_get(name)
+        reference = reading.reference_of(raw)
+        if reference not in self._read:
+            font = raw.get_object()
             width = 2 if font["/Subtype"] == "/Type0" else 1
-            self._read[name] = read_code_map(font["/ToUnicode"].data, width)
-        return self._read[name]
+            self._read[reference] = read_code_map(font["/ToUnicode"].data, width)
+        return self._read[reference]
 
 
 def read_page_text(reader: PdfFileReader) -> str:
     """One line for each page. ShapeError when a page cannot be read back with certainty."""
+    book = FontBook()
     try:
-        lines = ["".join(_shown(_content(page), reading.look(page, "/Resources"))) for _, page in reading.pages(reader)]
+        lines = [
+            "".join(_shown(_content(page), reading.look(page, "/Resources"), book)) for _, page in reading.pages(reader)
+        ]
     except (KeyError, IndexError, ValueError) as error:
         raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
     if sum(map(len, lines)) > MOST_LETTERS:
@@ -52,7 +56,7 @@ def read_drawn_text(drawing: StreamObject) -> str:
     if not drawing.encoded_data:
         return ""
     try:
-        return "".join(_shown(drawing.data, reading.look(drawing, "/Resources")))
+        return "".join(_shown(drawing.data, reading.look(drawing, "/Resources"), FontBook()))
     except (KeyError, IndexError, ValueError) as error:
         raise ShapeError(Code.PAGE_TEXT_UNREADABLE) from error
 
@@ -63,9 +67,10 @@ def _content(page: DictionaryObject) -> bytes:
     return b"\n".join(part.data for part in parts)
 
 
-def _shown(content: bytes, resources: Any, depth: int = MOST_NESTED_FORMS) -> Iterator[str]:
+def _shown(content: bytes, resources: Any, book: FontBook, depth: int = MOST_NESTED_FORMS) -> Iterator[str]:
     """Pieces of text outside artifacts. The font is part of the state that q keeps and Q brings back."""
-    fonts, font, kept = FontBook(resources), "", []
+    font = ""
+    kept: list[str] = []
     marked: list[bool] = []
     for operation in read_operations(content):
         operator = operation.operator
@@ -80,18 +85,18 @@ def _shown(content: bytes, resources: Any, depth: int = MOST_NESTED_FORMS) -> It
         elif operator == "Tf":
             font = str(operation.operands[0])
         elif operator in SHOWING and not any(marked):
-            codes = fonts.code_map(font)
+            codes = book.code_map(resources, font)
             yield from (codes.decode(piece) for piece in _strings(operation))
         elif operator == "Do" and not any(marked):
-            yield from _shown_inside(resources["/XObject"][str(operation.operands[0])], depth)
+            yield from _shown_inside(resources["/XObject"][str(operation.operands[0])], book, depth)
 
 
-def _shown_inside(drawing: Any, depth: int) -> Iterator[str]:
+def _shown_inside(drawing: Any, book: FontBook, depth: int) -> Iterator[str]:
     if drawing["/Subtype"] != "/Form":
         return
     if not depth:
         raise ContentError("drawings inside drawings")
-    yield from _shown(drawing.data, reading.look(drawing, "/Resources"), depth - 1)
+    yield from _shown(drawing.data, reading.look(drawing, "/Resources"), book, depth - 1)
 
 
 def _strings(operation: Operation) -> Iterator[bytes]:
