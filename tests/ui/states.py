@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
+from tests.ui.house import states as house
 from tests.ui.observer import states as observer
+from tests.ui.setup import states as setup
 
 
 class State(NamedTuple):
@@ -30,7 +32,9 @@ def _show_gallery(name: str, window: MainWindow, _folder: Path) -> None:
 
 GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gallery.PAGES]
 STATES = [
+    *(State(*row) for row in house.ROWS),
     *(State(*row) for row in observer.ROWS),
+    *(State(*row) for row in setup.ROWS),
     State("text_and_colours", "as it is", partial(_go, "text_and_colours")),
 ]
 """Every state of every page; each room adds its own list here."""

@@ -18,7 +18,9 @@ def propose_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """The documents of whoever uses this computer; their home where there are none."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def find_sticks(roots: Iterable[str]) -> list[Path]:

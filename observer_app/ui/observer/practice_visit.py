@@ -23,6 +23,7 @@ class VisitToRead(Card):
         self.add(Heading(visit.title, "title"))
         self.add(Caption(self.tr("Read it as if you were in the room. Write down what strikes you.")))
         lines = Box(Body(visit.before), *(_said(self, line) for line in visit.lines), gap=10, margins=(4, 4, 8, 4))
+        lines.add_stretch()
         self.reading = ReadingArea(visit.title, lines)
         self.add(self.reading)
         page_area.viewport().installEventFilter(self)

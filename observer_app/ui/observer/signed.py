@@ -15,6 +15,7 @@ from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.feedback_view import breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
@@ -27,6 +28,7 @@ class SignedPage(SittingPage):
 
     def build(self) -> None:
         self.folder = Path()
+        self.file_name = ""
         self.name = Words("", "strong")
         self.add(Heading(self.tr("Signed.")))
         self.add(Body(self.tr("Your feedback is signed and kept on this computer. No one can change it now.")))
@@ -58,23 +60,25 @@ class SignedPage(SittingPage):
         return self.state.clinician_name
 
     def fill(self) -> None:
+        self.set_leave("", None)
         if self.state.sitting.stage is not SittingStage.SIGNED:
             return
         self.footer.saved.hide()
         summary = self.session.feedback.signed(self.uid)
-        self.name.setText(summary.file_name)
+        self.file_name = summary.file_name
+        self.name.setText(breakable(summary.file_name))
         self.end_of_practice.setVisible(self.session.practice is not None)
         self.once_more.setVisible(self.session.practice is not None)
         self._propose(propose_folder())
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder
-        self.where.setText(self.tr("To: {place}").replace("{place}", say_folder(folder)))
+        self.where.setText(breakable(self.tr("To: {place}").replace("{place}", say_folder(folder))))
 
     # -- saving ------------------------------------------------------------------------------------------
 
     def _save_there(self) -> None:
-        self._save(self.folder / self.name.text())
+        self._save(self.folder / self.file_name)
 
     def _choose_place(self) -> None:
         dialog = QFileDialog(self, self.tr("Where shall the copy go?"), str(self.folder))
@@ -101,7 +105,7 @@ class SignedPage(SittingPage):
         words = self.tr("Saved and checked: {path}").replace("{path}", str(path))
         self.clear_message()
         self.saved.clear()
-        self.saved.add(Words(words, "strong", "success"))
+        self.saved.add(Words(breakable(words), "strong", "success"))
         announce(self, words)
 
     # -- going on ----------------------------------------------------------------------------------------

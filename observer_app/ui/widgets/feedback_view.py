@@ -26,6 +26,9 @@ from observer_app.ui.widgets.boxes import Box, Line
 from observer_app.ui.widgets.dot_plot import DotPlotView
 from observer_app.ui.widgets.labels import Body, Caption, Words
 
+_LONGEST = 24
+"""A word longer than this may be broken: check codes and file names do not fit a large text otherwise."""
+_ZERO_WIDTH_SPACE = "\u200b"
 _HEADING_KINDS = {1: "heading", 2: "item", 3: "title"}
 
 
@@ -74,8 +77,17 @@ def _draw_rows(block: Bullets | Facts | Moments | LevelTable | DotPlot) -> QWidg
             return DotPlotView(block)
 
 
+def breakable(text: str) -> str:
+    """The same words, with places in the very long ones where a line may end."""
+    return " ".join(_break(word) if len(word) > _LONGEST else word for word in text.split(" "))
+
+
+def _break(word: str) -> str:
+    return _ZERO_WIDTH_SPACE.join(word[start : start + 8] for start in range(0, len(word), 8))
+
+
 def _fact(what: str, which: str) -> Box:
-    return Box(Words(what, "caption_strong", "muted"), Words(which), gap=0)
+    return Box(Words(what, "caption_strong", "muted"), Words(breakable(which)), gap=0)
 
 
 def _moment(line: MomentLine) -> Box:

@@ -1,0 +1,114 @@
+"""The pages of a sitting in every state that they are met in: with no data, ordinary data and too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
+from observer_app.domain.sitting import Consent
+from observer_app.ui.main_window import MainWindow
+from tests.ui.observer.a_visit import Visit, make_practice, make_visit
+
+Ready = Callable[[Visit], Visit]
+Shown = Callable[[MainWindow], None]
+A_LONG_TEXT = "They were asked what they would like to be able to do again, and then no one came back to it. " * 20
+
+
+def _show(
+    page: str,
+    ready: Ready,
+    window: MainWindow,
+    folder: Path,
+    *,
+    then: Shown | None = None,
+    make: Callable[[Path], Visit] = make_visit,
+) -> None:
+    visit = ready(make(folder))
+    window.destroyed.connect(visit.session.database.close)
+    visit.show(window, page)
+    if then is not None:
+        then(window)
+
+
+def _nothing_yet(visit: Visit) -> Visit:
+    return visit
+
+
+def _many(folder: Path) -> Visit:
+    return make_visit(folder, clinics=40, clinicians=25)
+
+
+def _said_no(visit: Visit) -> Visit:
+    visit.start().session.sittings.answer_consent(visit.uid, 1, Consent.NO)
+    return visit
+
+
+def _two_places(visit: Visit) -> Visit:
+    sittings = _said_no(visit).session.sittings
+    sittings.next_place(visit.uid)
+    sittings.did_not_come(visit.uid, 2)
+    return visit
+
+
+def _too_much(visit: Visit) -> Visit:
+    sittings = visit.see().decide("more_than_one").session.sittings
+    for minute in range(8):
+        sittings.add_moment(
+            visit.uid, 1, MomentKind.WORDS, A_LONG_TEXT[:400], Speaker.PERSON, Effect.IN_THE_WAY, "worry", minute * 60
+        )
+    for box in (Writing.HELPED, Writing.MORE, Writing.QUESTION):
+        sittings.save_writing(visit.uid, None, box, A_LONG_TEXT)
+    sittings.save_writing(visit.uid, 1, Writing.FIRST_HELPED, A_LONG_TEXT)
+    return visit.rate()
+
+
+def _after_days(visit: Visit) -> Visit:
+    visit.see().decide().clock.advance(days=9)
+    return visit
+
+
+def _ask_for_decision(window: MainWindow) -> None:
+    page: object = window.page
+    page._rate()  # type: ignore[attr-defined] # what the button does
+
+
+def _show_reasons(window: MainWindow) -> None:
+    window.page.card.open_reasons()  # type: ignore[union-attr]
+
+
+def _wrong_words(window: MainWindow) -> None:
+    from observer_app.errors import UserError
+
+    window.page._tell(UserError("", "", code="words_do_not_match"))  # type: ignore[union-attr]
+
+
+ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
+    ("start_sitting", "one clinic, one clinician", partial(_show, "start_sitting", _nothing_yet)),
+    ("start_sitting", "forty clinics", partial(_show, "start_sitting", _nothing_yet, make=_many)),
+    ("rather_not", "thank you", partial(_show, "rather_not", _nothing_yet)),
+    ("consent", "asked", partial(_show, "consent", Visit.start)),
+    ("place_list", "someone said no", partial(_show, "place_list", _said_no)),
+    ("place_list", "two places", partial(_show, "place_list", _two_places)),
+    ("in_the_room", "nothing written", partial(_show, "in_the_room", Visit.go_in)),
+    ("in_the_room", "not known yet, with notes",
+     partial(_show, "in_the_room", lambda visit: visit.go_in(Consent.NOT_YET_KNOWN).write())),
+    ("in_the_room", "practice", partial(_show, "in_the_room", lambda v: v.go_in().write(), make=make_practice)),
+    ("they_have_gone", "asked", partial(_show, "they_have_gone", Visit.see, then=_ask_for_decision)),
+    ("they_have_gone", "still not known",
+     partial(_show, "they_have_gone", lambda visit: visit.see(Consent.NOT_YET_KNOWN).decide("more_than_one"))),
+    ("rating", "nothing rated", partial(_show, "rating", lambda visit: visit.see().decide())),
+    ("rating", "a 0", partial(_show, "rating", lambda visit: visit.see().decide().rate(5))),
+    ("rating", "reasons", partial(_show, "rating", lambda v: v.see().decide().rate(4), then=_show_reasons)),
+    ("rating", "too much", partial(_show, "rating", _too_much)),
+    ("rating", "days later", partial(_show, "rating", _after_days)),
+    ("three_boxes", "empty", partial(_show, "three_boxes", Visit.rated)),
+    ("three_boxes", "too much", partial(_show, "three_boxes", _too_much)),
+    ("read_through", "all of it", partial(_show, "read_through", lambda visit: visit.rated().with_words())),
+    ("sign", "open", partial(_show, "sign", Visit.rated)),
+    ("sign", "wrong words", partial(_show, "sign", Visit.rated, then=_wrong_words, make=make_practice)),
+    ("signed", "signed", partial(_show, "signed", Visit.signed)),
+)  # fmt: skip
+
+"""Page, state, and what brings a window there."""
