@@ -8,12 +8,19 @@ from pathlib import Path
 
 from observer_app.vault.front import FRONT_FILE, Front, FrontName, read_front, write_front
 
+VAULT_NAME = "vault.json"
+"""The vault room's own name for it; importing that room would bring cryptography in before the first paint."""
+
 
 class FrontPage:
     """The small plain file beside the vault of one store's folder."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FRONT_FILE
+
+    def is_set_up(self) -> bool:
+        """Whether someone can open this store, as far as can be told without reading anything of it."""
+        return self._path.with_name(VAULT_NAME).exists()
 
     def read(self) -> Front:
         return read_front(self._path)

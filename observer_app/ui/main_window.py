@@ -28,7 +28,7 @@ class MainWindow(QWidget):
 
     def __init__(self, put_together: Callable[[], Any]) -> None:
         super().__init__()
-        self._put_together = put_together
+        self.put_together = put_together
         self._services: Any = None
         self.session: Any = None
         self.copy_fault: UserError | None = None
@@ -53,7 +53,7 @@ class MainWindow(QWidget):
     @property
     def services(self) -> Any:
         if self._services is None:
-            self._services = self._put_together()
+            self._services = self.put_together()
         return self._services
 
     @property

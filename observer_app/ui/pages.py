@@ -19,8 +19,12 @@ class Row(NamedTuple):
 
 
 _UI = "observer_app.ui"
+LEADS = frozenset({"clinical_lead", "patient_lead"})
 
 PAGES: dict[str, Row] = {
+    "check_file": Row(f"{_UI}.house.check_file", "CheckFilePage", needs_unlock=False),
+    "home": Row(f"{_UI}.house.home", "HomePage"),
+    "unlock": Row(f"{_UI}.house.unlock", "UnlockPage", needs_unlock=False),
     "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),
     "in_the_room": Row(f"{_UI}.observer.in_the_room", "InTheRoomPage"),
     "place_list": Row(f"{_UI}.observer.place_list", "PlaceListPage"),
@@ -32,7 +36,18 @@ PAGES: dict[str, Row] = {
     "start_sitting": Row(f"{_UI}.observer.start_sitting", "StartSittingPage"),
     "they_have_gone": Row(f"{_UI}.observer.they_have_gone", "TheyHaveGonePage"),
     "three_boxes": Row(f"{_UI}.observer.three_boxes", "ThreeBoxesPage"),
+    "first_run": Row(f"{_UI}.setup.first_run", "FirstRunPage", needs_unlock=False),
+    "practice_intro": Row(f"{_UI}.setup.practice_intro", "PracticeIntroPage", needs_unlock=False),
+    "set_up_clinics": Row(f"{_UI}.setup.clinics", "SetUpClinicsPage", LEADS),
+    "set_up_form": Row(f"{_UI}.setup.form", "SetUpFormPage", LEADS),
+    "set_up_making": Row(f"{_UI}.setup.making", "SetUpMakingPage", needs_unlock=False),
+    "set_up_people": Row(f"{_UI}.setup.people", "SetUpPeoplePage", LEADS),
+    "set_up_person": Row(f"{_UI}.setup.person", "SetUpPersonPage", LEADS),
+    "set_up_recovery": Row(f"{_UI}.setup.recovery", "SetUpRecoveryPage", LEADS),
+    "set_up_service": Row(f"{_UI}.setup.service", "SetUpServicePage", needs_unlock=False),
+    "set_up_words": Row(f"{_UI}.setup.words", "SetUpWordsPage", needs_unlock=False),
     "text_and_colours": Row(f"{_UI}.setup.text_and_colours", "TextAndColours", needs_unlock=False),
+    "what_brings_you": Row(f"{_UI}.setup.what_brings_you", "WhatBringsYouPage", needs_unlock=False),
 }
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from observer_app.errors import UserError
 from observer_app.ui.app import application
-from observer_app.ui.theme import FOLLOW
+from observer_app.ui.theme import FOLLOW, THEMES
 
 if TYPE_CHECKING:
     from observer_app.ui.main_window import MainWindow
@@ -30,6 +32,37 @@ _TOUCHES = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+
+
+def run(folder: Path, build: Callable[[Path], Any]) -> int:
+    """Opens the window on the store in `folder` and stays until it is closed; `build` puts the services together."""
+    from observer_app.logs import start_logging
+    from observer_app.paths import find_resources
+    from observer_app.services.front import FrontPage
+    from observer_app.ui.app import Start, run_window
+
+    front_page = FrontPage(folder)
+    front = front_page.read()
+    page = first_page(is_set_up=front_page.is_set_up(), has_chosen_looks=front.text_size_percent is not None)
+    start = Start(
+        resources=find_resources(),
+        text_percent=front.text_size_percent or 100,
+        theme=front.theme if front.theme in THEMES else FOLLOW,
+        page=page,
+        arguments={"front": front} if page == "unlock" else {},
+        put_together=lambda: build(folder),
+        keep_look=lambda percent, theme: _keep_for_computer(front_page, percent, theme),
+        log_file=start_logging(folder),
+    )
+    return run_window(sys.argv, start)
+
+
+def _keep_for_computer(front_page: Any, percent: int, theme: str) -> None:
+    try:
+        front_page.remember_looks(percent, theme)
+    except (OSError, UserError):
+        # It is worn all the same; only the next time it will have to be chosen again.
+        _LOG.warning("A look could not be kept for this computer")
 
 
 class Begin(NamedTuple):
@@ -94,8 +127,6 @@ class WindowFlow(QObject):
         self._window, self._now_s = window, now_s
         self._touched_s = now_s()
         self._is_copying = False
-        self.copy_fault: UserError | None = None
-        """Why the last safety copy could not be made; the home page tells it."""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._copied = _Copied(self)
@@ -109,13 +140,13 @@ class WindowFlow(QObject):
         """Someone has opened the app: to `page`, or to where they belong."""
         window = self._window
         window.session = session
-        self.copy_fault = None
+        window.copy_fault = None
         self._touch()
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
         self._timer.start()
-        window.mark_practice(is_practice=session.practice is not None)
+        window.bar.show_practice(is_practice=session.practice is not None)
         self._wear_own_look(session)
         begin = Begin(page, {}) if page else where_to_begin(session)
         session.interruption = None
@@ -167,7 +198,7 @@ class WindowFlow(QObject):
     def _end(self) -> UserError | None:
         session, self._window.session = self._window.session, None
         self._timer.stop()
-        self._window.mark_practice(is_practice=False)
+        self._window.bar.show_practice(is_practice=False)
         fault: UserError | None = session.close() if session is not None else None
         return fault
 
@@ -225,7 +256,7 @@ class WindowFlow(QObject):
 
     def _copy_ended(self, fault: UserError | None) -> None:
         self._is_copying = False
-        self.copy_fault = fault
+        self._window.copy_fault = fault
 
     def _touch(self, *_focus: object) -> None:
         self._touched_s = self._now_s()

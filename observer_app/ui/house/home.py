@@ -1,0 +1,177 @@
+"""My page: a greeting, one next thing, what is waiting, what was signed, and a quiet row of links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from observer_app.services.models import HomePage as HomeFacts
+from observer_app.services.models import NothingWaiting, SignedSummary
+from observer_app.ui import operations
+from observer_app.ui.house import home_words
+from observer_app.ui.house.cards import PressCard
+from observer_app.ui.observer.say import we_are_back
+from observer_app.ui.page import Page
+from observer_app.ui.setup import people_words, steps
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.window_flow import where_sitting_stands
+
+MOST_SIGNED = 5
+LEADS_LINKS = (
+    ("People", "set_up_people"),
+    ("Clinics", "set_up_clinics"),
+    ("Form", "set_up_form"),
+    ("Recovery sheet", "set_up_recovery"),
+)
+
+
+class HomePage(Page):
+    """Never a score, a total, a streak or a comparison."""
+
+    def build(self) -> None:
+        self.name_page(self.tr("My page"))
+        self.parts = Box(gap=16)
+        self.add(self.parts)
+        self.add_stretch()
+        self._shows_all = False
+        self._came_back: Any = None
+
+    def enter(self, *, came_back: Any = None) -> None:
+        self._came_back = came_back
+        self._show()
+        self._tell_copy_fault()
+
+    def changed(self, changes: Any) -> None:
+        if changes:
+            self._show()
+
+    def _show(self) -> None:
+        home = operations.run_now(self, self.shell.session.home.read)
+        if home is None:
+            return
+        self.parts.clear()
+        parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), self._next_thing(home)]
+        for part in (*parts, *self._waiting(home), *self._signed(home), self._links()):
+            self.parts.add(part)
+
+    def first_focus(self) -> Any:
+        return self.parts.findChild(Heading)
+
+    # -- 1 greeting --------------------------------------------------------------------------------------
+
+    @property
+    def _is_practice(self) -> bool:
+        return self.shell.session.practice is not None
+
+    def _greeting(self, home: HomeFacts) -> str:
+        return self.tr("This is practice. Nothing here counts.") if self._is_practice else home_words.greet(home)
+
+    def _beneath_greeting(self, home: HomeFacts) -> list[Body]:
+        if home.other_lead is None:
+            return []
+        return [Body(self.tr("You and {name} look after this together.").replace("{name}", home.other_lead))]
+
+    # -- 2 the next thing --------------------------------------------------------------------------------
+
+    def _next_thing(self, home: HomeFacts) -> Card:
+        if self._came_back is not None and not isinstance(home.card, NothingWaiting):
+            kept = self._came_back
+            body = we_are_back(kept.saved_at, kept.ratings, kept.notes, typing=kept.typing)
+            words = home_words.CardWords(self.tr("We are back."), body, self.tr("Carry on"), home_words.CARRY_ON)
+        else:
+            sittings = self.shell.session.sittings
+            can_start = bool(sittings.clinics() and sittings.clinicians())
+            words = home_words.describe_card(home.card, sittings.now().astimezone().date(), can_start=can_start)
+        card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
+        if words.button:
+            go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
+            card.add(FlowRow(go_on.on_press(self._leads_to(words.leads_to, home))))
+        return card
+
+    def _leads_to(self, where: str, home: HomeFacts) -> Callable[[], None]:
+        if where != home_words.CARRY_ON:
+            return lambda: self.shell.go("start_sitting")
+
+        def carry_on() -> None:
+            assert not isinstance(home.card, NothingWaiting)
+            begin = where_sitting_stands(self.shell.session, home.card.state)
+            self.shell.go(begin.page, **begin.arguments)
+
+        return carry_on
+
+    # -- 3 what is waiting -------------------------------------------------------------------------------
+
+    def _waiting(self, home: HomeFacts) -> list[Card]:
+        cards = []
+        if home.set_up:
+            card = Card(Heading(self.tr("Setting up: still to do"), "title"), gap=10)
+            for step in home.set_up:
+                words = steps.WORDS[step.name]
+                card.add(PressCard(words.title, words.line).on_press(self._to(step.page)))
+            cards.append(card)
+        names = self._without_words()
+        if names:
+            line = Body(home_words.say_without_words(names))
+            people = LinkButton(self.tr("Make their words when they are here"), "arrow-right", icon_after=True)
+            cards.append(Card(line, FlowRow(people.on_press(self._to("set_up_people"))), gap=4))
+        return cards
+
+    def _without_words(self) -> list[str]:
+        session = self.shell.session
+        if not session.me.is_lead:
+            return []
+        everyone = session.people.everyone()
+        can_open = {each.uid for each in everyone if session.people.can_open(each.uid)}
+        return [each.first_name for each in people_words.without_words(everyone, can_open)]
+
+    # -- 4 what came of it -------------------------------------------------------------------------------
+
+    def _signed(self, home: HomeFacts) -> list[Card]:
+        if not home.signed:
+            return []
+        card = Card(Heading(self.tr("What you signed"), "title"), gap=10)
+        shown = home.signed if self._shows_all else home.signed[:MOST_SIGNED]
+        for summary in shown:
+            card.add(self._signed_row(summary))
+        if len(shown) < len(home.signed):
+            words = self.tr("Show all {number}").replace("{number}", str(len(home.signed)))
+            card.add(FlowRow(LinkButton(words).on_press(self._show_all)))
+        return [card]
+
+    def _signed_row(self, summary: SignedSummary) -> PressCard:
+        row = PressCard(home_words.say_day(summary.day), home_words.say_signed(summary))
+        return row.on_press(lambda: self.shell.go("signed", sitting_uid=summary.sitting_uid))
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._show()
+        self.take_focus()
+
+    # -- 5 links -----------------------------------------------------------------------------------------
+
+    def _links(self) -> Box:
+        if self._is_practice:
+            return Box(FlowRow(LinkButton(self.tr("Leave practice")).on_press(self.shell.lock)))
+        row = FlowRow(
+            LinkButton(self.tr("Practice clinic")).on_press(self._to_practice),
+            LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file")),
+        )
+        if self.shell.session.me.is_lead:
+            for words, page in LEADS_LINKS:
+                row.add(LinkButton(words).on_press(self._to(page)))
+        row.add(LinkButton(self.tr("Lock")).on_press(self.shell.lock))
+        return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
+
+    def _to(self, page: str) -> Callable[[], None]:
+        return lambda: self.shell.go(page)
+
+    def _to_practice(self) -> None:
+        self.shell.go("practice_intro")
+
+    def _tell_copy_fault(self) -> None:
+        fault = self.shell.copy_fault
+        if fault is not None:
+            self.show_message(fault.title, fault.body)

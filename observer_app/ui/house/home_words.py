@@ -1,0 +1,104 @@
+"""The words of the home page: the one next thing, with where it leads. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from observer_app.domain.observation import SittingState
+from observer_app.domain.sitting import PlaceState
+from observer_app.services.models import (
+    HomeCard,
+    HomePage,
+    NothingWaiting,
+    ReadyToSign,
+    SignedSummary,
+    SignNow,
+    SittingOpen,
+)
+
+CARRY_ON, START = "carry on", "start"
+
+
+class CardWords(NamedTuple):
+    """The big card. `button` is empty when there is nothing to press; `leads_to` is CARRY_ON, START or a page."""
+
+    title: str
+    body: str
+    button: str = ""
+    leads_to: str = ""
+
+
+def greet(home: HomePage) -> str:
+    return f"Good {home.part_of_day}, {home.first_name}."
+
+
+def describe_card(card: HomeCard, today: date, *, can_start: bool) -> CardWords:
+    """What the one big card says."""
+    if isinstance(card, SittingOpen):
+        return CardWords(_with_clinician(card.state), say_where(card), "Carry on", CARRY_ON)
+    if isinstance(card, SignNow):
+        title = f"{_whose_day(card.state, today)} feedback is finished"
+        return CardWords(title, "Only your signature is missing. You need your five words.", "Sign it", CARRY_ON)
+    if isinstance(card, ReadyToSign):
+        title = f"{_whose_day(card.state, today)} feedback is ready to read through and sign"
+        return CardWords(title, _with_clinician(card.state) + ".", "Read it", CARRY_ON)
+    return _nothing(card, can_start=can_start)
+
+
+def _nothing(card: NothingWaiting, *, can_start: bool) -> CardWords:
+    if not can_start:
+        who = card.patient_lead or "A lead"
+        missing = "Before anyone can sit in, a clinic and a clinician have to be added."
+        return CardWords(
+            "Nothing is waiting for you", missing if not card.patient_lead else f"{missing} {who} does that."
+        )
+    plans = f"{card.patient_lead} plans the sittings. " if card.patient_lead else ""
+    body = f"{plans}If you are about to sit in, start here."
+    return CardWords("Nothing is waiting for you", body, "Start one that is not on the list", START)
+
+
+def say_where(card: SittingOpen) -> str:
+    """Where an open sitting stands: in the room, between people, and how many are still to rate."""
+    if any(place.in_the_room for place in card.state.sitting.places):
+        return "You are in the room."
+    if not card.seen:
+        return "No one has been in yet."
+    rest = f"{card.to_rate} still to rate" if card.to_rate else "all of them rated"
+    return f"You are between people. {card.seen} seen, {rest}."
+
+
+def _with_clinician(state: SittingState) -> str:
+    return f"{state.clinic_name} with {state.clinician_name}"
+
+
+def _whose_day(state: SittingState, today: date) -> str:
+    """“Today’s”, “Tuesday’s” in the last week, else “The 3 March”."""
+    day = state.sitting.started_at.astimezone().date()
+    ago = (today - day).days
+    if ago == 0:
+        return "Today’s"
+    return f"{day:%A}’s" if 0 < ago < 7 else f"The {say_day(day)}"
+
+
+def say_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def say_signed(summary: SignedSummary) -> str:
+    """One line of *What you signed*."""
+    return f"{summary.clinic_name}, {summary.clinician_name}"
+
+
+def is_rated(state: SittingState) -> bool:
+    return any(place.state is PlaceState.SEEN_AND_RATED for place in state.sitting.places)
+
+
+def say_without_words(names: Sequence[str]) -> str:
+    """Who cannot open this computer yet."""
+    if len(names) == 1:
+        return f"{names[0]} has no words on this computer yet."
+    if len(names) <= 3:
+        return f"{', '.join(names[:-1])} and {names[-1]} have no words on this computer yet."
+    return f"{len(names)} people have no words on this computer yet."

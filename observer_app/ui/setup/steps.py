@@ -1,0 +1,46 @@
+"""The steps of setting up, in their order and in words; which comes next. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from observer_app.services.models import SetUpStep
+
+HOME = "home"
+
+
+class StepWords(NamedTuple):
+    """How a step is called, what it is about, and what the button that leads to it says."""
+
+    title: str
+    line: str
+    next: str
+
+
+ORDER = ("service", "clinics", "people", "form", "recovery")
+WORDS = {
+    "service": StepWords("Service and leads", "Your service, its two leads, and someone to turn to.", ""),
+    "clinics": StepWords("Clinics", "The clinics that people will sit in on.", "Next: clinics"),
+    "people": StepWords("People", "Who observes, and whose clinics are observed.", "Next: people"),
+    "form": StepWords("Form", "What everyone goes by, and how often in a year.", "Next: the form"),
+    "recovery": StepWords(
+        "Recovery sheet", "A sheet of paper that opens this computer if everyone’s words are lost.", "Next: the sheet"
+    ),
+}
+TO_HOME = "Go to my page"
+
+
+def say_place(name: str) -> str:
+    """“Step 2 of 5”."""
+    return f"Step {ORDER.index(name) + 1} of {len(ORDER)}"
+
+
+def next_step(steps: Sequence[SetUpStep], here: str) -> SetUpStep | None:
+    """The first step after this one that is not done; None when the rest is done."""
+    later = ORDER[ORDER.index(here) + 1 :]
+    return next((step for step in steps if step.name in later and not step.done), None)
+
+
+def is_setting_up(steps: Sequence[SetUpStep]) -> bool:
+    return any(not step.done for step in steps)

@@ -1,0 +1,31 @@
+"""The page of a computer that is not set up yet: practise, set it up, or check a file that someone sent."""
+
+from __future__ import annotations
+
+from observer_app.ui.house.cards import PressCard
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.labels import Body, Heading
+
+
+class WhatBringsYouPage(Page):
+    """Three ways on, none of them wrong."""
+
+    def build(self) -> None:
+        self.name_page("Observer")
+        self.add(Heading(self.tr("What brings you here?")))
+        self.add(Body(self.tr("Observer is for people who sit in on clinics and say what they saw and heard.")))
+        self.add(Body(self.tr("Everything stays on this computer. Observer never goes online.")))
+        self.practice = PressCard(
+            self.tr("Try the practice clinic"),
+            self.tr("About twenty-five minutes, in as many goes as you like. Nothing you do there counts."),
+        ).on_press(lambda: self.shell.go("practice_intro"))
+        self.set_up = PressCard(
+            self.tr("Set this computer up for our service"),
+            self.tr("About fifteen minutes. Two of you is best: a clinician and a patient lead."),
+        ).on_press(lambda: self.shell.go("set_up_service"))
+        self.check = PressCard(
+            self.tr("Check a signed file"), self.tr("You need not have an account or any words for this.")
+        ).on_press(lambda: self.shell.open_over("check_file"))
+        for card in (self.practice, self.set_up, self.check):
+            self.add(card)
+        self.add_stretch()
