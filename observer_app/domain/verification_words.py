@@ -58,6 +58,7 @@ class Code(StrEnum):
     SIGNATURE_FOREIGN = "signature_foreign"
 
     UNSIGNED_TEXT = "unsigned_text"
+    BOX_DIFFERS = "box_differs"
     FIELDS_UNEXPECTED = "fields_unexpected"
     ORDER_UNEXPECTED = "order_unexpected"
     COULD_ACT = "could_act"
@@ -110,6 +111,7 @@ WORDS: dict[Code, Words] = {
     Code.SIGNATURE_TWO_SIGNERS: Words(_C, "a second signer was put into the signature"),
     Code.SIGNATURE_FOREIGN: Words(_D, "It is signed in a way that Observer does not use."),
     Code.UNSIGNED_TEXT: Words(_D, "It has words in a box for thoughts or comments that no one has signed."),
+    Code.BOX_DIFFERS: Words(_D, "One of its boxes shows other words than were signed in it."),
     Code.FIELDS_UNEXPECTED: Words(_D, "Its boxes to fill in are not the ones that a feedback has."),
     Code.ORDER_UNEXPECTED: Words(_D, "Its signatures are not in the order in which a feedback is signed."),
     Code.COULD_ACT: Words(_D, "It holds something that could do things by itself when it is opened."),

@@ -15,6 +15,7 @@ from observer_app.domain.verification import (
     LEAD_FIELDS,
     SIGNATURE_FIELDS,
     TEXT_FIELDS,
+    same_words,
 )
 from observer_app.domain.verification_words import Code
 from observer_app.signing import reading
@@ -157,6 +158,14 @@ def check_text_is_signed(fields: dict[str, tuple[Reference, DictionaryObject]], 
     empty = loose + SIGNATURE_FIELDS[signed:]
     if values_of(fields, loose) or any(_drawn_in(fields[name][1]) for name in empty):
         raise ShapeError(Code.UNSIGNED_TEXT)
+
+
+def check_boxes_show_what_they_hold(fields: dict[str, tuple[Reference, DictionaryObject]]) -> None:
+    """What people see in a box is what was signed in it."""
+    for name in TEXT_FIELDS:
+        field = fields[name][1]
+        if not same_words(_drawn_in(field), _text_value(field)):
+            raise ShapeError(Code.BOX_DIFFERS)
 
 
 def _field_name(field: DictionaryObject) -> str:

@@ -91,6 +91,7 @@ def _check_shape(reader: PdfFileReader, states: list[SealedState]) -> list[shape
     shape.check_same_signatures(signed, states)
     shape.check_nothing_acts(reader)
     shape.check_text_is_signed(fields, len(states))
+    shape.check_boxes_show_what_they_hold(fields)
     return signed
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -126,8 +128,6 @@ def test_lead_who_signs_before_the_clinician_is_out_of_order(
 def test_second_signature_without_its_lock_is_refused(
     signed: bytes, clinician: SigningIdentity, trust: TrustStore
 ) -> None:
-    from io import BytesIO
-
     writer = QuietWriter(BytesIO(signed), strict=True)
     loose = sign_field(writer, clinician, None, SIGNED_AT, "sig_clinician", Permission(certifies=False, allows=None))
     assert verify(loose, trust, None, NOW).codes == (Code.SIGNATURE_FOREIGN,)
@@ -136,8 +136,6 @@ def test_second_signature_without_its_lock_is_refused(
 def test_first_signature_that_does_not_certify_is_refused(
     unsigned: bytes, observer: SigningIdentity, trust: TrustStore
 ) -> None:
-    from io import BytesIO
-
     writer = QuietWriter(BytesIO(unsigned), strict=True)
     loose = sign_field(writer, observer, None, SIGNED_AT, "sig_observer", Permission(certifies=False, allows=None))
     assert verify(loose, trust, None, NOW).verdict is Verdict.NOT_GOOD
@@ -146,3 +144,28 @@ def test_first_signature_that_does_not_certify_is_refused(
 def test_byte_flipped_under_either_signature_is_refused(countersigned: bytes, trust: TrustStore) -> None:
     for place in range(11, len(countersigned), len(countersigned) // 60):
         assert verify(attacks.flip(countersigned, place), trust, None, NOW).verdict is Verdict.NOT_GOOD, place
+
+
+def redraw(pdf: bytes, name: str, identity: SigningIdentity) -> bytes:
+    """Other words drawn in one field, under a second signature that is good in itself."""
+    writer: Any = QuietWriter(BytesIO(pdf), strict=True)
+    fields = writer.root["/AcroForm"]["/Fields"]
+    field = next(fields[place] for place in range(len(fields)) if fields[place]["/T"] == name)
+    later_signatures.draw_in(writer, field, "Signed by the Queen")
+    writer.update_container(field)
+    return later_signatures.sign_clinician_field(writer, identity, SIGNED_AT + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("sig_observer", Code.ADDED_LATER),
+        ("sig_lead", Code.UNSIGNED_TEXT),
+        ("lead_comment", Code.UNSIGNED_TEXT),
+        ("noticed", Code.BOX_DIFFERS),
+    ],
+)
+def test_other_words_drawn_in_a_field_by_a_later_signer_are_refused(
+    signed: bytes, clinician: SigningIdentity, trust: TrustStore, name: str, code: Code
+) -> None:
+    assert verify(redraw(signed, name, clinician), trust, None, NOW).codes == (code,)
