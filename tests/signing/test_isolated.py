@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -44,3 +45,8 @@ def test_worker_that_is_not_there_leaves_the_file_unreadable(signed: bytes, trus
 def test_file_that_is_far_too_large_is_never_handed_over(trust: TrustStore) -> None:
     outcome = verify_in_worker(b"%PDF" * 300_000, trust, None, NOW, command=("no-such-program-here",))
     assert outcome.codes == (Code.TOO_LARGE,)
+
+
+def test_asking_for_a_check_loads_no_pdf_library(run_program: Callable[..., str]) -> None:
+    asked = "import sys, observer_app.signing.isolated; print(sorted({'pyhanko', 'pikepdf'} & set(sys.modules)))"
+    assert run_program(sys.executable, "-c", asked).strip() == "[]"

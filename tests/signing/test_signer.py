@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -74,11 +73,3 @@ def test_other_readers_say_signed_and_unchanged(signed: bytes, tmp_path: Path, r
     assert "Signature Validation: Signature is Valid." in said
     assert "Total document signed" in said
     assert "No syntax or stream encoding errors" in run_program("qpdf", "--check", str(path))
-
-
-def test_signing_with_a_parsed_key_is_quick(unsigned: bytes, observer: SigningIdentity) -> None:
-    appearance = build_appearance()
-    sign_as_observer(unsigned, observer, appearance, SIGNED_AT)
-    began = time.perf_counter()
-    sign_as_observer(unsigned, observer, appearance, SIGNED_AT)
-    assert time.perf_counter() - began < 0.3
