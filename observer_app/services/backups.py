@@ -9,7 +9,6 @@ import json
 import logging
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from observer_app.errors import UserError
 from observer_app.store.copies import copy_store, ranges_with_deleted_words
 from observer_app.store.database import Database
+from observer_app.vault.files import flush_folder
 
 INTERVAL = timedelta(minutes=30)
 KEEP_ALL = timedelta(days=2)
@@ -108,7 +108,7 @@ class Backups:
         for path in part.iterdir():
             _flush(path)
         part.rename(final)
-        _flush_folder(self._folder)
+        flush_folder(self._folder)
         return final
 
     def _remove_unfinished(self) -> None:
@@ -178,13 +178,3 @@ def _flush(path: Path) -> None:
     """Waits until the file is on the disk."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Waits until the folder's own list is on the disk; Windows has no way to ask."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,6 +15,7 @@ from observer_app.store import people
 from observer_app.store.audit import Event, append
 from observer_app.store.database import Database, create_store, open_store
 from observer_app.vault.cost import KeyCost
+from observer_app.vault.files import flush_folder
 from observer_app.vault.front import FRONT_FILE
 from observer_app.vault.passphrase import Passphrase
 from observer_app.vault.throttle import GUESSES_FILE, Throttle
@@ -79,9 +80,10 @@ class House:
         self._building.mkdir(parents=True)
         building._fill(plan)
         looks = self.front.read()
-        # The vault last: without it nothing here counts as set up.
+        # The vault last: without it nothing here counts as set up. Each must be on the disk before the next.
         for name in (STORE_FILE, FRONT_FILE, VAULT_FILE):
             (self._building / name).replace(self.folder / name)
+            flush_folder(self.folder)
         shutil.rmtree(self._building, ignore_errors=True)
         self.front.remember_looks(looks.text_size_percent or 100, looks.theme or "follow")
 

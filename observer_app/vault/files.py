@@ -17,7 +17,7 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -38,7 +38,7 @@ def _flush(handle: int) -> None:
         os.fsync(handle)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return  # A folder cannot be opened there; renaming is journalled.
     handle = os.open(folder, os.O_RDONLY)
