@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,11 +98,13 @@ def is_on_network(folder: Path, mounts: Iterable[Mount]) -> bool:
 
 def can_write(folder: Path) -> bool:
     """By trying it: rights alone do not tell of a card that is locked."""
+    probe = _nearest_existing(folder) / f".observer-{os.getpid()}"
     try:
-        with tempfile.TemporaryFile(dir=_nearest_existing(folder)):
-            return True
+        probe.touch(exist_ok=False)
+        probe.unlink()
     except OSError:
         return False
+    return True
 
 
 def _nearest_existing(folder: Path) -> Path:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.people import Clinic, Person, Perspective, Role, Service, ShownAs
 from observer_app.domain.sitting import Consent, DayChosenBy, StartSitting
+from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms
 from observer_app.services.forms import FormShelf
@@ -87,3 +91,8 @@ def make_morning(folder: Path, clock: FakeClock, ids: PredictableIds) -> Morning
     people.add_clinic(database, CLINIC)
     sittings = Sittings(database, clock, ids, lambda: ("copper", "kite"), me, make_shelf(database))
     return Morning(database, sittings, clock)
+
+
+def refused(code: str) -> AbstractContextManager[object]:
+    """Expects a UserError with this code."""
+    return pytest.raises(UserError, check=lambda error: error.code == code)

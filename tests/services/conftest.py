@@ -14,7 +14,8 @@ from observer_app.services.models import NewPerson, NewService
 from observer_app.services.session import Session
 from observer_app.vault.cost import KeyCost
 from observer_app.wiring import World, build_services
-from tests.tools.fakes import FakeClock
+from tests.services.a_sitting import Morning, make_morning
+from tests.tools.fakes import FakeClock, PredictableIds
 
 CHEAP = KeyCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
@@ -50,3 +51,11 @@ def session(services: Services, words: str) -> Iterator[Session]:
     opened = services.unlock.enter(services.unlock.derive(name.uid, words))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def morning(tmp_path: Path, clock: FakeClock, ids: PredictableIds) -> Iterator[Morning]:
+    """A store with a service, an observer and a clinician, and the sittings service on it alone."""
+    made = make_morning(tmp_path, clock, ids)
+    yield made
+    made.database.close()

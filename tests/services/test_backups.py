@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,19 +15,11 @@ from observer_app.errors import UserError
 from observer_app.services import backups as room
 from observer_app.services.backups import Backups, choose_kept
 from observer_app.store import audit, settings
-from tests.services.a_sitting import Morning, make_morning
+from tests.services.a_sitting import Morning
 from tests.store.raw import words_in_file
-from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.guards import Logs
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def morning(tmp_path: Path, clock: FakeClock, ids: PredictableIds) -> Iterator[Morning]:
-    made = make_morning(tmp_path, clock, ids)
-    yield made
-    made.database.close()
 
 
 @pytest.fixture

@@ -44,7 +44,9 @@ def test_a_copy_that_could_not_open_the_store_lets_go_of_the_lock(
     database.close()
     with pytest.raises(UserError):
         open_store(path, bytes(32), STORE_UID, clock, ids)
-    StoreLock(path).take()
+    lock = StoreLock(path)
+    lock.take()
+    lock.release()
 
 
 def test_a_lock_file_that_was_left_behind_is_no_lock(path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from observer_app.errors import UserError
 from observer_app.store import people, settings
@@ -189,3 +190,11 @@ def test_the_key_is_in_no_error(closed: Path, clock: FakeClock, ids: Predictable
     with pytest.raises(UserError) as caught:
         open_store(closed, wrong, STORE_UID, clock, ids)
     assert wrong.hex() not in f"{caught.value!r}{caught.value.__cause__!r}"
+
+
+def test_a_write_takes_its_turn_before_it_reads(database: Database) -> None:
+    other = database.reader()
+    other.execute("PRAGMA busy_timeout = 0")
+    with database.write(), pytest.raises(dbapi2.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
