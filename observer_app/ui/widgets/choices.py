@@ -94,7 +94,8 @@ class AnswerGroup(QGroupBox):
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            place = self._group.id(watched)  # type: ignore[arg-type]
+            # Others are watched too, and asking Qt for the number of what is no button ends the program.
+            place = self._group.id(watched) if isinstance(watched, QRadioButton) else -1
             if place >= 0 and self._key_pressed(place, event):
                 return True
         return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]
