@@ -54,6 +54,7 @@ class InTheRoomPage(SittingPage):
             self._columns = self._arrange()
             self.add(self._columns)
             self.add_stretch()
+        self.clock.show_time()
         self._show_consent()
         self.writer.fill()
         self._show_moments()

@@ -25,6 +25,7 @@ class MomentList(Box):
         self._empty = empty
         self.link_id: str | None = None
         self.changing: str | None = None
+        self.changer: MomentChanger | None = None
         self._removed: Moment | None = None
 
     def fill(self) -> None:
@@ -36,7 +37,11 @@ class MomentList(Box):
             self.add(Caption(self._empty))
         for moment in moments:
             self.add(Line())
-            self.add(MomentChanger(moment, self) if moment.uid == self.changing else self._row(moment))
+            if moment.uid == self.changing:
+                self.changer = MomentChanger(moment, self)
+                self.add(self.changer)
+            else:
+                self.add(self._row(moment))
 
     def moments(self) -> tuple[Moment, ...]:
         return self._page.observation.moments

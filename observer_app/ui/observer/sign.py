@@ -42,7 +42,8 @@ class SignPage(SittingPage):
             Caption(self.tr("The first three letters of each are enough.")),
             self.words,
         )
-        self.practice = Box(gap=4)
+        self.practice_words = Words("", "strong")
+        self.practice = Box(Caption(self.tr("The practice words are:")), self.practice_words, gap=4)
         self.card.add(self.practice)
         self.add(self.card)
         self.add_stretch()
@@ -61,11 +62,9 @@ class SignPage(SittingPage):
             self.go_to(Waypoint(page="signed"))
             return
         self.waiting.setVisible(not self._is_open())
-        self.practice.clear()
         self.practice.setVisible(self.session.practice is not None)
         if self.session.practice is not None:
-            self.practice.add(Caption(self.tr("The practice words are:")))
-            self.practice.add(Words(self.session.practice.words, "strong"))
+            self.practice_words.setText(self.session.practice.words)
 
     def may_leave(self) -> bool:
         return not self.is_busy and super().may_leave()

@@ -49,7 +49,6 @@ class ThreeBoxesPage(SittingPage):
         for writing in BOXES:
             card = WordsCard(writing, name)
             self.keep_writing(card.box, writing, of_visit=False)
-            card.box.text_left.connect(lambda _, card=card: card.ask_once())
             self.boxes[writing] = card
             left.add(card)
         left.add_stretch()

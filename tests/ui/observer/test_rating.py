@@ -1,0 +1,209 @@
+"""The rating page: looking is never saving, every press is, and what is missing is named."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from observer_app.domain.answers import Rating, ZeroReason
+from observer_app.domain.sitting import Consent, PlaceState
+from tests.ui.observer.a_visit import WORDS_HEARD, Visit
+from tests.ui.observer.hand import Hand
+from tests.ui.tools import focused, settle
+
+
+def enter(visit: Visit, hand: Hand, page: str = "rating") -> None:
+    visit.show(hand.window, page)
+    hand.window.show()
+    settle()
+
+
+def ratings_of(visit: Visit) -> dict[str, Rating]:
+    return dict(visit.session.sittings.state(visit.uid).observations[1].ratings)
+
+
+def code_of(visit: Visit, link_id: str) -> str | None:
+    rating = ratings_of(visit).get(link_id)
+    return None if rating is None else rating.code
+
+
+def test_all_five_lines_are_there_before_one_is_chosen(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    assert "Greeted by name, told who everyone is" in "".join(row.line for row in hand.page.card.scale.rows)
+    assert hand.page.card.scale.level() is None
+
+
+def test_the_two_rules_are_said_once_at_the_start(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    assert "Between two levels, choose the lower and say why." in hand.words
+    hand.tap("3, Clearly there")
+    hand.tap("Next item")
+    assert "Between two levels" not in hand.words
+
+
+def test_space_on_coming_in_rates_nothing(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    QTest.keyClick(focused() or hand.window, Qt.Key.Key_Space)
+    assert code_of(visit, "welcome") is None
+
+
+def test_arrows_only_look(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.page.card.scale.rows[0].setFocus()
+    QTest.keyClick(hand.page.card.scale.rows[0], Qt.Key.Key_Down)
+    assert hand.page.card.scale.rows[1].hasFocus()
+    assert code_of(visit, "welcome") is None
+
+
+@pytest.mark.parametrize("digit", range(5))
+def test_control_and_a_digit_rates_from_anywhere(digit: int, visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.window.activateWindow()
+    hand.page.writer.box.setFocus()
+    QTest.keyClick(hand.page.writer.box, Qt.Key(Qt.Key.Key_0 + digit), Qt.KeyboardModifier.ControlModifier)
+    assert code_of(visit, "welcome") == str(digit)
+
+
+def test_a_digit_in_the_box_is_a_digit(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.page.writer.box.clear()
+    hand.type(hand.page.writer.box, "4")
+    assert hand.page.writer.box.toPlainText() == "4"
+    assert code_of(visit, "welcome") is None
+
+
+def test_another_level_takes_the_place_of_the_first(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("3, Clearly there")
+    hand.tap("2, Part way")
+    assert code_of(visit, "welcome") == "2"
+
+
+def test_an_answer_can_be_taken_back(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("3, Clearly there")
+    hand.tap("Take the answer back")
+    assert "welcome" not in ratings_of(visit)
+    assert hand.page.card.scale.level() is None
+
+
+def test_a_reason_takes_the_place_of_a_level(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("3, Clearly there")
+    hand.tap("Not rated …")
+    hand.tap("I am not sure how to judge it")
+    assert ratings_of(visit)["welcome"].code is None
+    assert "Not rated: I am not sure how to judge it" in hand.words
+
+
+def test_a_0_may_say_where_it_might_have_fitted(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("0, Did not happen")
+    hand.type(hand.page.card.zero.box, "At the door")
+    hand.rest(hand.page.card.zero.box)
+    rating = ratings_of(visit)["welcome"]
+    assert (rating.zero_reason, rating.note) == (ZeroReason.MIGHT_HAVE_FITTED, "At the door")
+
+
+def test_what_it_might_look_like_opens_without_leaving(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("What you might see, and what this is not")
+    assert "A quiet welcome can be just as warm." in hand.words
+    assert hand.page.card.scale.isVisible()
+
+
+def test_with_nothing_to_decide_the_last_items_are_passed_over(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide("nothing_open").rate(7), hand)
+    hand.page.strip.item_pressed.emit(6)
+    settle()
+    hand.tap("Done")
+    assert hand.where == "three_boxes"
+
+
+def test_an_item_with_nothing_to_decide_says_so(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide("nothing_open"), hand)
+    hand.page.strip.item_pressed.emit(8)
+    settle()
+    assert "Nothing was open to decide in this visit, so this item is not rated." in hand.words
+    hand.tap("Change that answer")
+    assert hand.where == "they_have_gone"
+
+
+def test_done_names_what_still_waits_and_leads_there(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide().rate(4), hand)
+    for number in range(6, 13):
+        visit.session.sittings.rate(visit.uid, 1, Rating(link_id=visit.link_ids[number - 1], code="2"))
+    hand.window.go("rating", sitting_uid=visit.uid, place=1, link_id=visit.link_ids[11])
+    settle()
+    hand.tap("Done")
+    assert "One item still waits" in hand.words
+    hand.tap("5. Worry")
+    assert hand.page.item.link_id == "worry"
+
+
+def test_a_note_can_be_tied_to_the_item(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide().rate(1), hand)
+    assert hand.page.item.link_id == "heard"
+    row = next(moment for moment in hand.page.observation.moments if moment.text == WORDS_HEARD)
+    hand.page.moments.keep(row.model_copy(update={"link_id": "heard"}), and_show=True)
+    settle()
+    kept = visit.session.sittings.state(visit.uid).observations[1].moments
+    assert {moment.text: moment.link_id for moment in kept}[WORDS_HEARD] == "heard"
+
+
+def test_words_added_while_rating_are_tied_to_the_item_and_have_no_minute(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.page.writer.box.clear()
+    hand.type(hand.page.writer.box, "She stood up to say hello.")
+    hand.tap("Add as a note")
+    added = visit.session.sittings.state(visit.uid).observations[1].moments[-1]
+    assert (added.link_id, added.at_s) == ("welcome", None)
+
+
+def test_rated_days_later_the_notes_come_first_and_alone(visit: Visit, hand: Hand) -> None:
+    visit.see().decide().clock.advance(days=9)
+    enter(visit, hand)
+    assert "This was nine days ago" in hand.words
+    assert WORDS_HEARD in hand.words
+    assert not hand.page.columns.isVisible()
+    hand.tap("Begin rating")
+    assert hand.page.card.scale.isVisible()
+
+
+def test_a_visit_can_be_left_as_seen_and_not_rated(visit: Visit, hand: Hand) -> None:
+    visit.see().decide().clock.advance(days=9)
+    enter(visit, hand)
+    hand.tap("Leave it as seen, not rated")
+    assert visit.session.sittings.state(visit.uid).encounter(1).state is PlaceState.NO_TIME
+    assert hand.where == "place_list"
+
+
+def test_the_answer_about_deciding_is_needed_before_rating(visit: Visit, hand: Hand) -> None:
+    enter(visit.see(), hand, "they_have_gone")
+    hand.tap("Rate this one now")
+    assert "One answer here first, please." in hand.words
+    assert hand.where == "they_have_gone"
+
+
+def test_more_than_one_thing_to_decide_says_which_is_rated(visit: Visit, hand: Hand) -> None:
+    enter(visit.see(), hand, "they_have_gone")
+    card = hand.page.decisions["anything_to_decide"]
+    assert not card.which.isVisible()
+    hand.tap("Yes, more than one")
+    hand.type(card.which, "The injection")
+    hand.rest(card.which)
+    assert ratings_of(visit)["anything_to_decide"].note == "The injection"
+
+
+def test_who_else_was_there_is_kept_as_it_is_pressed(visit: Visit, hand: Hand) -> None:
+    enter(visit.see(), hand, "they_have_gone")
+    hand.tap("Companion")
+    hand.tap("Interpreter")
+    assert visit.session.sittings.state(visit.uid).encounter(1).also_there == ("companion", "interpreter")
+
+
+def test_what_is_still_not_known_is_asked_again(visit: Visit, hand: Hand) -> None:
+    enter(visit.see(Consent.NOT_YET_KNOWN), hand, "they_have_gone")
+    hand.tap("Yes, but I was already there")
+    assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.ALREADY_THERE
