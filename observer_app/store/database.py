@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +102,16 @@ class Database:
     def forget_what_was_deleted(self) -> bool:
         """Empties the write-ahead log, so that deleted words lie nowhere.
 
-        False when a reader was in the way; it is then tried again after each write, and closing does it.
+        False when a reader or the disk was in the way; it is then tried again after each write, and closing does it.
         """
+        self._words_linger = True
         self.connection.execute("PRAGMA busy_timeout = 0")
-        with faults.translated(self.path):
+        # The words are deleted already: a disk that is full now is no reason to say that something was not saved.
+        with suppress(dbapi2.Error):
             in_the_way, _, _ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._words_linger = bool(in_the_way)
         self.connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        self._words_linger = bool(in_the_way)
-        return not in_the_way
+        return not self._words_linger
 
     def close(self) -> None:
         """Closes the store and lets go of its key and its lock; closing twice is fine."""
@@ -181,6 +183,9 @@ def _open_locked(
             _refuse_foreign(database)
             migrations.migrate(database.utils, steps, lambda: _make_safety_copy(database, before_migration))
             migrations.refuse_changed_schema(database.utils, steps)
+            if database.was_left_open:
+                # Whoever was killed may have deleted words and not come to empty the log.
+                database.forget_what_was_deleted()
         except BaseException:
             database.connection.close()
             raise
