@@ -48,7 +48,8 @@ class Backups:
         self._folder = folder
         self._clock = clock
         self._last_at = clock()
-        self._writes_copied = database.writes_made
+        # What was written before a crash is in no copy yet.
+        self._writes_copied = -1 if database.was_left_open else database.writes_made
 
     def make(self) -> Path:
         """Makes a copy, checks it and gives back its folder; UserError when that did not work."""

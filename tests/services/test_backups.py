@@ -77,6 +77,13 @@ def test_closing_makes_a_copy_only_when_something_changed(morning: Morning, back
     assert backups.make_if_changed() is not None
 
 
+def test_what_was_written_before_a_crash_counts_as_changed(morning: Morning, backups: Backups, tmp_path: Path) -> None:
+    backups.make()
+    morning.database.was_left_open = True
+    after_a_crash = Backups(morning.database, tmp_path / "vault.json", tmp_path / "copies", morning.clock)
+    assert after_a_crash.make_if_changed() is not None
+
+
 def test_what_a_copy_that_was_cut_off_left_behind_is_no_copy_and_goes(backups: Backups, tmp_path: Path) -> None:
     left = tmp_path / "copies" / "20260101-090000-000000.part"
     left.mkdir(parents=True)
