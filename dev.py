@@ -142,12 +142,16 @@ def make_environment() -> None:
 def pip(*words: str | Path) -> None:
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
     if call(PYTHON, "-m", "pip", *words, *quiet):
-        raise Stop("The packages could not be installed; what pip said stands above. Nothing else was changed.")
+        raise Stop(
+            "The packages could not be installed; what pip said stands above. Only .venv was touched: "
+            "when the network is back, give the same command again."
+        )
 
 
 def lock_digest() -> str:
-    """Changes with the lock, with Python, and when the checkout was moved: an environment cannot move."""
-    return digest(LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode())
+    """Changes with the lock, with Python 3.x, and when the checkout was moved: an environment cannot move."""
+    # Not with each build of Python: apt may bring another while this very script waits for it.
+    return digest(LOCK.read_bytes(), str(sys.implementation.cache_tag).encode(), str(ROOT).encode())
 
 
 def project_digest() -> str:
