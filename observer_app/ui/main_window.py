@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from observer_app.errors import UserError
+from observer_app.ui.guard import guard_overrides
 from observer_app.ui.page import Page
 from observer_app.ui.pages import page_class
 from observer_app.ui.widgets.top_bar import TopBar
@@ -97,8 +98,8 @@ class MainWindow(QWidget):
     def let_in(self, session: Any, page: str = "") -> None:
         self.flow.let_in(session, page)
 
-    def end_session(self) -> None:
-        self.flow.end_session()
+    def end_session(self) -> UserError | None:
+        return self.flow.end_session()
 
     def lock(self) -> None:
         self.flow.lock()
@@ -112,6 +113,7 @@ class MainWindow(QWidget):
         self.bar.show_page(page.title, page.subtitle)
         self.bar.show_leave(page.leave_text, page.on_leave)
         self.bar.show_slots(page.slots)
+        self.bar.show_practice(is_practice=self.session is not None and self.session.practice is not None)
         self.setWindowTitle(f"{page.title} – Observer" if page.title else "Observer")
 
     def tell_changes(self, changes: Any) -> None:
@@ -120,7 +122,9 @@ class MainWindow(QWidget):
     # -- inside ------------------------------------------------------------------------------------------
 
     def _make(self, name: str) -> Page:
-        page = page_class(name)(self)
+        kind = page_class(name)
+        guard_overrides()
+        page = kind(self)
         page.setObjectName(name)
         return page
 
@@ -143,6 +147,21 @@ class MainWindow(QWidget):
         page.hide()
         page.deleteLater()
 
+    def may_leave(self) -> bool:
+        """Whether every page can go, those beneath another too; the one that cannot is brought up."""
+        if self.page is not None and not self.page.may_leave():
+            return False
+        if self._kept and not self._kept[-1].may_leave():
+            self.close_over()
+            return False
+        return True
+
+    def leave_pages(self) -> None:
+        """Keep what is half-typed on every page."""
+        for page in (*self._kept, self.page):
+            if page is not None:
+                page.leave()
+
     def _reload(self, changes: Any) -> None:
         for page in (*self._kept, self.page):
             if page is not None:
@@ -163,10 +182,6 @@ class MainWindow(QWidget):
         if not self.flow.may_close():
             event.ignore()
             return
-        for page in (*self._kept, self.page):
-            if page is not None:
-                page.leave()
-        self.workers.waitForDone()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -43,8 +43,8 @@ class Shell(Protocol):
         """Someone has opened the app: on to `page`, or to where they belong."""
         ...
 
-    def end_session(self) -> None:
-        """Close the store of whoever is in and stay here, to open another."""
+    def end_session(self) -> UserError | None:
+        """Close the store of whoever is in and stay here, to open another; why no safety copy could be made."""
         ...
 
     def lock(self) -> None:
@@ -85,8 +85,8 @@ class Page(QWidget):
         column.addLayout(self.pinned)
         column.addWidget(self.area, 1)
         column.addWidget(self.footer)
-        self._message: MessagePanel | None = None
-        self._busy: BusyPanel | None = None
+        self.message: MessagePanel | None = None
+        self.busy: BusyPanel | None = None
         self.build()
 
     # -- for subclasses ----------------------------------------------------------------------------------
@@ -138,39 +138,39 @@ class Page(QWidget):
     ) -> MessagePanel:
         """A message at the top of the page, in place of the last one."""
         self.clear_message()
-        self._message = MessagePanel(title, body, presses, kind=kind)
-        self._message.closed.connect(self.clear_message)
-        self.area.column.insert(0, self._message)
+        self.message = MessagePanel(title, body, presses, kind=kind)
+        self.message.closed.connect(self.clear_message)
+        self.area.column.insert(0, self.message)
         self.area.verticalScrollBar().setValue(0)
-        self._message.tell()
-        return self._message
+        self.message.tell()
+        return self.message
 
     def clear_message(self) -> None:
-        if self._message is not None:
-            self._message.hide()
-            self._message.deleteLater()
-            self._message = None
+        if self.message is not None:
+            self.message.hide()
+            self.message.deleteLater()
+            self.message = None
 
     def show_busy(self, words: str, stop: Callable[[], None] | None = None) -> BusyPanel:
         """Say what is being done; the footer's buttons wait until it has ended."""
         self.clear_busy()
         self.clear_message()
-        self._busy = BusyPanel(words, stop)
-        self.area.column.insert(0, self._busy)
+        self.busy = BusyPanel(words, stop)
+        self.area.column.insert(0, self.busy)
         self.area.verticalScrollBar().setValue(0)
         self.footer.setEnabled(False)
-        return self._busy
+        return self.busy
 
     def clear_busy(self) -> None:
-        if self._busy is not None:
-            self._busy.hide()
-            self._busy.deleteLater()
-            self._busy = None
+        if self.busy is not None:
+            self.busy.hide()
+            self.busy.deleteLater()
+            self.busy = None
             self.footer.setEnabled(True)
 
     @property
     def is_busy(self) -> bool:
-        return self._busy is not None
+        return self.busy is not None
 
     def take_focus(self) -> None:
         wanted = self.first_focus()

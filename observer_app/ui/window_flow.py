@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
 from collections.abc import Callable
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 IDLE_S = 600
 """How long nothing is touched before the app locks itself."""
 _TICK_MS = 10_000
-_LOG = logging.getLogger(__name__)
+LOG_FILE = Path("log", "observer.log")
+"""Where `logs` writes, below the store's folder; it is loaded after the first paint."""
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -36,7 +36,6 @@ _TOUCHES = frozenset(
 
 def run(folder: Path, build: Callable[[Path], Any]) -> int:
     """Opens the window on the store in `folder` and stays until it is closed; `build` puts the services together."""
-    from observer_app.logs import start_logging
     from observer_app.paths import find_resources
     from observer_app.services.front import FrontPage
     from observer_app.ui.app import Start, run_window
@@ -50,11 +49,25 @@ def run(folder: Path, build: Callable[[Path], Any]) -> int:
         theme=front.theme if front.theme in THEMES else FOLLOW,
         page=page,
         arguments={"front": front} if page == "unlock" else {},
-        put_together=lambda: build(folder),
+        put_together=lambda: _put_together(folder, build),
         keep_look=lambda percent, theme: _keep_for_computer(front_page, percent, theme),
-        log_file=start_logging(folder),
+        log_file=folder / LOG_FILE,
     )
     return run_window(sys.argv, start)
+
+
+def _put_together(folder: Path, build: Callable[[Path], Any]) -> Any:
+    from observer_app.logs import start_logging
+
+    start_logging(folder)
+    return build(folder)
+
+
+def _log(words: str) -> None:
+    # Loaded when something has to be said: before the first paint nothing has.
+    import logging
+
+    logging.getLogger(__name__).warning(words)
 
 
 def _keep_for_computer(front_page: Any, percent: int, theme: str) -> None:
@@ -62,7 +75,7 @@ def _keep_for_computer(front_page: Any, percent: int, theme: str) -> None:
         front_page.remember_looks(percent, theme)
     except (OSError, UserError):
         # It is worn all the same; only the next time it will have to be chosen again.
-        _LOG.warning("A look could not be kept for this computer")
+        _log("A look could not be kept for this computer")
 
 
 class Begin(NamedTuple):
@@ -146,7 +159,6 @@ class WindowFlow(QObject):
         if handle is not None:
             handle.installEventFilter(self)
         self._timer.start()
-        window.bar.show_practice(is_practice=session.practice is not None)
         self._wear_own_look(session)
         begin = Begin(page, {}) if page else where_to_begin(session)
         session.interruption = None
@@ -162,18 +174,16 @@ class WindowFlow(QObject):
             self._window.page.show_message(fault.title, fault.body)
         return True
 
-    def end_session(self) -> None:
-        """Closes the store and stays on the page, for a page that opens another one."""
+    def end_session(self) -> UserError | None:
+        """Closes the store and stays on the page, for a page that opens another; why no copy could be made."""
         self._window.workers.waitForDone()
-        self._end()
+        return self._end()
 
     def may_close(self) -> bool:
         """Closes the store before the window goes; False keeps the window, to tell what went wrong."""
         if not self._settle():
             return False
-        page = self._window.page
-        if page is not None:
-            page.leave()
+        self._window.leave_pages()
         fault = self._end()
         if fault is None:
             return True
@@ -192,13 +202,11 @@ class WindowFlow(QObject):
         self._window.workers.waitForDone()
         # What a worker has just made is kept before the store is closed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
-        page = self._window.page
-        return page is None or page.may_leave()
+        return self._window.may_leave()
 
     def _end(self) -> UserError | None:
         session, self._window.session = self._window.session, None
         self._timer.stop()
-        self._window.bar.show_practice(is_practice=False)
         fault: UserError | None = session.close() if session is not None else None
         return fault
 
@@ -225,7 +233,7 @@ class WindowFlow(QObject):
             session.preferences.save(Looks(text_percent, theme or FOLLOW))
         except UserError as fault:
             # It is worn all the same; only the next time it will have to be chosen again.
-            _LOG.warning("A look was not kept: %s", fault.code)
+            _log(f"A look was not kept: {fault.code}")
 
     # -- while someone is in -----------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Heading, Words
 from observer_app.ui.window_flow import where_sitting_stands
@@ -41,6 +41,8 @@ class HomePage(Page):
 
     def enter(self, *, came_back: Any = None) -> None:
         self._came_back = came_back
+        words = self.tr("Leave practice") if self._is_practice else self.tr("Lock")
+        self.set_slots([SecondaryButton(words).on_press(self.shell.lock)])
         self._show()
         self._tell_copy_fault()
 
@@ -84,7 +86,8 @@ class HomePage(Page):
         else:
             sittings = self.shell.session.sittings
             can_start = bool(sittings.clinics() and sittings.clinicians())
-            words = home_words.describe_card(home.card, sittings.now().astimezone().date(), can_start=can_start)
+            today, is_lead = sittings.now().astimezone().date(), self.shell.session.me.is_lead
+            words = home_words.describe_card(home.card, today, can_start=can_start, is_lead=is_lead)
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
@@ -153,16 +156,13 @@ class HomePage(Page):
     # -- 5 links -----------------------------------------------------------------------------------------
 
     def _links(self) -> Box:
+        check = LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file"))
         if self._is_practice:
-            return Box(FlowRow(LinkButton(self.tr("Leave practice")).on_press(self.shell.lock)))
-        row = FlowRow(
-            LinkButton(self.tr("Practice clinic")).on_press(self._to_practice),
-            LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file")),
-        )
+            return Box(FlowRow(check))
+        row = FlowRow(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))
-        row.add(LinkButton(self.tr("Lock")).on_press(self.shell.lock))
         return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
 
     def _to(self, page: str) -> Callable[[], None]:

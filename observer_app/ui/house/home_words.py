@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from observer_app.domain.observation import SittingState
-from observer_app.domain.sitting import PlaceState
 from observer_app.services.models import (
     HomeCard,
     HomePage,
@@ -34,7 +33,7 @@ def greet(home: HomePage) -> str:
     return f"Good {home.part_of_day}, {home.first_name}."
 
 
-def describe_card(card: HomeCard, today: date, *, can_start: bool) -> CardWords:
+def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool) -> CardWords:
     """What the one big card says."""
     if isinstance(card, SittingOpen):
         return CardWords(_with_clinician(card.state), say_where(card), "Carry on", CARRY_ON)
@@ -44,19 +43,24 @@ def describe_card(card: HomeCard, today: date, *, can_start: bool) -> CardWords:
     if isinstance(card, ReadyToSign):
         title = f"{_whose_day(card.state, today)} feedback is ready to read through and sign"
         return CardWords(title, _with_clinician(card.state) + ".", "Read it", CARRY_ON)
-    return _nothing(card, can_start=can_start)
+    if can_start:
+        return _ready_to_start(card)
+    return _not_ready(card, is_lead=is_lead)
 
 
-def _nothing(card: NothingWaiting, *, can_start: bool) -> CardWords:
-    if not can_start:
-        who = card.patient_lead or "A lead"
-        missing = "Before anyone can sit in, a clinic and a clinician have to be added."
-        return CardWords(
-            "Nothing is waiting for you", missing if not card.patient_lead else f"{missing} {who} does that."
-        )
+def _ready_to_start(card: NothingWaiting) -> CardWords:
     plans = f"{card.patient_lead} plans the sittings. " if card.patient_lead else ""
     body = f"{plans}If you are about to sit in, start here."
     return CardWords("Nothing is waiting for you", body, "Start one that is not on the list", START)
+
+
+def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:
+    if is_lead:
+        body = "Add a clinic, and a clinician who is not you. Then the first sitting can begin."
+        return CardWords("No one can sit in yet", body)
+    who = card.patient_lead or "A lead"
+    body = f"Before anyone can sit in, a clinic and a clinician have to be added. {who} does that."
+    return CardWords("Nothing is waiting for you", body)
 
 
 def say_where(card: SittingOpen) -> str:
@@ -89,10 +93,6 @@ def say_day(day: date) -> str:
 def say_signed(summary: SignedSummary) -> str:
     """One line of *What you signed*."""
     return f"{summary.clinic_name}, {summary.clinician_name}"
-
-
-def is_rated(state: SittingState) -> bool:
-    return any(place.state is PlaceState.SEEN_AND_RATED for place in state.sitting.places)
 
 
 def say_without_words(names: Sequence[str]) -> str:

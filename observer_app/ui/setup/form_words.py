@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from observer_app.domain.form import Form
 
-YEARLY = (1, 2, 3, 4, 5, 6, 8, 10, 12)
+YEARLY = (1, 2, 3, 4, 6, 8, 12)
 """How many observations a year, from each perspective, are offered."""
 
 

@@ -79,7 +79,13 @@ class PracticeIntroPage(Page):
         if not self._carries_on and self._step < len(_PAGES) - 1:
             self._show(self._step + 1)
             return
-        self.shell.end_session()
+        fault = self.shell.end_session()
+        if fault is not None:
+            self.show_message(fault.title, fault.body, [(self.tr("Go on to the practice"), self._begin)])
+            return
+        self._begin()
+
+    def _begin(self) -> None:
         practice, again = self.shell.services.practice, self._again
 
         def begin(_progress: operations.Progress) -> Any:
@@ -96,4 +102,10 @@ class PracticeIntroPage(Page):
             self.shell.let_in(session)
 
     def _leave_practice(self) -> None:
-        self.shell.go_to_door()
+        session = self.shell.session
+        if session is None:
+            self.shell.go_to_door()
+        elif session.practice is not None:
+            self.shell.lock()
+        else:
+            self.shell.go("home")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from observer_app.services.models import SetUpStep
 from observer_app.ui.page import Page
 from observer_app.ui.setup import steps
 from observer_app.ui.widgets.labels import Heading
@@ -38,12 +39,16 @@ class StepPage(Page):
         setting_up = steps.is_setting_up(every)
         where = steps.say_place(self.step) if setting_up else ""
         self.name_page(steps.WORDS[self.step].title, where)
-        following = steps.next_step(every, self.step)
+        following = self._following()
         self.on.set_text(steps.WORDS[following.name].next if following else steps.TO_HOME)
 
     def go_on(self) -> None:
-        following = steps.next_step(self.people.steps(), self.step)
+        following = self._following()
         self.shell.go(following.page if following else steps.HOME)
+
+    def _following(self) -> SetUpStep | None:
+        has_only_leads = all(each.is_lead for each in self.people.everyone())
+        return steps.next_step(self.people.steps(), self.step, has_only_leads=has_only_leads)
 
     def go_home(self) -> None:
         self.shell.go(steps.HOME)

@@ -36,10 +36,14 @@ def say_place(name: str) -> str:
     return f"Step {ORDER.index(name) + 1} of {len(ORDER)}"
 
 
-def next_step(steps: Sequence[SetUpStep], here: str) -> SetUpStep | None:
-    """The first step after this one that is not done; None when the rest is done."""
+def next_step(steps: Sequence[SetUpStep], here: str, *, has_only_leads: bool = False) -> SetUpStep | None:
+    """The first step after this one that is not done; None when the rest is done.
+
+    While there are only the two leads, people are asked for even where one of them can be observed.
+    """
     later = ORDER[ORDER.index(here) + 1 :]
-    return next((step for step in steps if step.name in later and not step.done), None)
+    waiting = (step for step in steps if not step.done or (has_only_leads and step.name == "people"))
+    return next((step for step in waiting if step.name in later), None)
 
 
 def is_setting_up(steps: Sequence[SetUpStep]) -> bool:

@@ -24,7 +24,7 @@ class WhatBringsYouPage(Page):
             self.tr("About fifteen minutes. Two of you is best: a clinician and a patient lead."),
         ).on_press(lambda: self.shell.go("set_up_service"))
         self.check = PressCard(
-            self.tr("Check a signed file"), self.tr("You need not have an account or any words for this.")
+            self.tr("Check a signed file"), self.tr("For anyone who was given one. You need no words for it.")
         ).on_press(lambda: self.shell.open_over("check_file"))
         for card in (self.practice, self.set_up, self.check):
             self.add(card)
