@@ -151,7 +151,7 @@ class InTheRoomPage(SittingPage):
     def _end(self, write: Write) -> None:
         # What is half-typed goes with the rest; it may not be kept again on the way out.
         self.forget_boxes()
-        self.moments.change(None)
+        self.moments.close_changer()
         self.keeper.keep("end", write, lambda _: self.go_to(Waypoint(page="place_list", place=self.place)))
 
     def _gone(self) -> None:

@@ -12,15 +12,15 @@ from observer_app.domain.form import Item
 from observer_app.domain.observation import Observation
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import flow, rating_words
-from observer_app.ui.observer.first_lines import FirstLines
+from observer_app.ui.observer.aside_card import AsideCard
 from observer_app.ui.observer.item_card import ItemCard
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
+from observer_app.ui.observer.notes_first import NotesFirst
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
-from observer_app.ui.widgets.flows import Columns, FlowRow
-from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.flows import Columns
+from observer_app.ui.widgets.labels import Caption, Heading
 from observer_app.ui.widgets.number_strip import NumberStrip
 
 
@@ -61,6 +61,7 @@ class RatingPage(SittingPage):
         self.card.rated.connect(self._rate)
         self.card.taken_back.connect(self._take_back)
         self.card.grew.connect(self._bring_into_sight)
+        self.tell_too(self.card.zero.half_typed)
         self.aside = AsideCard(self)
         self.rules = Card(Caption(rating_words.rules(self.form)))
         self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
@@ -156,11 +157,6 @@ class RatingPage(SittingPage):
     def _bring_into_sight(self, widget: QWidget) -> None:
         QTimer.singleShot(0, widget, lambda: self.area.show_whole(widget))
 
-    def tell_boxes(self) -> None:
-        super().tell_boxes()
-        if self.item is not None:
-            self.card.zero.half_typed()
-
     # -- going on ----------------------------------------------------------------------------------------
 
     def _go_back(self) -> None:
@@ -230,55 +226,3 @@ class RatingPage(SittingPage):
         self.strip.show()
         self.columns.show()
         self._show(self.form.item(self.link_id) if self.link_id else self._first_waiting())
-
-
-class AsideCard(Card):
-    """An item that has nothing to be rated, and why."""
-
-    def __init__(self, page: SittingPage) -> None:
-        super().__init__()
-        self._page = page
-        self.where = Words("", "caption_strong", "primary")
-        self.heading = Heading("", "item")
-        change = LinkButton(self.tr("Change that answer"))
-        change.clicked.connect(lambda: page.go_to(Waypoint(page="they_have_gone", place=page.place)))
-        self.add(self.where)
-        self.add(self.heading)
-        self.add(
-            Body(self.tr("Nothing was open to decide in this visit, so this item is not rated. It lowers nothing."))
-        )
-        self.add(FlowRow(change))
-        self.add_stretch()
-
-    def show_item(self, item: Item, rating: Rating | None) -> None:
-        """Shown only when the app itself says that the item is not rated."""
-        self.heading.setText(item.text)
-        self.where.setText(rating_words.where(self._page.form, item, rating))
-        self.setVisible(rating is not None)
-
-
-class NotesFirst(Box):
-    """The observer's own first lines and moments, alone, before anything is rated."""
-
-    def __init__(self, page: RatingPage, late: rating_words.Late) -> None:
-        super().__init__(gap=16)
-        self._page = page
-        self.add(Heading(late.title))
-        self.add(Body(late.body))
-        lines = FirstLines(page)
-        lines.fill()
-        self.add(lines)
-        moments = MomentList(page, empty=self.tr("Nothing was written down during this visit."))
-        moments.fill()
-        self.add(Card(Heading(self.tr("What you wrote"), "title"), moments))
-        leave = SecondaryButton(self.tr("Leave it as seen, not rated"))
-        leave.clicked.connect(self._leave_it)
-        self.add(FlowRow(leave))
-
-    def _leave_it(self) -> None:
-        page = self._page
-        page.keeper.keep(
-            "no time",
-            lambda: page.sittings.seen_not_rated(page.uid, page.place),
-            lambda _: page.go_to(Waypoint(page="place_list", place=page.place)),
-        )

@@ -34,6 +34,7 @@ class SittingPage(Page):
         self.state: SittingState
         self.form: Form
         self._boxes: list[tuple[TextBox, Callable[[str], None]]] = []
+        self._tellers: list[Callable[[], None]] = []
         super().__init__(shell)
         self.keeper = Keeper(self, lambda: say.time_of_day(self.sittings.now()))
 
@@ -138,6 +139,12 @@ class SittingPage(Page):
         """Keep at once what is half-typed."""
         for box, save in self._boxes:
             save(box.toPlainText())
+        for tell in self._tellers:
+            tell()
+
+    def tell_too(self, tell: Callable[[], None]) -> None:
+        """Have something else keep what is half-typed in it whenever the boxes do."""
+        self._tellers.append(tell)
 
     def forget_boxes(self) -> None:
         """Keep nothing more of what stands in the boxes: it was deleted for good."""

@@ -49,6 +49,12 @@ class Hand:
         assert len(found) == 1, f"{len(found)} × {words!r} on {self.where}:\n{self.words}"
         self.press(found[0])
 
+    def tap_described(self, words: str, description: str) -> None:
+        """Press the one of several buttons with these words that tells what it is about."""
+        every = self.window.findChildren(QAbstractButton)
+        (found,) = [b for b in every if b.text() == words and b.accessibleDescription() == description]
+        self.press(found)
+
     def press(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
         self.taps += 1

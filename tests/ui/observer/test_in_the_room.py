@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
 from observer_app.domain.sitting import Consent, PlaceState
@@ -198,8 +199,7 @@ def test_when_there_is_room_again_the_words_are_saved(visit: Visit, hand: Hand, 
     assert "This computer has no room left." not in hand.words
 
 
-def _labels(window: MainWindow) -> list[object]:
-    from PySide6.QtWidgets import QApplication, QLabel
-
+def _labels(window: MainWindow) -> list[QLabel]:
+    """Of the question that is asked, and not of the page beneath it."""
     top = QApplication.activeModalWidget() or window
-    return list(top.findChildren(QLabel))
+    return top.findChildren(QLabel)

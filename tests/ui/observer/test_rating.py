@@ -44,7 +44,7 @@ def test_the_two_rules_are_said_once_at_the_start(visit: Visit, hand: Hand) -> N
 
 def test_space_on_coming_in_rates_nothing(visit: Visit, hand: Hand) -> None:
     enter(visit.see().decide(), hand)
-    QTest.keyClick(focused() or hand.window, Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert code_of(visit, "welcome") is None
 
 
@@ -145,9 +145,7 @@ def test_done_names_what_still_waits_and_leads_there(visit: Visit, hand: Hand) -
 def test_a_note_can_be_tied_to_the_item(visit: Visit, hand: Hand) -> None:
     enter(visit.see().decide().rate(1), hand)
     assert hand.page.item.link_id == "heard"
-    row = next(moment for moment in hand.page.observation.moments if moment.text == WORDS_HEARD)
-    hand.page.moments.keep(row.model_copy(update={"link_id": "heard"}), and_show=True)
-    settle()
+    hand.tap_described("Use it for this item", WORDS_HEARD)
     kept = visit.session.sittings.state(visit.uid).observations[1].moments
     assert {moment.text: moment.link_id for moment in kept}[WORDS_HEARD] == "heard"
 
