@@ -111,7 +111,7 @@ def run(
 
 def _tell_changes(page: Page, result: object) -> None:
     changes = getattr(result, "changes", None)
-    if changes is not None:
+    if changes:
         page.shell.tell_changes(changes)
 
 

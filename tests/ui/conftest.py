@@ -54,6 +54,7 @@ def show_page(window: MainWindow) -> Callable[[type[Page]], Any]:
         page = kind(window)
         window.show_made(page, arguments)
         window.show()
+        window.activateWindow()
         settle()
         return page
 

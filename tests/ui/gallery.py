@@ -48,7 +48,7 @@ class RatingGallery(Page):
         self.name_page("Shoulder clinic", "Person 3 of 8 · You: patient partner")
         self.set_leave("Save and leave", nothing)
         self.clock = Clock(lambda: 767)
-        self.set_slots([self.clock, SecondaryButton("Pause", "pause")])
+        self.set_slots([self.clock, SecondaryButton("They left", "notebook-pen")])
         self.strip = NumberStrip("Items", NAMES)
         self.strip.show_progress(here=4, done=[True] * 5 + [False] * 7)
         self.add(self.strip)
@@ -64,8 +64,10 @@ class RatingGallery(Page):
         self.footer.saved.show_saved("10:42")
 
     def _notes(self) -> Card:
-        who = Segments("Who spoke?", [("person", "Person"), ("clinician", "Clinician"), ("companion", "Companion")])
-        who.choose("clinician")
+        self.who = Segments(
+            "Who spoke?", [("person", "Person"), ("clinician", "Clinician"), ("companion", "Companion")]
+        )
+        self.who.choose("clinician")
         self.box = TextBox("What was said?", "What was said?")
         buttons = Box(
             PrimaryButton("Add quote", "quote"), SecondaryButton("Add as note", "notebook-pen"), across=True, gap=8
@@ -75,7 +77,7 @@ class RatingGallery(Page):
         notes = Card(
             Heading("Words heard", "title"),
             Caption("Write the exact words. The time is added for you."),
-            who,
+            self.who,
             self.box,
             buttons,
             quotes,
@@ -117,7 +119,7 @@ class ChoicesGallery(Page):
         first = Field("First name", LineBox("First name"), "As people call you.")
         helped = Field("What helped?", TextBox("What helped?", "“When you …, the person …”"))
         self.add(Card(Field("Your five words", words), first, helped, gap=16))
-        self.add(FlowRow(PrimaryButton("Go in"), SecondaryButton("They want me to leave"), LinkButton("Lock", "eye")))
+        self.add(FlowRow(PrimaryButton("Go in"), SecondaryButton("They want me to leave"), LinkButton("Lock")))
         self.footer.add_back(nothing)
         self.footer.add_primary("This one", nothing, arrow=True)
 
@@ -137,7 +139,19 @@ class MessageGallery(Page):
             [("Try again", nothing), ("Save to a stick", nothing)],
             kind="problem",
         )
+
+
+class BusyGallery(Page):
+    """A page whose slow work can be stopped."""
+
+    def build(self) -> None:
+        self.name_page("Making your feedback")
+        self.add(Heading("Your feedback, as they will see it"))
+        self.footer.add_back(nothing)
+        self.footer.add_primary("Sign", nothing)
+
+    def enter(self) -> None:
         self.show_busy("Making your feedback. This takes a few seconds.", nothing)
 
 
-PAGES = {"rating": RatingGallery, "choices": ChoicesGallery, "message": MessageGallery}
+PAGES = {"rating": RatingGallery, "choices": ChoicesGallery, "message": MessageGallery, "busy": BusyGallery}

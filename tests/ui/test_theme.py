@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import observer_app.ui
+from observer_app.paths import find_resources
 from observer_app.ui.theme import THEMES, Look, Tokens, contrast_ratio
+from observer_app.ui.theme_icons import Icons
+
+UI = Path(observer_app.ui.__file__).parent
 
 TEXT_PAIRS = [
     (ink, ground)
@@ -55,3 +62,17 @@ def test_space_grows_half_as_fast_as_text(percent: int, text: int, space: int) -
 def test_the_timer_has_figures_of_one_width(app: object) -> None:
     metrics = Look(THEMES["light"], 100).metrics("timer")
     assert {metrics.horizontalAdvance(digit) for digit in "0123456789"} == {metrics.horizontalAdvance("0")}
+
+
+def test_every_icon_that_ships_is_used_and_has_the_colour_put_in() -> None:
+    folder = find_resources() / "icons"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
+    for icon in folder.glob("*.svg"):
+        assert f'"{icon.stem}"' in code, f"{icon.name} is not used"
+        assert 'stroke="currentColor"' in icon.read_text(encoding="utf-8")
+
+
+def test_an_icon_is_sharp_on_a_screen_of_twice_the_scale(app: object) -> None:
+    picture = Icons(find_resources() / "icons").pixmap("check", "#0B5CAD", 20, 2.0)
+    assert (picture.width(), picture.devicePixelRatio()) == (40, 2.0)
+    assert picture.toImage().pixelColor(14, 28).name() == "#0b5cad"

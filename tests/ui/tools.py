@@ -126,8 +126,11 @@ def rect_in(window: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def focused() -> QWidget | None:
-    return QApplication.focusWidget()
+def focused() -> QWidget:
+    """What has the keyboard; a test that presses keys into nothing would end Qt."""
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the keyboard"
+    return found
 
 
 def _children(parent: QWidget) -> list[QWidget]:

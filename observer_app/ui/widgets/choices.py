@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGroupBox,
     QHBoxLayout,
     QLayout,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,7 +27,7 @@ from observer_app.ui.widgets.painting import (
     text_height,
     text_width,
 )
-from observer_app.ui.widgets.rows import CheckRow, RadioRow, paint_centred
+from observer_app.ui.widgets.rows import AnswerButton, CheckRow, RadioRow, paint_centred
 
 Answer = tuple[str, str, str]
 """Key, title, line beneath (may be empty)."""
@@ -47,10 +47,10 @@ class AnswerGroup(QGroupBox):
         self._group.idToggled.connect(self._tell)
         self._quiet = False
 
-    def add_answer(self, key: str, button: QRadioButton) -> None:
+    def add_answer(self, key: str, button: AnswerButton) -> None:
         self._group.addButton(button, len(self._keys))
         self._keys.append(key)
-        button.installEventFilter(self)
+        button.on_key = partial(self._key_pressed, len(self._keys) - 1)
 
     def answer(self) -> str | None:
         """The key of the chosen answer; None while there is none."""
@@ -66,9 +66,9 @@ class AnswerGroup(QGroupBox):
         self._group.setExclusive(True)
         self._quiet = False
 
-    def button(self, key: str) -> QRadioButton:
+    def button(self, key: str) -> AnswerButton:
         found = self._group.button(self._keys.index(key))
-        assert isinstance(found, QRadioButton)
+        assert isinstance(found, AnswerButton)
         return found
 
     def first_focus(self) -> QWidget:
@@ -91,14 +91,6 @@ class AnswerGroup(QGroupBox):
             self._group.button(place).setChecked(True)
             return True
         return False
-
-    def eventFilter(self, watched: object, event: object) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            # Others are watched too, and asking Qt for the number of what is no button ends the program.
-            place = self._group.id(watched) if isinstance(watched, QRadioButton) else -1
-            if place >= 0 and self._key_pressed(place, event):
-                return True
-        return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]
 
 
 def _column(owner: QWidget) -> QVBoxLayout:
@@ -147,7 +139,7 @@ class Segments(AnswerGroup):
             self.add_answer(key, segment)
 
 
-class _Segment(QRadioButton):
+class _Segment(AnswerButton):
     """One part of a bar: the words in the middle, filled when chosen."""
 
     def __init__(self, title: str, *, first: bool, last: bool) -> None:
@@ -157,9 +149,6 @@ class _Segment(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def _box(self) -> QRect:
         # Neighbours share a border: each reaches over its inner edges, where the widget cuts it off.

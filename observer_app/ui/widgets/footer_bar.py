@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from observer_app.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import Items
 from observer_app.ui.widgets.marks import SavedMark
-from observer_app.ui.widgets.painting import look
-
-_NARROW_PX = 700
+from observer_app.ui.widgets.painting import is_narrow, look
 
 
 class _Way(NamedTuple):
@@ -39,7 +37,7 @@ class _FooterLayout(Items):
         self.addWidget(saved)
 
     def _side(self, width: int) -> int:
-        return 12 if width < _NARROW_PX else look().space(24)
+        return 12 if is_narrow(width) else look().space(24)
 
     def _pad(self) -> int:
         return look().space(8)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from observer_app.ui.app import application
 from observer_app.ui.theme import TARGET
@@ -25,6 +25,7 @@ from observer_app.ui.widgets.painting import (
     text_height,
 )
 from observer_app.ui.widgets.rows import RadioRow, paint_centred
+from observer_app.ui.widgets.scroll_page import ScrollPage
 
 Level = tuple[int, str, str]
 """Digit, label, the line that explains it."""
@@ -191,7 +192,7 @@ class LevelScale(AnswerGroup):
         self.chosen.connect(lambda key: self.level_chosen.emit(int(key)))
         self._compact = False
         self._padding_px = _PADDINGS[-1]
-        self._area: QScrollArea | None = None
+        self._area: ScrollPage | None = None
         application().worn.connect(self._restyle)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -244,16 +245,16 @@ class LevelScale(AnswerGroup):
     def _lines_height(self, width: int) -> int:
         return sum(line.heightForWidth(width) + look().space(4) for line in self.lines)
 
-    def _find_area(self) -> QScrollArea | None:
+    def _find_area(self) -> ScrollPage | None:
         above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
+        while above is not None and not isinstance(above, ScrollPage):
             above = above.parentWidget()
         return above
 
     def _watch(self) -> None:
         if self._area is None and (area := self._find_area()) is not None:
             self._area = area
-            area.viewport().installEventFilter(self)
+            area.room_changed.connect(self._reconsider)
             area.verticalScrollBar().valueChanged.connect(self._keep_in_sight)
 
     def _reconsider(self) -> None:
@@ -314,11 +315,6 @@ class LevelScale(AnswerGroup):
         lowest = self.height() - self._ground.height()
         self._ground.move(0, max(0, min(top, lowest)))
         self._ground.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # type: ignore[override]
-        if event.type() == QEvent.Type.Resize and self._area is not None and watched is self._area.viewport():
-            self._reconsider()
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,6 +20,8 @@ _GAP = 8
 
 class _Number(QPushButton):
     """One item: its number, a tick when it has an answer, filled when it is the one on the page."""
+
+    on_key: Callable[[QKeyEvent], bool] | None = None
 
     def __init__(self, number: int, short_name: str) -> None:
         super().__init__(str(number))
@@ -41,6 +44,10 @@ class _Number(QPushButton):
 
     def least_width(self) -> int:
         return text_width("strong", "12") + 2 + self._tick_side() + 8
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.on_key is None or not self.on_key(event):
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(TARGET, self.least_width()), TARGET)
@@ -85,7 +92,7 @@ class NumberStrip(QGroupBox):
         self._buttons = [_Number(place + 1, short) for place, short in enumerate(short_names)]
         for place, button in enumerate(self._buttons):
             button.setParent(self)
-            button.installEventFilter(self)
+            button.on_key = partial(self._key_pressed, place)
             button.clicked.connect(lambda _=False, place=place: self.item_pressed.emit(place))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -118,14 +125,11 @@ class NumberStrip(QGroupBox):
             box = QRect(left, row * (tall + _GAP), right - left, tall)
             button.setGeometry(mirrored(self, box))
 
-    def eventFilter(self, watched: object, event: object) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            step = arrow_step(self, event, across_only=True)
-            if step and watched in self._buttons:
-                place = self._buttons.index(watched) + step
-                self._buttons[place % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return bool(super().eventFilter(watched, event))  # type: ignore[arg-type]
+    def _key_pressed(self, place: int, event: QKeyEvent) -> bool:
+        step = arrow_step(self, event, across_only=True)
+        if step:
+            self._buttons[(place + step) % len(self._buttons)].setFocus()
+        return bool(step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,11 +12,17 @@ from observer_app.ui.widgets.flags import LEFT, RIGHT, SAME_SIDE, WRAP
 
 _ENDLESS = 100_000
 _OVER = 3
+_NARROW_PX = 640
 NOTHING = QColor(0, 0, 0, 0)
 
 
 def look() -> Look:
     return application().look
+
+
+def is_narrow(width: int) -> bool:
+    """Half a screen or less, for the size of its text: room at the sides is given up."""
+    return width < look().px(_NARROW_PX)
 
 
 def text_height(kind: str, text: str, width: int, of: Look | None = None) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
@@ -128,7 +130,20 @@ class _Row:
         paint_icon(painter, button, "circle-check", box, look().tokens.primary)
 
 
-class RadioRow(_Row, QRadioButton):
+class AnswerButton(QRadioButton):
+    """A radio button whose whole face can be pressed, and whose group sees its keys first."""
+
+    on_key: Callable[[QKeyEvent], bool] | None = None
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.on_key is None or not self.on_key(event):
+            super().keyPressEvent(event)
+
+
+class RadioRow(_Row, AnswerButton):
     """One answer of several as a whole row that can be pressed; with a round sign."""
 
     def __init__(self, title: str, line: str = "") -> None:
@@ -145,9 +160,6 @@ class RadioRow(_Row, QRadioButton):
             painter.setPen(QPen(NOTHING))
             painter.setBrush(QColor(tokens.primary))
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.paint_row()

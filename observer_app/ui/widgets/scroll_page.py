@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from observer_app.ui.app import application
 from observer_app.ui.widgets.boxes import Box
-from observer_app.ui.widgets.painting import look
-
-_NARROW_PX = 640
+from observer_app.ui.widgets.painting import is_narrow, look
 
 
 class ScrollPage(QScrollArea):
     """A scrolling column; `most_em` limits its width for reading, 0 lets it fill the window."""
+
+    room_changed = Signal()
+    """More or less of the page can be seen at once."""
 
     def __init__(self, *, most_em: int = 0) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class ScrollPage(QScrollArea):
     def _limit(self) -> None:
         width = self.viewport().width()
         for box in (self.column, *self.column.findChildren(Box)):
-            box.set_narrow(width < look().px(_NARROW_PX))
+            box.set_narrow(is_narrow(width))
         most = look().px(17) * self._most_em
         spare = max(0, width - most) // 2 if self._most_em else 0
         self.column.set_side_room(spare)
@@ -50,3 +52,4 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._limit()
+        self.room_changed.emit()

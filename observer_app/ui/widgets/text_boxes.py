@@ -18,7 +18,9 @@ class TextBox(QPlainTextEdit):
     pause_in_typing = Signal(str)
     text_left = Signal(str)
 
-    def __init__(self, name: str, placeholder: str = "", *, lines: int = 3, most_lines: int = 12) -> None:
+    def __init__(
+        self, name: str, placeholder: str = "", *, lines: int = 3, most_lines: int = 12, pause_ms: int = PAUSE_MS
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -27,7 +29,7 @@ class TextBox(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lines, self._most_lines = lines, most_lines
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(lambda: self.pause_in_typing.emit(self.toPlainText()))
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._grown)
