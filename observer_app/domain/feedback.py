@@ -116,12 +116,12 @@ def _facts(record: PrintedRecord) -> Iterator[tuple[str, str]]:
 
 def _rated_when(record: PrintedRecord) -> Iterator[str]:
     for visit in record.consultations:
-        yield f"visit {visit.letter}: {visit.rated_when}"
+        yield f"Visit {visit.letter}: {visit.rated_when}"
 
 
 def _also_there(visit: PrintedConsultation) -> Iterator[str]:
     if visit.also_there:
-        yield f"visit {visit.letter}: " + ", ".join(ALSO_WORDS[who] for who in visit.also_there)
+        yield f"Visit {visit.letter}: " + ", ".join(ALSO_WORDS[who] for who in visit.also_there)
 
 
 def say_place(number: int) -> str:

@@ -57,7 +57,7 @@ class Feedback:
         notes = {
             ShownAs.FULL_NAME: "Your full name.",
             ShownAs.FIRST_NAME: "Your first name only.",
-            ShownAs.CODE: "A number. Only the two leads hold the list. In a small team people may still guess.",
+            ShownAs.CODE: "A number. Only the two leads hold the list.",
         }
         ways = [ShownName(how, self._me.name_shown(how), notes[how]) for how in ShownAs if self._has(how)]
         return tuple(way for place, way in enumerate(ways) if way.name not in {each.name for each in ways[:place]})
