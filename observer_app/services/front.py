@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,41 +11,59 @@ from observer_app.vault.front import FRONT_FILE, Front, FrontName, read_front, w
 
 VAULT_NAME = "vault.json"
 """The vault room's own name for it; importing that room would bring cryptography in before the first paint."""
+STORE_NAME = "observer.db"
+BUILDING_NAME = "setting-up"
+"""The folder in which a new store is made; vault, store and front page leave it one by one, the vault last."""
+log = logging.getLogger(__name__)
 
 
 class FrontPage:
-    """The small plain file beside the vault of one store's folder."""
+    """The small plain file beside the vault of one store's folder.
+
+    Nothing rests on it, so a disk that does not take it keeps no one from their work: it only says so in the log.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FRONT_FILE
 
     def is_set_up(self) -> bool:
-        """Whether someone can open this store, as far as can be told without reading anything of it."""
-        return self._path.with_name(VAULT_NAME).exists()
+        """Whether there is a store here, as far as can be told without reading anything of it.
+
+        A store without a vault counts, as its vault may be found again; unless setting up was cut off just before.
+        """
+        folder = self._path.parent
+        if (folder / VAULT_NAME).exists():
+            return True
+        return (folder / STORE_NAME).exists() and not (folder / BUILDING_NAME / VAULT_NAME).exists()
 
     def read(self) -> Front:
         return read_front(self._path)
 
+    def begin(self, service_name: str, people: Iterable[tuple[str, str]], looks: Front, *, practice: bool) -> None:
+        """The first one of a new store, with the text size and colours chosen before. OSError when it cannot be."""
+        names = tuple(FrontName(uid, name) for uid, name in people)
+        self._write(replace(looks, service_name=service_name, names=names, is_practice=practice))
+
     def remember_looks(self, text_percent: int, theme: str) -> None:
         """Keep the text size and colours last used on this computer; a folder that is not there yet is made."""
-        self._write(replace(self.read(), text_size_percent=text_percent, theme=theme))
+        self._keep(replace(self.read(), text_size_percent=text_percent, theme=theme))
 
     def remember_service(self, name: str, *, practice: bool) -> None:
-        self._write(replace(self.read(), service_name=name, is_practice=practice))
+        self._keep(replace(self.read(), service_name=name, is_practice=practice))
 
-    def remember_names(self, people: Iterable[tuple[str, str]]) -> None:
-        """Keep who can open this store, as pairs of uid and name; whoever opened it last stays first."""
-        named = dict(people)
-        before = [each.uid for each in self.read().names if each.uid in named]
-        order = [*before, *(uid for uid in named if uid not in before)]
-        self._write(replace(self.read(), names=tuple(FrontName(uid, named[uid]) for uid in order)))
+    def remember_names(self, people: Iterable[tuple[str, str]], opened_by: str = "") -> None:
+        """Keep who can open this store, as pairs of uid and name; whoever opened it last comes first."""
+        named, front = dict(people), self.read()
+        order = dict.fromkeys(uid for uid in (*(each.uid for each in front.names), *named) if uid in named)
+        names = tuple(FrontName(uid, named[uid]) for uid in order)
+        self._keep(replace(front, names=names).used_by(opened_by))
 
-    def remember_opened_by(self, uid: str) -> None:
-        self._write(self.read().used_by(uid))
-
-    def remember_waiting(self, number: int) -> None:
-        """Keep how many signed feedbacks wait to be handed in; only the number is said."""
-        self._write(replace(self.read(), waiting_to_hand_in=number))
+    def _keep(self, front: Front) -> None:
+        try:
+            if front != self.read():
+                self._write(front)
+        except OSError as error:
+            log.warning("the front page was not kept: %s", type(error).__name__)
 
     def _write(self, front: Front) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,21 +10,22 @@ from datetime import datetime
 from pathlib import Path
 
 from observer_app.domain.people import Clinic, Person, Service
-from observer_app.services.front import FrontPage
+from observer_app.services import faults
+from observer_app.services.front import BUILDING_NAME, STORE_NAME, FrontPage
 from observer_app.store import people
 from observer_app.store.audit import Event, append
 from observer_app.store.database import Database, create_store, open_store
+from observer_app.store.lock import StoreLock
 from observer_app.vault.cost import KeyCost
+from observer_app.vault.faults import already_there
 from observer_app.vault.files import flush_folder
-from observer_app.vault.front import FRONT_FILE
+from observer_app.vault.front import FRONT_FILE, Front
 from observer_app.vault.passphrase import Passphrase
 from observer_app.vault.throttle import GUESSES_FILE, Throttle
 from observer_app.vault.vault import VAULT_FILE, Unlocked, Vault
 from observer_app.vault.words import WordList
 
-STORE_FILE = "observer.db"
 BACKUPS_FOLDER = "safety-copies"
-BUILDING_FOLDER = "setting-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +65,41 @@ class House:
         self.folder = folder
         self.front = FrontPage(folder)
         self.vault_path = folder / VAULT_FILE
-        self.store_path = folder / STORE_FILE
+        self.store_path = folder / STORE_NAME
         self.backups_folder = folder / BACKUPS_FOLDER
         self._tools = tools
 
     @property
     def is_empty(self) -> bool:
         """Nothing was set up here, or setting up was cut off before it was whole."""
-        return not self.vault_path.exists() and (not self.store_path.exists() or self._building.exists())
+        return not self.front.is_set_up()
 
     def build(self, plan: HousePlan) -> None:
-        """Makes vault, store and front page, whole or not at all. Takes a second or two for each person's words."""
+        """Makes vault, store and front page, whole or not at all. Takes a second or two for each person's words.
+
+        UserError when there is a store here already, when another window makes one, or when the disk refuses.
+        """
+        with faults.told_as_setting_up(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = StoreLock(self.store_path)
+            lock.take()
+            try:
+                if not self.is_empty:
+                    raise already_there()
+                self._build(plan)
+            finally:
+                lock.release()
+
+    def _build(self, plan: HousePlan) -> None:
         building = House(self._building, self._tools)
         shutil.rmtree(self._building, ignore_errors=True)
-        self._building.mkdir(parents=True)
-        building._fill(plan)
-        looks = self.front.read()
+        self._building.mkdir()
+        building._fill(plan, self.front.read())
         # The vault last: without it nothing here counts as set up. Each must be on the disk before the next.
-        for name in (STORE_FILE, FRONT_FILE, VAULT_FILE):
+        for name in (STORE_NAME, FRONT_FILE, VAULT_FILE):
             (self._building / name).replace(self.folder / name)
             flush_folder(self.folder)
         shutil.rmtree(self._building, ignore_errors=True)
-        self.front.remember_looks(looks.text_size_percent or 100, looks.theme or "follow")
 
     def vault(self) -> Vault:
         return Vault.read(self.vault_path, self._tools.cost_floor)
@@ -109,16 +123,34 @@ class House:
             self._tools.ids,
             before_migration=before_migration,
         )
-        database.actor = unlocked.person_uid
-        append(database, Event.UNLOCKED, unlocked.person_uid)
-        self.front.remember_opened_by(unlocked.person_uid)
+        try:
+            self._let_in(database, unlocked.person_uid)
+        except BaseException:
+            database.close()
+            raise
         return database
+
+    def remember_front(self, database: Database, opened_by: str = "") -> None:
+        """Writes the front page anew from what the store says, so that a lost or damaged one mends itself."""
+        service = people.get_service(database)
+        assert service is not None, "every store is made with its service"
+        here = {each.uid for each in self.vault().people()}
+        self.front.remember_service(service.name, practice=service.practice)
+        named = ((each.uid, each.full_name) for each in people.list_people(database) if each.uid in here)
+        self.front.remember_names(named, opened_by)
+
+    def _let_in(self, database: Database, person_uid: str) -> None:
+        if all(each.uid != person_uid for each in people.list_people(database)):
+            raise faults.not_known_here()
+        database.actor = person_uid
+        append(database, Event.UNLOCKED, person_uid)
+        self.remember_front(database, person_uid)
 
     @property
     def _building(self) -> Path:
-        return self.folder / BUILDING_FOLDER
+        return self.folder / BUILDING_NAME
 
-    def _fill(self, plan: HousePlan) -> None:
+    def _fill(self, plan: HousePlan, looks: Front) -> None:
         tools = self._tools
         vault, data_key = Vault.create(self.vault_path, tools.ids())
         database = create_store(self.store_path, data_key, vault.store_uid, tools.clock, tools.ids)
@@ -135,5 +167,5 @@ class House:
         for each in with_words:
             assert each.words is not None
             vault.add_person(each.person.uid, each.words, data_key, cost)
-        self.front.remember_service(plan.service.name, practice=plan.service.practice)
-        self.front.remember_names((each.person.uid, each.person.full_name) for each in with_words)
+        named = ((each.person.uid, each.person.full_name) for each in with_words)
+        self.front.begin(plan.service.name, named, looks, practice=plan.service.practice)

@@ -52,7 +52,7 @@ class People(WordChoice):
         with self._database.write():
             people.set_service(self._database, service)
             settings.put(self._database, FORM_CHOSEN, service.form_id)
-        self._house.front.remember_service(service.name, practice=service.practice)
+        self._house.remember_front(self._database)
         return Outcome(service, frozenset({Kind.SERVICE}))
 
     def everyone(self) -> tuple[Person, ...]:
@@ -69,7 +69,7 @@ class People(WordChoice):
     def change_person(self, person: Person) -> Outcome[Person]:
         checked = person.model_copy(update={"registration": check_registration(person.registration)})
         directory.change_person(self._database, checked)
-        self._remember_names()
+        self._house.remember_front(self._database)
         return Outcome(checked, PEOPLE)
 
     def remove_person(self, uid: str) -> Outcome[None]:
@@ -117,7 +117,7 @@ class People(WordChoice):
     def keep_words(self, job: WordsJob) -> Outcome[None]:
         """Says in the record of changes that they have words now, and puts their name on the unlock page."""
         audit.append(self._database, audit.Event.WORDS_MADE, job.person_uid)
-        self._remember_names()
+        self._house.remember_front(self._database)
         return Outcome(None, PEOPLE)
 
     def steps(self) -> tuple[SetUpStep, ...]:
@@ -153,10 +153,6 @@ class People(WordChoice):
         if self._pending is None:
             raise ValueError("no sheet was made")
         return self._pending
-
-    def _remember_names(self) -> None:
-        here = {each.uid for each in self._house.vault().people()}
-        self._house.front.remember_names((each.uid, each.full_name) for each in self.everyone() if each.uid in here)
 
 
 def _clinic_name(typed: str) -> str:

@@ -1,0 +1,52 @@
+"""What can go wrong around a whole folder of work in a way that people can act on; sentences only, read together."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from observer_app.errors import UserError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+SAID_OF_WORK = frozenset({"disk_full", "disk_gone", "store_read_only", "store_missing", "vault_not_saved"})
+"""What other rooms say of a disk as if there were work on it; in setting up there is none yet."""
+
+
+@contextmanager
+def told_as_setting_up(folder: Path) -> Iterator[None]:
+    """Within it, whatever a disk refuses becomes one sentence about setting up."""
+    try:
+        yield
+    except OSError as error:
+        raise not_set_up(folder, is_full=error.errno in NO_ROOM) from error
+    except UserError as error:
+        if error.code not in SAID_OF_WORK:
+            raise
+        is_full = error.code == "disk_full" or getattr(error.__cause__, "errno", None) in NO_ROOM
+        raise not_set_up(folder, is_full=is_full) from error
+
+
+def not_set_up(folder: Path, *, is_full: bool) -> UserError:
+    if is_full:
+        return UserError(
+            "There is no room on this computer",
+            "Nothing was set up. Make some room, then try again.",
+            code="set_up_no_room",
+        )
+    return UserError(
+        "This folder cannot be written to",
+        f"Nothing was set up. Observer may not write into “{folder.name}”. Choose another folder, or ask whoever looks"
+        " after this computer.",
+        code="set_up_not_written",
+    )
+
+
+def not_known_here() -> UserError:
+    return UserError(
+        "Your words are right, but you are not in this work yet",
+        "The work here is older than your words: it may be a safety copy from before you were added. Nothing was"
+        " changed. Ask a lead to add you, or to take a later safety copy.",
+        code="person_not_in_store",
+    )
