@@ -38,7 +38,7 @@ class InTheRoomPage(SittingPage):
         self.clock = Clock(self._seconds)
         self.set_slots([self.clock])
         self.reminder = Box(gap=12)
-        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments, lines=4)
+        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments, lines=3)
         self.moments = MomentList(self, empty=self.tr("Nothing yet. A few words heard are worth more than a page."))
         self.answer = Caption()
         self.change_answer = LinkButton(self.tr("Change the answer"))

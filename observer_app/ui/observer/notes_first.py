@@ -11,6 +11,9 @@ from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Heading
+from observer_app.ui.widgets.painting import look
+
+_MOST_EM = 50
 
 
 class NotesFirst(Box):
@@ -18,6 +21,7 @@ class NotesFirst(Box):
 
     def __init__(self, page: SittingPage, late: rating_words.Late) -> None:
         super().__init__(gap=16)
+        self.setMaximumWidth(look().px(17) * _MOST_EM)
         self._page = page
         self.add(Heading(late.title))
         self.add(Body(late.body))

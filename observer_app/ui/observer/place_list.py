@@ -61,6 +61,8 @@ class PlaceListPage(SittingPage):
             return self.tr("Your notes on that visit are gone. The list says only that it was not known.")
         if last is PlaceState.NO_TIME:
             return self.tr("It is left as seen, not rated. You can still rate it until you end this sitting.")
+        if last is PlaceState.DID_NOT_COME:
+            return self.tr("They keep their place in the list. One person is rated in this sitting.")
         return self.tr("One person is rated in this sitting.")
 
     def _row(self, encounter: Encounter) -> Box:

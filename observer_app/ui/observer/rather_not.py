@@ -17,9 +17,7 @@ class RatherNotPage(Page):
     def build(self) -> None:
         self.add(Heading(self.tr("Thank you for saying so")))
         self.add(Body(self.tr("No sitting was started. You never have to observe someone you would rather not.")))
-        self.add(
-            Body(self.tr("The leads will see only that someone else is needed, so that they can ask another observer."))
-        )
+        self.add(Body(self.tr("It is kept for the two leads alone. The clinician is not told.")))
         self.add_stretch()
         self.footer.add_primary(self.tr("Go to my page"), self._go_home, arrow=True)
 

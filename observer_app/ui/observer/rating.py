@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.conditions import with_disabled
@@ -17,10 +17,11 @@ from observer_app.ui.observer.item_card import ItemCard
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.notes_first import NotesFirst
+from observer_app.ui.observer.rules_cards import RulesCards
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.flows import Columns
-from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.labels import Heading
 from observer_app.ui.widgets.number_strip import NumberStrip
 
 
@@ -34,6 +35,7 @@ class RatingPage(SittingPage):
         self.item: Item | None = None
         self.strip: NumberStrip | None = None
         self._notes_first: QWidget | None = None
+        self._since_next = QElapsedTimer()
         self.back = self.footer.add_back(self._go_back)
         self.not_rated = self.footer.add_secondary(self.tr("Not rated …"), self._offer_reasons)
         self.next = self.footer.add_primary(self.tr("Next item"), self._go_next, arrow=True)
@@ -63,16 +65,18 @@ class RatingPage(SittingPage):
         self.card.grew.connect(self._bring_into_sight)
         self.tell_too(self.card.zero.half_typed)
         self.aside = AsideCard(self)
-        self.rules = Card(Caption(rating_words.rules(self.form)))
+        self.rules = RulesCards(self.form)
         self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
         self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
         notes = Card(self.writer, self.moments, gap=10)
         notes.add_stretch()
-        side = Box(self.rules, notes, gap=12)
+        side = Box(self.rules.beside, notes, gap=12)
         side.add_stretch()
         self.columns = Columns(Box(self.aside, self.card), side)
         self.add(self.strip)
+        self.add(self.rules.above)
         self.add(self.columns)
+        self.area.room_changed.connect(self._place_rules)
         self.add_stretch()
 
     def _first_waiting(self) -> Item:
@@ -82,7 +86,8 @@ class RatingPage(SittingPage):
     def _show(self, item: Item) -> None:
         self.tell_boxes()
         begun = any(each.link_id in self.observation.ratings for each in self.form.rated_items())
-        self.rules.setVisible(not begun and item == self.form.rated_items()[0])
+        self.rules.are_wanted = not begun and item == self.form.rated_items()[0]
+        self._place_rules()
         self.item, self.link_id = item, item.link_id
         rating = self._standing().get(item.link_id)
         applies = item in flow.applying_items(self.form, self.observation)
@@ -96,6 +101,9 @@ class RatingPage(SittingPage):
         self.remember()
         self.area.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self.take_focus)
+
+    def _place_rules(self) -> None:
+        self.rules.place(is_stacked=self.columns.is_stacked())
 
     def _show_moments(self) -> None:
         self.moments.fill()
@@ -142,6 +150,7 @@ class RatingPage(SittingPage):
         )
 
     def _rated(self, observation: Observation, link_id: str) -> None:
+        self._since_next.invalidate()
         self.state = with_observation(self.state, observation)
         if self.item is not None and self.item.link_id == link_id:
             self.card.show_rating(self.observation.ratings.get(link_id))
@@ -169,12 +178,20 @@ class RatingPage(SittingPage):
         if self._notes_first is not None:
             self._begin()
             return
+        if self._is_second_press():
+            return
         assert self.item is not None
         following = flow.next_item(self.form, self.observation, self.item.link_id)
         if following is not None:
             self._show(following)
         else:
             self._done()
+
+    def _is_second_press(self) -> bool:
+        """The other half of a double press, which a shaking hand makes: it would pass over an item unseen."""
+        is_second = self._since_next.isValid() and self._since_next.elapsed() < QApplication.doubleClickInterval()
+        self._since_next.start()
+        return is_second
 
     def _done(self) -> None:
         self.tell_boxes()

@@ -108,6 +108,7 @@ class SignPage(SittingPage):
     # -- when it does not go to plan ---------------------------------------------------------------------
 
     def _ask_for_words(self) -> None:
+        self.area.show_whole(self.card)
         self.words.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_missing(self, fault: UserError) -> None:

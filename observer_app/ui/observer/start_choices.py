@@ -71,15 +71,25 @@ class Choices:
 
 
 def begin_choices(
-    clinics: Sequence[Clinic], clinicians: Sequence[Person], me: Person, last: StartSitting | None
+    clinics: Sequence[Clinic],
+    clinicians: Sequence[Person],
+    me: Person,
+    last: StartSitting | None,
+    *,
+    is_practice: bool = False,
 ) -> Choices:
-    """Everything as last time where it still holds; where there is but one, that one."""
+    """Everything as last time where it still holds; where there is but one, that one.
+
+    Who chose the day is asked the first time, and not in practice, where no one did.
+    """
     choices = Choices(clinics, clinicians, me.perspectives)
     choices.clinic_uid = _known(last.clinic_uid if last else None, [each.uid for each in clinics])
     choices.clinician_uid = _known(last.clinician_uid if last else None, [each.uid for each in clinicians])
     eyes = [each.value for each in me.perspectives]
     known = _known(last.perspective.value if last else None, eyes)
     choices.perspective = Perspective(known) if known else None
+    if is_practice:
+        choices.day_chosen_by = DayChosenBy.ROTA
     if last is not None:
         choices.day_chosen_by, choices.mode = last.day_chosen_by, last.mode
     return choices

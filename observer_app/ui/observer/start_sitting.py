@@ -38,9 +38,14 @@ class StartSittingPage(Page):
 
     def enter(self, **_: Any) -> None:
         self.name_page(self.tr("Start a sitting"))
-        sittings = self.shell.session.sittings
-        me = self.shell.session.me
-        self.choices = start_choices.begin_choices(sittings.clinics(), sittings.clinicians(), me, sittings.last_start())
+        session = self.shell.session
+        self.choices = start_choices.begin_choices(
+            session.sittings.clinics(),
+            session.sittings.clinicians(),
+            session.me,
+            session.sittings.last_start(),
+            is_practice=session.practice is not None,
+        )
         if not self.choices.clinics or not self.choices.clinicians:
             self._say_that_no_one_is_there()
             return

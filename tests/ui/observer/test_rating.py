@@ -205,3 +205,10 @@ def test_what_is_still_not_known_is_asked_again(visit: Visit, hand: Hand) -> Non
     enter(visit.see(Consent.NOT_YET_KNOWN), hand, "they_have_gone")
     hand.tap("Yes, but I was already there")
     assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.ALREADY_THERE
+
+
+def test_the_other_half_of_a_double_press_passes_over_no_item(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("Next item")
+    hand.tap("Next item")
+    assert hand.page.item.link_id == "heard"
