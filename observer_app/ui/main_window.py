@@ -171,6 +171,11 @@ class MainWindow(QWidget):
         """Load what the second page needs while the first is being read."""
         _ = self.services
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        from observer_app.ui.tab_order import go_on
+
+        return go_on(self, forward=next)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:

@@ -37,7 +37,12 @@ class Box(QFrame):
         self._line.insertWidget(self._line.count() - int(self._ends_with_room), widget, stretch)
 
     def insert(self, place: int, widget: QWidget) -> None:
+        """Put it in between; a screen reader and Tab meet it there too."""
         self._line.insertWidget(place, widget)
+        below = (self._line.itemAt(later) for later in range(place + 1, self._line.count()))
+        following = next((item.widget() for item in below if item is not None and item.widget() is not None), None)
+        if following is not None:
+            widget.stackUnder(following)
 
     def add_stretch(self) -> None:
         """White space from here on, if there is room to spare."""

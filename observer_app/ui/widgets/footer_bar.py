@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
@@ -146,7 +145,8 @@ class FooterBar(QFrame):
     def _add(self, button: Button, slot: Callable[[], object], side: list[Button]) -> Button:
         side.append(button)
         self._bar.addWidget(button.on_press(slot))
-        for before, after in pairwise([*self._bar.starts, *self._bar.ends]):
-            QWidget.setTabOrder(before, after)
+        # Read, and come to by Tab, in the order in which they stand.
+        for widget in (*self._bar.starts, self.saved, *self._bar.ends):
+            widget.raise_()
         self.show()
         return button

@@ -73,6 +73,7 @@ class TopBar(QFrame):
         self._slots = list(widgets)
         for widget in self._slots:
             self._line.insertWidget(self._line.count() - 1, widget)
+            widget.stackUnder(self.text_and_colours)
             widget.show()
         self._fit()
 
