@@ -8,8 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before anything imports Qt; a test that opens a real window starts a process of its own and sets them there.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -52,8 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test leaves no window, timer or thread behind."""
-    before = guards.running_threads()
+    """A test leaves no window, timer or thread behind; it is not blamed for what it found."""
+    before = guards.what_runs()
     yield
     if request.node.get_closest_marker("stays_open") is None:
         guards.fail_on_leftovers(before)
@@ -82,6 +86,19 @@ def clock() -> FakeClock:
 def ids() -> PredictableIds:
     """Makes `00000000-0000-7000-8000-000000000001`, `…002`, and so on."""
     return PredictableIds()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The app's own application: a process has one, and whichever test comes first makes it for all."""
+    from observer_app.paths import find_resources
+    from observer_app.ui.app import Application
+
+    class WornApplication(Application):
+        def __init__(self, argv: list[str]) -> None:
+            super().__init__(argv, resources=find_resources(), text_percent=100, theme="light")
+
+    return WornApplication
 
 
 @pytest.fixture(scope="session")

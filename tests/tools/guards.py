@@ -13,7 +13,8 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -64,64 +65,81 @@ def watch_timers_and_threads() -> None:
         setattr(kind, "start", functools.wraps(start)(remember))  # noqa: B010 - mypy knows `start` as overloaded
 
 
-def running_threads() -> set[threading.Thread]:
-    return set(threading.enumerate())
+@dataclass(frozen=True)
+class Running:
+    """What runs or stands open at one moment, each with what to call it."""
+
+    threads: frozenset[threading.Thread]
+    qt: Mapping[Any, str]
 
 
-def fail_on_leftovers(threads_before: set[threading.Thread]) -> None:
-    left = _threads_left(threads_before) + _qt_left()
-    if left:
-        pytest.fail("Left over after the test: " + "; ".join(left), pytrace=False)
+def what_runs() -> Running:
+    return Running(_threads(), _qt_things())
 
 
-def _threads_left(before: set[threading.Thread], patience_s: float = 2.0) -> list[str]:
+def fail_on_leftovers(before: Running, patience_s: float = 2.0) -> None:
+    threads = _wait_for_threads(before.threads, patience_s)
+    qt = _new(before)
+    if qt:
+        _settle()
+        qt = _new(before)
+    if threads or qt:
+        pytest.fail("Left over after the test: " + "; ".join([*threads, *qt.values()]), pytrace=False)
+
+
+def _threads() -> frozenset[threading.Thread]:
+    return frozenset(t for t in threading.enumerate() if not isinstance(t, threading._DummyThread))
+
+
+def _wait_for_threads(before: frozenset[threading.Thread], patience_s: float) -> list[str]:
     end = time.monotonic() + patience_s
-    for thread in running_threads() - before:
-        if not isinstance(thread, threading._DummyThread):
-            thread.join(max(0.0, end - time.monotonic()))
-    left = running_threads() - before
-    return [f"thread {t.name}" for t in left if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    for thread in _threads() - before:
+        thread.join(max(0.0, end - time.monotonic()))
+    return [f"thread {thread.name}" for thread in _threads() - before if thread.is_alive()]
 
 
-def _qt_left() -> list[str]:
+def _qt_things() -> dict[Any, str]:
+    """Windows, timers and threads of Qt, known by their address: a Python wrapper may come and go."""
     widgets = sys.modules.get("PySide6.QtWidgets")
-    app = widgets.QApplication.instance() if widgets else None
-    if app is None:
-        return []
-    if _windows() or _running():
-        _settle(app)
-    return _windows() + _running()
-
-
-def _settle(app: Any) -> None:
-    """Lets Qt delete what was told to go, and Python forget what nothing refers to."""
-    from PySide6.QtCore import QEvent
-
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _windows() -> list[str]:
-    from PySide6.QtWidgets import QApplication
-
-    return [f"window {w.metaObject().className()} {w.windowTitle()!r}" for w in QApplication.topLevelWidgets()]
-
-
-def _running() -> list[str]:
+    if widgets is None or widgets.QApplication.instance() is None:
+        return {}
     import shiboken6
-    from PySide6.QtCore import QThread, QThreadPool
+    from PySide6.QtCore import QThreadPool
+
+    things = {thing: called for thing in list(_started) if (called := _call_running(thing))}
+    for window in widgets.QApplication.topLevelWidgets():
+        things[window] = f"window {window.metaObject().className()} {window.windowTitle()!r}"
+    known: dict[Any, str] = {shiboken6.getCppPointer(thing)[0]: called for thing, called in things.items()}
+    if QThreadPool.globalInstance().activeThreadCount():
+        known["pool"] = "work in Qt's thread pool"
+    return known
+
+
+def _call_running(thing: Any) -> str:
+    """What to call a QTimer or a QThread that runs; nothing when it does not."""
+    import shiboken6
+
+    if not shiboken6.isValid(thing):
+        _started.discard(thing)
+    elif hasattr(thing, "isRunning"):
+        return f"QThread {thing.objectName()!r}" if thing.isRunning() else ""
+    elif thing.isActive():
+        return f"QTimer of {thing.parent()!r}, {thing.interval()} ms"
+    return ""
+
+
+def _new(before: Running) -> dict[Any, str]:
+    return {address: called for address, called in _qt_things().items() if address not in before.qt}
+
+
+def _settle() -> None:
+    """Lets Qt delete what was told to go and end its work, and Python forget what nothing refers to."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
     QThreadPool.globalInstance().waitForDone(2000)
-    left = []
-    for thing in list(_started):
-        if not shiboken6.isValid(thing):
-            _started.discard(thing)
-        elif isinstance(thing, QThread) and thing.isRunning():
-            left.append(f"QThread {thing.objectName()!r}")
-        elif not isinstance(thing, QThread) and thing.isActive():
-            left.append(f"QTimer of {thing.parent()!r}, {thing.interval()} ms")
-    return left
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Logs(logging.Handler):
