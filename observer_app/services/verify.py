@@ -31,6 +31,8 @@ from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 
 CheckBytes = Callable[[bytes, TrustStore | None, KnownFile | None, datetime], Verification]
 FindKnown = Callable[[str], KnownFile | None]
+LookedAt = tuple[Path, Verification]
+"""A file, and what it says of itself."""
 
 
 def read_record(text: str | None) -> PrintedRecord | None:
@@ -85,34 +87,45 @@ class Verify:
 
     def check(self, paths: Sequence[Path], cards: Sequence[Path] = ()) -> tuple[CheckedFile, ...]:
         """Each file's outcome, in the order given. UserError only for a card that cannot be used."""
-        trust = self._trusting(cards)
-        return tuple(self._check_one(path, trust) for path in paths)
+        return self.tell(self.look(paths, self.trusting(cards)))
 
-    def _check_one(self, path: Path, trust: TrustStore | None) -> CheckedFile:
-        try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= MAX_FEEDBACK_BYTES else None
-        except OSError:
-            return _not_opened(path)
-        if content is None:
-            return self._tell(path, unreadable(Code.TOO_LARGE, sha256="", size=size))
-        found = self._check_bytes(content, trust, None, self._clock())
-        if found.record_text is not None:
-            found = found.with_known(self._find_known(digest_of_record(found.record_text.encode())))
-        return self._tell(path, join_record(found, self._shelf))
-
-    def _tell(self, path: Path, found: Verification) -> CheckedFile:
-        unknown = [each for each in found.signatures if each.known is False]
-        words = six_words(unknown[0].fingerprint, self._words) if unknown else ()
-        sentences = tuple(fact.sentence for fact in found.facts if fact.state is not FactState.NOT_CHECKED)
-        return CheckedFile(path, found, found.title, found.body(words), sentences)
-
-    def _trusting(self, cards: Sequence[Path]) -> TrustStore | None:
+    def trusting(self, cards: Sequence[Path] = ()) -> TrustStore | None:
+        """Who is known now, and by these cards. Reads the store: for the thread that opened it."""
         known = self._trust()
         if not cards:
             return known
         pinned = [self._pin(path) for path in cards]
         return TrustStore(signers=(*(known.signers if known else ()), *pinned))
+
+    def look(self, paths: Sequence[Path], trust: TrustStore | None) -> tuple[LookedAt, ...]:
+        """What the files themselves say, in the order given; slow, for a worker thread, and touches no store."""
+        return tuple(self._look_at(path, trust) for path in paths)
+
+    def tell(self, looked: Sequence[LookedAt]) -> tuple[CheckedFile, ...]:
+        """The outcomes in words, beside what the store holds. For the thread that opened it."""
+        return tuple(self._tell(path, self._beside_ours(found)) for path, found in looked)
+
+    def _look_at(self, path: Path, trust: TrustStore | None) -> LookedAt:
+        try:
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= MAX_FEEDBACK_BYTES else None
+        except OSError:
+            return path, unreadable(Code.NOT_OPENED, sha256="", size=0)
+        if content is None:
+            return path, unreadable(Code.TOO_LARGE, sha256="", size=size)
+        return path, join_record(self._check_bytes(content, trust, None, self._clock()), self._shelf)
+
+    def _beside_ours(self, found: Verification) -> Verification:
+        if found.record_text is None:
+            return found
+        return found.with_known(self._find_known(digest_of_record(found.record_text.encode())))
+
+    def _tell(self, path: Path, found: Verification) -> CheckedFile:
+        unknown = [each for each in found.signatures if each.known is False]
+        words = six_words(unknown[0].fingerprint, self._words) if unknown else ()
+        told = tuple(fact.sentence for fact in found.facts if fact.state is not FactState.NOT_CHECKED)
+        sentences = told or tuple(problem.sentence() for problem in found.problems)
+        return CheckedFile(path, found, found.title, found.body(words), sentences)
 
     def _pin(self, path: Path) -> PinnedSigner:
         return read_card(_read_small(path)).pinned("whoever gave the card to this check", self._clock())
@@ -131,8 +144,3 @@ def _read_small(path: Path) -> bytes:
     raise UserError(
         f"“{path.name}” is not a signer card.", "It is far too large. Nothing was checked.", code="card_too_large"
     )
-
-
-def _not_opened(path: Path) -> CheckedFile:
-    found = unreadable(Code.NOT_OPENED, sha256="", size=0)
-    return CheckedFile(path, found, found.title, found.body(), tuple(each.sentence() for each in found.problems))

@@ -207,6 +207,8 @@ class WindowFlow(QObject):
     def _end(self) -> UserError | None:
         session, self._window.session = self._window.session, None
         self._timer.stop()
+        if self._window.page is not None:
+            self._window.refresh_bars(self._window.page)
         fault: UserError | None = session.close() if session is not None else None
         return fault
 

@@ -51,10 +51,12 @@ class CheckFilePage(Page):
         session = self.shell.session
         verify = session.verify if session is not None else self.shell.services.verify
         self.found.clear()
+        # The store is for this thread; the worker has only the files and who is known.
+        trust = verify.trusting()
         operations.run(
             self,
-            lambda _progress: verify.check(chosen),
-            lambda found: self._show(found, len(set(paths))),
+            lambda _progress: verify.look(chosen, trust),
+            lambda looked: self._show(verify.tell(looked), len(set(paths))),
             busy_text=say_busy(chosen),
         )
 
