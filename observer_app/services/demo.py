@@ -10,13 +10,15 @@ from typing import Any
 from observer_app.domain.answers import Rating, ZeroReason
 from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
 from observer_app.domain.sitting import AlsoThere, Consent, DayChosenBy, StartSitting
-from observer_app.domain.verification import Verdict
+from observer_app.domain.verification import Verdict, join_words
 from observer_app.errors import UserError
+from observer_app.services import faults
 from observer_app.services.practice import Practice
 from observer_app.services.session import Session
 from observer_app.services.verify import Verify
 
 PLACE = 1
+STORE_NAME = "store"
 FEEDBACK_NAME = "feedback.pdf"
 CARD_NAME = "observer.observer-card"
 
@@ -32,10 +34,12 @@ class Demo:
     def play(self, out: Path) -> Iterator[str]:
         """Makes the folder, plays the visit, and says line by line what was made."""
         _make_folder(out)
-        store = out / "store"
+        store = out / STORE_NAME
         practice = self._practice_in(store)
-        if store.exists():
+        if practice.exists():
             practice.clear()
+        else:
+            _refuse_to_write_over(out)
         session = practice.enter(practice.begin())
         try:
             yield f"A throw-away practice store in “{store.name}”. Its people are made up."
@@ -111,8 +115,10 @@ def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(
-            f"The folder “{out.name}” could not be made.",
-            "Nothing was changed. Choose a folder that you may write to.",
-            code="out_not_writable",
-        ) from error
+        raise faults.out_not_writable(out) from error
+
+
+def _refuse_to_write_over(out: Path) -> None:
+    names = [name for name in (STORE_NAME, FEEDBACK_NAME, CARD_NAME) if (out / name).exists()]
+    if names:
+        raise faults.out_in_use(out, join_words(f"“{name}”" for name in names))

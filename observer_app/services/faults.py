@@ -50,3 +50,37 @@ def not_known_here() -> UserError:
         " changed. Ask a lead to add you, or to take a later safety copy.",
         code="person_not_in_store",
     )
+
+
+def not_practice(folder: Path) -> UserError:
+    return UserError(
+        "The practice clinic cannot be made here",
+        f"The folder “{folder.name}” holds work that is not practice, so nothing in it was touched. Ask whoever looks"
+        " after this computer to move it.",
+        code="not_practice",
+    )
+
+
+def practice_damaged() -> UserError:
+    return UserError(
+        "This practice cannot be opened any more",
+        "Its words were changed or lost. Nothing in it counts, and your own work is untouched. Begin the practice"
+        " clinic again.",
+        code="practice_damaged",
+    )
+
+
+def out_in_use(folder: Path, names: str) -> UserError:
+    return UserError(
+        "Choose an empty folder",
+        f"“{folder.name}” already holds {names}, which this demo did not make. Nothing was changed.",
+        code="out_in_use",
+    )
+
+
+def out_not_writable(folder: Path) -> UserError:
+    return UserError(
+        f"The folder “{folder.name}” could not be made.",
+        "Nothing was changed. Choose a folder that you may write to.",
+        code="out_not_writable",
+    )

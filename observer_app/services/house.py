@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ from observer_app.vault.vault import VAULT_FILE, Unlocked, Vault
 from observer_app.vault.words import WordList
 
 BACKUPS_FOLDER = "safety-copies"
+OWN_FILES = (VAULT_FILE, STORE_NAME, f"{STORE_NAME}-wal", f"{STORE_NAME}-shm", GUESSES_FILE, FRONT_FILE)
+"""What a store's folder holds; the front page last, as it is what says of half a store that it was practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,33 @@ class House:
         """
         with faults.told_as_setting_up(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = StoreLock(self.store_path)
-            lock.take()
-            try:
+            with self._locked():
                 if not self.is_empty:
                     raise already_there()
                 self._build(plan)
-            finally:
-                lock.release()
+
+    def throw_away(self, *also: str) -> None:
+        """Deletes the files `also`, the store and all that belongs to it, and nothing else; for what does not count.
+
+        UserError when it is open in another window.
+        """
+        if not self.folder.is_dir():
+            return
+        with self._locked():
+            for name in (*also, *OWN_FILES):
+                (self.folder / name).unlink(missing_ok=True)
+            for copy in self.backups_folder.glob(f"*/{STORE_NAME}"):
+                shutil.rmtree(copy.parent)
+            shutil.rmtree(self._building, ignore_errors=True)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        lock = StoreLock(self.store_path)
+        lock.take()
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _build(self, plan: HousePlan) -> None:
         building = House(self._building, self._tools)

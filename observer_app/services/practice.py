@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from observer_app.domain.people import Clinic, Contact, Person, Role, Service
+from observer_app.services import faults
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
 from observer_app.services.models import PracticeLine, PracticeVisit
+from observer_app.vault.faults import WordsDoNotMatch
+from observer_app.vault.files import replace_file
 from observer_app.vault.passphrase import choose_ours
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import suggest_words
@@ -51,19 +53,32 @@ class Practice:
         if not self.exists():
             self.clear()
             self._make()
-        return self._house.unlock(self._observer_uid(), self.words())
+        try:
+            return self._house.unlock(self._observer_uid(), self.words())
+        except WordsDoNotMatch as error:
+            raise faults.practice_damaged() from error
 
     def enter(self, unlocked: Unlocked) -> Session:
         """The practice session; for the thread that will use it."""
         return self._open_session(unlocked)
 
     def clear(self) -> None:
-        """Throws the practice clinic away, to begin once more."""
-        shutil.rmtree(self._house.folder, ignore_errors=True)
+        """Throws the practice clinic away, to begin once more; of its folder only what Observer made there.
+
+        UserError when there is work that is no practice, when another window is in it, or when the disk refuses.
+        """
+        house = self._house
+        if not house.is_empty and not (house.front.read().is_practice or self._words_path.exists()):
+            raise faults.not_practice(house.folder)
+        with faults.told_as_setting_up(house.folder):
+            house.throw_away(WORDS_FILE)
 
     def words(self) -> str:
         """The five words that open and sign the practice clinic. They guard nothing, so they lie open."""
-        return self._words_path.read_text(encoding="utf-8").strip()
+        try:
+            return self._words_path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise faults.practice_damaged() from error
 
     @property
     def _words_path(self) -> Path:
@@ -81,7 +96,8 @@ class Practice:
         clinic = Clinic(uid=self._tools.public_ids(), name=script["clinic"])
         people = (Inhabitant(observer, choose_ours(words)), Inhabitant(clinician))
         self._house.build(HousePlan(service, people, (clinic,)))
-        self._words_path.write_text(" ".join(words) + "\n", encoding="utf-8")
+        with faults.told_as_setting_up(self._house.folder):
+            replace_file(self._words_path, (" ".join(words) + "\n").encode())
 
     def _person(self, described: dict[str, str], roles: tuple[Role, ...]) -> Person:
         return Person.model_validate({"uid": self._tools.public_ids(), "roles": roles, **described})
