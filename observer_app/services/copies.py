@@ -12,16 +12,19 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 KEPT = "Your feedback is safe on this computer."
 
 
-def save_copy(content: bytes, path: Path) -> None:
-    """The same bytes at `path`, whole or not at all; UserError says why not. An older file there is replaced."""
+def save_copy(content: bytes, path: Path, kept: str = KEPT) -> None:
+    """The same bytes at `path`, whole or not at all; UserError says why not. An older file there is replaced.
+
+    `kept` says what is safe all the same.
+    """
     part = path.with_name(path.name + ".part")
     try:
         _write_through(part, content)
         if part.read_bytes() != content:
-            raise _read_back_differs()
+            raise _read_back_differs(kept)
         part.replace(path)
     except OSError as error:
-        raise _not_saved(error, path) from error
+        raise _not_saved(error, path, kept) from error
     finally:
         _forget(part)
 
@@ -41,7 +44,7 @@ def _forget(part: Path) -> None:
         return
 
 
-def _not_saved(error: OSError, path: Path) -> UserError:
+def _not_saved(error: OSError, path: Path, kept: str) -> UserError:
     if error.errno in NO_ROOM:
         why, code = "There is no room left there. Make some room, or choose another place.", "copy_no_room"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -50,12 +53,12 @@ def _not_saved(error: OSError, path: Path) -> UserError:
         why, code = "This computer does not let us write there. Choose another place.", "copy_not_allowed"
     else:
         why, code = "Something went wrong on the way. See that the stick is in, or choose another place.", "copy_failed"
-    return UserError("The copy was not saved", f"{KEPT} {why}", code=code)
+    return UserError("The copy was not saved", f"{kept} {why}", code=code)
 
 
-def _read_back_differs() -> UserError:
+def _read_back_differs(kept: str) -> UserError:
     return UserError(
         "The copy was not saved",
-        f"{KEPT} What we wrote there did not read back the same. Use another stick or folder.",
+        f"{kept} What we wrote there did not read back the same. Use another stick or folder.",
         code="copy_differs",
     )

@@ -94,7 +94,7 @@ class SetUpRecoveryPage(StepPage):
             return
 
         def save() -> bool:
-            save_copy(sheet, path)
+            save_copy(sheet, path, self.tr("The sheet is still here on this page."))
             return True
 
         if operations.run_now(self, save):

@@ -1,0 +1,71 @@
+"""The first pages of a computer that is new."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from observer_app.ui.app import application
+from observer_app.ui.window_flow import _keep_for_computer
+from tests.ui.house.a_house import House
+from tests.ui.observer.hand import Hand
+
+
+def test_a_text_size_is_worn_at_once(hand: Hand) -> None:
+    hand.go("first_run")
+    hand.tap("Largest")
+    assert application().look.text_percent == 170
+    hand.tap("Larger")
+    assert application().look.text_percent == 130
+
+
+def test_each_size_is_drawn_in_its_own_size_whatever_is_worn(hand: Hand) -> None:
+    hand.go("first_run")
+    heights = [hand.page.sizes.button(key).height() for key in ("100", "130", "170")]
+    hand.tap("Largest")
+    assert [hand.page.sizes.button(key).height() for key in ("100", "130", "170")] != []
+    widths = [hand.page.sizes.button(key)._words_width() for key in ("100", "130", "170")]
+    assert widths == sorted(set(widths))
+    assert heights == sorted(heights)
+
+
+def test_colours_are_worn_at_once(hand: Hand) -> None:
+    hand.go("first_run")
+    hand.tap("Strong contrast")
+    assert application().theme_chosen == "contrast"
+    assert isinstance(hand.window.grab().toImage(), QImage)
+
+
+def test_this_one_keeps_the_size_for_this_computer_even_when_nothing_was_changed(hand: Hand, house: House) -> None:
+    front = house.services.front
+    application().look_changed.connect(lambda percent, theme: _keep_for_computer(front, percent, theme))
+    hand.go("first_run")
+    hand.tap("This one")
+    assert hand.where == "what_brings_you"
+    assert front.read().text_size_percent == 100
+
+
+def test_enter_on_a_size_chooses_it_and_arrows_only_look(hand: Hand) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    hand.go("first_run")
+    first = hand.page.sizes.button("100")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert application().look.text_percent == 100
+    QTest.keyClick(hand.page.sizes.button("130"), Qt.Key.Key_Return)
+    assert application().look.text_percent == 130
+
+
+def test_no_start_card_is_spoken_of(hand: Hand) -> None:
+    hand.go("what_brings_you")
+    assert "start card" not in hand.words
+    for words in ("Try the practice clinic", "Set this computer up for our service", "Check a signed file"):
+        assert words in hand.words
+
+
+def test_text_and_colours_shows_the_size_that_was_chosen_first(hand: Hand) -> None:
+    hand.go("first_run")
+    hand.tap("Largest")
+    hand.tap("Text and colours")
+    assert hand.page.sizes.answer() == "170"

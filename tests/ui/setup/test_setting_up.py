@@ -1,0 +1,181 @@
+"""Setting a computer up, from *What brings you here?* to a lead's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.house.a_house import House
+from tests.ui.observer.hand import Hand
+
+Finish = Callable[[], None]
+
+
+def fill_in(hand: Hand, *, both: bool = False) -> None:
+    page = hand.page
+    texts = (
+        (page.service, "Riverside service"),
+        (page.clinical, "Dr Bo Best"),
+        (page.registration, "1234567"),
+        (page.patient, "Ann Able"),
+        (page.contact, "Duty desk"),
+        (page.number, "01 234"),
+    )
+    for box, text in texts:
+        QTest.keyClicks(box, text)
+    if not both:
+        page.here.row("patient").setChecked(False)
+
+
+def make_words(hand: Hand) -> str:
+    words = str(hand.page._chosen)
+    hand.tap("I have written them down")
+    QTest.keyClicks(hand.page.typed.line, " ".join(word[:3] for word in words.split()))
+    hand.tap("These are my words")
+    return words
+
+
+@pytest.fixture
+def at_service(hand: Hand) -> Hand:
+    hand.go("what_brings_you")
+    hand.tap("Set this computer up for our service")
+    return hand
+
+
+def test_one_lead_sets_everything_up_and_comes_to_their_page(at_service: Hand, house: House, finish: Finish) -> None:
+    hand = at_service
+    fill_in(hand)
+    hand.tap("Next: your words")
+    make_words(hand)
+    finish()
+    assert hand.where == "set_up_clinics"
+    QTest.keyClicks(hand.page.name, "Shoulder clinic")
+    QTest.keyClick(hand.page.name, Qt.Key.Key_Return)
+    hand.tap("Next: people")
+    hand.tap("Add someone")
+    QTest.keyClicks(hand.page.name, "Cy Cole")
+    hand.tap("Clinician")
+    hand.tap("Add this person")
+    assert "Cy Cole is added." in hand.words
+    hand.tap("Next: the form")
+    hand.tap("Use this form")
+    hand.tap("Later")
+    assert hand.where == "home"
+    assert "Recovery sheet" in hand.words
+    assert "Start one that is not on the list" in hand.words
+
+
+def test_two_leads_make_their_words_one_after_the_other_and_both_open(
+    at_service: Hand, house: House, finish: Finish
+) -> None:
+    hand = at_service
+    fill_in(hand, both=True)
+    hand.tap("Next: your words")
+    assert "Bo, these are for you alone. The others look away." in hand.words
+    first = make_words(hand)
+    assert "Ann, these are for you alone. The others look away." in hand.words
+    second = make_words(hand)
+    finish()
+    hand.tap("My page")
+    hand.tap("Lock")
+    for place, words in enumerate((first, second)):
+        name = house.services.front.read().names[place]
+        house.services.unlock.derive(name.uid, words)
+
+
+def test_what_is_missing_is_said_and_nothing_is_made(at_service: Hand, house: House) -> None:
+    at_service.tap("Next: your words")
+    assert "What is your service called?" in at_service.words
+    assert house.services.set_up.needed()
+
+
+def test_going_back_from_the_words_keeps_what_was_typed(at_service: Hand) -> None:
+    fill_in(at_service)
+    at_service.tap("Next: your words")
+    at_service.tap("Back")
+    assert at_service.page.service.text() == "Riverside service"
+    assert at_service.page.here.answers() == ["clinical"]
+
+
+def test_a_full_disk_while_making_is_told_with_a_way_on(
+    at_service: Hand, house: House, finish: Finish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from observer_app.store.faults import disk_full
+
+    def full(_new: object) -> None:
+        raise disk_full()
+
+    monkeypatch.setattr(house.services.set_up, "create", full)
+    fill_in(at_service)
+    at_service.tap("Next: your words")
+    make_words(at_service)
+    finish()
+    assert "This computer has no room left" in at_service.words
+    monkeypatch.undo()
+    at_service.tap("Try again")
+    finish()
+    assert at_service.where == "set_up_clinics"
+
+
+# -- words -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_words(at_service: Hand) -> Hand:
+    fill_in(at_service)
+    at_service.tap("Next: your words")
+    return at_service
+
+
+def test_five_others_are_given_when_asked_for(at_words: Hand) -> None:
+    before = at_words.page._chosen
+    at_words.tap("Give me five others")
+    assert at_words.page._chosen != before
+    assert all(word in at_words.words for word in at_words.page._chosen.split())
+
+
+def test_words_that_are_typed_back_wrongly_are_not_taken(at_words: Hand) -> None:
+    at_words.tap("I have written them down")
+    QTest.keyClicks(at_words.page.typed.line, "one two three four five")
+    at_words.tap("These are my words")
+    assert "Those are not quite the same" in at_words.words
+    at_words.tap("Show them again")
+    assert "Here are your five words" in at_words.words
+
+
+def test_words_of_ones_own_are_judged_in_plain_sentences(at_words: Hand) -> None:
+    at_words.tap("I want to choose my own")
+    QTest.keyClicks(at_words.page.own_words, "riverside")
+    at_words.page._pause.timeout.emit()
+    assert "Leave out names of yours and of your service." in at_words.words
+    at_words.tap("Use these words")
+    assert "Choose your own words" in at_words.words
+
+
+def test_good_words_of_ones_own_open_afterwards(at_words: Hand, house: House, finish: Finish) -> None:
+    own = "Heron walks along twelve wet stones"
+    at_words.tap("I want to choose my own")
+    QTest.keyClicks(at_words.page.own_words, own)
+    at_words.tap("Use these words")
+    QTest.keyClicks(at_words.page.typed.line, own)
+    at_words.tap("These are my words")
+    finish()
+    (name,) = house.services.front.read().names
+    house.services.unlock.derive(name.uid, own)
+
+
+def test_going_back_from_own_words_gives_five_words_again(at_words: Hand) -> None:
+    at_words.tap("I want to choose my own")
+    at_words.tap("Back")
+    assert len(at_words.page._chosen.split()) == 5
+    assert "Here are your five words" in at_words.words
+
+
+def test_the_page_lets_go_of_the_words_when_it_is_left(at_words: Hand) -> None:
+    page: Any = at_words.page
+    at_words.tap("Back")
+    assert page._chosen == ""
