@@ -45,8 +45,8 @@ def reasons(form: Form, item: Item) -> list[tuple[str, str, str]]:
 
 
 def rules(form: Form) -> str:
-    """The rules for whoever rates, in one line."""
-    return " ".join(form.guidance.how_to_rate)
+    """The two rules for whoever rates, in one line; what the form says before them is about the form."""
+    return " ".join(form.guidance.how_to_rate[-2:])
 
 
 def late(ended_at: datetime, now: datetime) -> Late | None:

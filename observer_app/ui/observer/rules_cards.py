@@ -14,7 +14,7 @@ class RulesCards:
     def __init__(self, form: Form) -> None:
         words = rating_words.rules(form)
         self.are_wanted = False
-        self.above, self.beside = Card(Caption(words)), Card(Caption(words))
+        self.above, self.beside = Caption(words), Card(Caption(words))
 
     def place(self, *, is_stacked: bool) -> None:
         """Show the one that fits how the page is arranged now."""
