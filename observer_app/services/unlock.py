@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from observer_app.services.house import House
 from observer_app.services.session import Session
+from observer_app.vault.front import FrontName
 from observer_app.vault.vault import Unlocked
 
 
@@ -15,6 +16,12 @@ class Unlock:
     def __init__(self, house: House, open_session: Callable[[Unlocked], Session]) -> None:
         self._house = house
         self._open_session = open_session
+
+    def who_can_open(self) -> tuple[FrontName, ...]:
+        """Everyone with words here, by number where the front page has lost the names. UserError without a vault."""
+        names = {each.uid: each.shown for each in self._house.front.read().names}
+        uids = [each.uid for each in self._house.vault().people()]
+        return tuple(FrontName(uid, names.get(uid, f"Person {place}")) for place, uid in enumerate(uids, start=1))
 
     def wait_s(self, person_uid: str) -> float:
         """Seconds until this person may try again; 0 when they may now."""

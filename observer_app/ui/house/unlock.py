@@ -46,7 +46,7 @@ class UnlockPage(Page):
 
     def build(self) -> None:
         self.name_page("Observer")
-        self._front: Any = None
+        self._names: tuple[Any, ...] = ()
         self._heading = Heading(self.tr("Who are you?"))
         self.names = NameButtons(self._heading.text())
         self.someone_else = LinkButton(self.tr("Someone else")).on_press(self._show_every_name)
@@ -61,7 +61,7 @@ class UnlockPage(Page):
         practice = LinkButton(self.tr("Try the practice clinic")).on_press(lambda: self.shell.go("practice_intro"))
         self.add(self._heading)
         self.add(self.names)
-        self.add(self.someone_else)
+        self.add(FlowRow(self.someone_else))
         self.add(Card(label, hint, self.words, self.wait))
         self.add(FlowRow(check, practice))
         self.add(self.belongs)
@@ -72,19 +72,25 @@ class UnlockPage(Page):
 
     def enter(self, *, front: Any = None) -> None:
         """`front` is what may be known before unlocking; read anew when it is not given."""
-        self._front = front or self.shell.services.front.read()
-        for name in self._front.names:
+        known = front or self.shell.services.front.read()
+        self._names = known.names or self._find_names()
+        for name in self._names:
             self.names.add_name(name.uid, name.shown)
-        first, others = split_names(tuple(name.uid for name in self._front.names))
+        first, others = split_names(tuple(name.uid for name in self._names))
         self.names.show_only(set(first))
         self.someone_else.setVisible(bool(others))
         self.names.choose(first[0] if first else None)
         self.names.chosen.connect(self._name_chosen)
-        self.belongs.setText(self._say_whose())
+        self.belongs.setText(self._say_whose(known.service_name))
         self.wait.hide()
 
+    def _find_names(self) -> tuple[Any, ...]:
+        # The list of names was lost; whoever has words can still open, and that brings the names back.
+        found = operations.run_now(self, self.shell.services.unlock.who_can_open)
+        return found or ()
+
     def first_focus(self) -> Any:
-        return self.names.first_focus() if self._front.names else self._heading
+        return self.names.first_focus() if self._names else self._heading
 
     def open(self) -> None:
         uid, typed = self.names.answer(), self.words.words()
@@ -113,25 +119,30 @@ class UnlockPage(Page):
         self._show_wait()
 
     def _try_again(self, fault: UserError) -> Any:
-        return self.words.line.setFocus if fault.code in _ABOUT_WORDS else self.open
+        return self._to_words if fault.code in _ABOUT_WORDS else self.open
+
+    def _to_words(self) -> None:
+        self.words.line.setFocus()
+        # Once the message above it has gone.
+        QTimer.singleShot(0, self, lambda: self.area.show_whole(self.words))
 
     def _ask_for_words(self) -> None:
         self.show_message(
             self.tr("Your five words are missing"),
             self.tr("Choose your name and type your words. The first three letters of each are enough."),
-            [(self.tr("Type them"), self.words.line.setFocus)],
+            [(self.tr("Type them"), self._to_words)],
         )
 
     def _name_chosen(self) -> None:
         self.clear_message()
         self._show_wait()
-        self.words.line.setFocus()
+        self._to_words()
 
     def _show_every_name(self) -> None:
-        self.names.show_only({name.uid for name in self._front.names})
+        self.names.show_only({name.uid for name in self._names})
         self.someone_else.hide()
-        shown_first, _ = split_names(tuple(name.uid for name in self._front.names))
-        self.names.button(self._front.names[len(shown_first)].uid).setFocus()
+        shown_first, _ = split_names(tuple(name.uid for name in self._names))
+        self.names.button(self._names[len(shown_first)].uid).setFocus()
 
     def _show_wait(self) -> None:
         uid = self.names.answer()
@@ -144,8 +155,7 @@ class UnlockPage(Page):
         else:
             self._tick.stop()
 
-    def _say_whose(self) -> str:
-        name = self._front.service_name
+    def _say_whose(self, name: str) -> str:
         return self.tr("This computer belongs to {service}.").replace("{service}", name) if name else ""
 
 

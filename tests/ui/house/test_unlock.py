@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from observer_app.ui.app import application
 from observer_app.vault.front import Front, FrontName
 from tests.ui.house.a_house import House
 from tests.ui.observer.hand import Hand
+from tests.ui.tools import settle
 
 Finish = Callable[[], None]
 
@@ -122,3 +124,36 @@ def test_text_and_colours_comes_over_it_and_goes_back_with_what_was_typed(door: 
     assert door.where == "text_and_colours"
     door.tap("Back")
     assert door.page.words.line.text() == "otter map"
+
+
+def test_a_lost_list_of_names_keeps_no_one_out_and_comes_back(house: House, hand: Hand, finish: Finish) -> None:
+    house.set_up(both=True)
+    (house.folder / "store" / "front.json").unlink()
+    hand.go("unlock")
+    hand.page.words.line.setText(house.words)
+    hand.tap("Person 1")
+    hand.tap("Open")
+    finish()
+    assert hand.where == "home"
+    assert {name.shown for name in house.services.front.read().names} == {"Dr Bo Best", "Ann Able"}
+
+
+def test_a_vault_that_has_gone_is_told_on_the_unlock_page(house: House, hand: Hand) -> None:
+    house.set_up()
+    for name in ("front.json", "vault.json"):
+        (house.folder / "store" / name).unlink()
+    hand.go("unlock")
+    assert "The list of who may open this is missing" in hand.words
+
+
+def test_after_wrong_words_the_box_is_brought_into_sight(door: Hand, finish: Finish) -> None:
+    application().choose_look(200, "light")
+    door.window.resize(1024, 700)
+    door.page.words.line.setText("not the words at all")
+    door.tap("Open")
+    finish()
+    door.tap("Try again")
+    settle()
+    assert door.page.words.line.hasFocus()
+    shown = door.page.area.viewport().rect()
+    assert shown.contains(door.page.words.line.mapTo(door.page.area.viewport(), door.page.words.line.rect().center()))
