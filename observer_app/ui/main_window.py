@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -168,8 +169,13 @@ class MainWindow(QWidget):
                 page.changed(changes)
 
     def warm_up(self) -> None:
-        """Load what the second page needs while the first is being read."""
-        _ = self.services
+        """Load what the second page needs while the first is being read, beside the window's own thread."""
+        self.workers.start(self._warm_up)
+
+    def _warm_up(self) -> None:
+        with suppress(UserError):
+            # Told when it is asked for: a fault in a worker has no one to tell.
+            self.put_together()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         from observer_app.ui.tab_order import go_on

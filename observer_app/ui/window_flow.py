@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -49,11 +50,25 @@ def run(folder: Path, build: Callable[[Path], Any]) -> int:
         theme=front.theme if front.theme in THEMES else FOLLOW,
         page=page,
         arguments={"front": front} if page == "unlock" else {},
-        put_together=lambda: _put_together(folder, build),
+        put_together=once(lambda: _put_together(folder, build)),
         keep_look=lambda percent, theme: _keep_for_computer(front_page, percent, theme),
         log_file=folder / LOG_FILE,
     )
     return run_window(sys.argv, start)
+
+
+def once(make: Callable[[], Any]) -> Callable[[], Any]:
+    """The same thing for whoever asks, made for the first; a worker may ask while the window does."""
+    made: list[Any] = []
+    making = Lock()
+
+    def get() -> Any:
+        with making:
+            if not made:
+                made.append(make())
+            return made[0]
+
+    return get
 
 
 def _put_together(folder: Path, build: Callable[[Path], Any]) -> Any:

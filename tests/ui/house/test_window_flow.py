@@ -218,3 +218,15 @@ def test_a_look_that_cannot_be_kept_is_worn_all_the_same(house: House, logs: obj
 def test_idle_time_is_read_from_the_clock_that_was_given(hand: Hand, clock: FakeClock) -> None:
     flow = WindowFlow(hand.window, lambda: 5.0)
     assert flow._touched_s == 5.0
+
+
+def test_services_are_put_together_once_for_window_and_worker() -> None:
+    made: list[object] = []
+
+    def make() -> object:
+        made.append(object())
+        return made[-1]
+
+    get = window_flow.once(make)
+    assert get() is get()
+    assert len(made) == 1
