@@ -102,7 +102,7 @@ def run_window(argv: Sequence[str], start: Start) -> int:
     """Open the window on its first page and stay until it is closed; the exit code."""
     app = Application(argv, resources=start.resources, text_percent=start.text_percent, theme=start.theme)
     window = open_window(app, start)
-    window.show()
+    window.show_fitting()
     return app.exec()
 
 

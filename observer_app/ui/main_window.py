@@ -20,6 +20,9 @@ from observer_app.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from observer_app.ui.window_flow import WindowFlow
 
+_FRAME = 60
+"""As high as a desktop's own frame around a window gets."""
+
 
 class MainWindow(QWidget):
     """Shows one page at a time; a page that another is opened over is kept as it was."""
@@ -115,7 +118,7 @@ class MainWindow(QWidget):
         self.bar.show_leave(page.leave_text, page.on_leave)
         self.bar.show_slots(page.slots)
         self.bar.show_practice(is_practice=self.session is not None and self.session.practice is not None)
-        self.setWindowTitle(f"{page.title} – Observer" if page.title else "Observer")
+        self.setWindowTitle(f"{page.title} – Observer" if page.title not in ("", "Observer") else "Observer")
 
     def tell_changes(self, changes: Any) -> None:
         self.records_changed.emit(changes)
@@ -167,6 +170,14 @@ class MainWindow(QWidget):
         for page in (*self._kept, self.page):
             if page is not None:
                 page.changed(changes)
+
+    def show_fitting(self) -> None:
+        """Shown whole: with its frame it would reach beyond a small screen, so there it fills it."""
+        room = self.screen().availableGeometry()
+        if room.width() <= self.width() or room.height() <= self.height() + _FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     def warm_up(self) -> None:
         """Load what the second page needs while the first is being read, beside the window's own thread."""

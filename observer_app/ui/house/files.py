@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QTableView, QToolButton, QWidget
+
+from observer_app.ui.widgets.painting import look
 
 
 def ask_for_files(parent: QWidget, title: str, names: str, on_chosen: Callable[[list[Path]], None]) -> QFileDialog:
@@ -13,6 +16,9 @@ def ask_for_files(parent: QWidget, title: str, names: str, on_chosen: Callable[[
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(names)
+    # What came by mail or from a portal lies there.
+    downloads = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+    dialog.setDirectory(str(downloads if downloads.is_dir() else Path.home()))
     dialog.filesSelected.connect(lambda chosen: on_chosen([Path(name) for name in chosen]))
     dialog.open()
     return dialog
@@ -34,9 +40,46 @@ def ask_where_to_save(
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent.window(), title)
+    window = parent.window()
+    dialog = QFileDialog(window, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setSizeGripEnabled(False)
     dialog.finished.connect(lambda _: dialog.deleteLater())
-    for view in dialog.findChildren(QAbstractItemView):
+    for view in dialog.findChildren(QTableView):
         view.setTabKeyNavigation(False)
+    for button in dialog.findChildren(QToolButton):
+        _dress(button)
+    dialog.setStyleSheet(_sheet())
+    dialog.resize(min(look().px(760), window.width()), min(look().px(520), window.height()))
     return dialog
+
+
+_WIDEST = 16_777_215
+_WORDS = {"toParentButton": "Up one folder", "newFolderButton": "New folder"}
+
+
+def _dress(button: QToolButton) -> None:
+    """Words in place of little pictures, and none of the buttons that no one needs."""
+    words = _WORDS.get(button.objectName())
+    button.setVisible(words is not None)
+    if words is not None:
+        # Qt fixes the size to that of the picture.
+        button.setMinimumSize(0, 0)
+        button.setMaximumSize(_WIDEST, _WIDEST)
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+
+def _sheet() -> str:
+    worn = look()
+    tokens, side, pad = worn.tokens, worn.target(), worn.space(12)
+    edge = f"border: {tokens.border_px}px solid {tokens.border}; border-radius: 8px; padding: 0 {pad}px;"
+    return f"""
+QPushButton, QToolButton {{ min-height: {side}px; min-width: {side}px; background: {tokens.card}; {edge} }}
+QPushButton:focus, QToolButton:focus {{ border: 3px solid {tokens.focus}; }}
+QComboBox {{ min-height: {side}px; }}
+QAbstractItemView {{ background: {tokens.card}; border: {tokens.border_px}px solid {tokens.line}; }}
+QAbstractItemView::item {{ min-height: {side}px; }}
+"""
