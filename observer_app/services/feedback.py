@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument
 from observer_app.domain.observation import SittingState
@@ -14,7 +14,7 @@ from observer_app.domain.people import Person, Service, ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_builder import RecordSources, build_record
 from observer_app.domain.sitting import SittingStage
-from observer_app.services import copies
+from observer_app.services import copies, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
 from observer_app.services.models import ShownName, SignedSummary
@@ -24,7 +24,6 @@ from observer_app.store import people, signatures, signed_files
 from observer_app.store.database import Database
 
 SIGNED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
-CARD_SUFFIX = ".observer-card"
 PREVIEW_UID = "00000000-0000-4000-8000-000000000000"
 
 
@@ -51,6 +50,10 @@ class Feedback:
     def _signer(self) -> SignsFeedback:
         # Drawing and signing bring a second of imports, which no one should wait for before they are needed.
         return self._make_signer()
+
+    def get_ready(self) -> None:
+        """Loads what drawing and signing need; for a worker thread, so that reading through opens at once."""
+        assert self._signer is not None
 
     def ways_to_be_shown(self) -> tuple[ShownName, ...]:
         """The ways I can be shown, fullest first, each name once."""
@@ -79,32 +82,41 @@ class Feedback:
     def prepare(self, sitting_uid: str) -> SigningJob:
         """Finishes and locks the sitting when it is still open, and gathers what signing needs.
 
-        UserError for the first thing that is missing. What is prepared twice is the same but for its uid and time.
+        UserError for the first thing that stands in the way; the sitting is then as open as before. What is
+        prepared twice is the same but for its uid and time.
         """
-        state = self._sittings.state(sitting_uid)
-        if state.sitting.stage is SittingStage.OPEN:
-            if state.sitting.shown_as is None:
-                self._sittings.set_shown_as(sitting_uid, ShownAs.FULL_NAME)
-            state = self._sittings.complete(sitting_uid).value
-        record = self._record(state, self._tools.public_ids())
-        shown_as = _shown_as(state)
-        held = signatures.find_identity(self._database, self._me.uid, shown_as)
+        with self._database.write():
+            state, signed_at = self._sittings.state(sitting_uid), self._tools.clock()
+            held = signatures.find_identity(self._database, self._me.uid, _shown_as(state))
+            signing_rules.refuse_unready(state, signed_at, held.made_at if held else None)
+            if state.sitting.stage is SittingStage.OPEN:
+                state = self._complete(state)
+            record = self._record(state, self._tools.public_ids())
+            signing_rules.refuse_unprintable(record)
         return SigningJob(
             sitting_uid=sitting_uid,
             person_uid=self._me.uid,
-            shown_as=shown_as,
+            shown_as=_shown_as(state),
             record=record,
             identity=HeldIdentity(held.wrapped_key, held.certificate) if held else None,
             file_name=name_file(record),
-            signed_at=self._tools.clock(),
+            signed_at=signed_at,
         )
+
+    def _complete(self, state: SittingState) -> SittingState:
+        uid = state.sitting.uid
+        if state.sitting.shown_as is None:
+            self._sittings.set_shown_as(uid, ShownAs.FULL_NAME)
+        return self._sittings.complete(uid).value
 
     def sign(self, job: SigningJob, typed_words: str) -> SignedPdf:
         """Draws, signs and checks; slow, for a worker thread."""
         return self._signer.sign(job, typed_words)
 
     def keep(self, job: SigningJob, signed: SignedPdf) -> Outcome[SignedSummary]:
-        """Keeps the signed file, and the signature when it is new, in one transaction."""
+        """Keeps the signed file, and the signature when it is new, in one transaction; signed twice, the first stays."""
+        if signed_files.facts_of_latest(self._database, job.sitting_uid) is not None:
+            return Outcome(self.signed(job.sitting_uid), NO_CHANGES)
         with self._database.write():
             if signed.new_identity is not None:
                 self._keep_identity(job, signed.new_identity)
@@ -203,7 +215,7 @@ class Feedback:
                 card=made.card,
                 confirmed_by="this computer, where the signature was made",
                 confirmed_at=job.signed_at,
-                valid_from=job.signed_at,
+                valid_from=made.valid_from,
             ),
         )
 

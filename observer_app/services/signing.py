@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any, Protocol
 
 from observer_app.domain.feedback import build_feedback
@@ -64,13 +64,13 @@ class Signer:
         unsigned = self._printer.feedback(build_feedback(job.record), attached, job.signed_at)
         picture = self._printer.signature(_signature_lines(job, identity.fingerprint))
         content = sign_as_observer(unsigned, identity, picture, job.signed_at)
-        self._refuse_unsound(content, identity.fingerprint, job)
+        self._refuse_unsound(content, identity, job)
         return SignedPdf(content, digest_of_record(attached), made)
 
     def _identity(self, job: SigningJob, slot_key: bytes) -> tuple[SigningIdentity, NewIdentity | None]:
-        if job.identity is not None:
-            secret = unwrap_private(slot_key, job.identity.wrapped_key, IDENTITY_PURPOSE, job.person_uid)
-            return load_identity(secret[KEY_BYTES:], job.identity.certificate), None
+        held = _open_held(job, slot_key)
+        if held is not None and _serves(held, job):
+            return held, None
         made = make_identity(job.record.observer.shown_name, job.signed_at)
         identity = load_identity(made.key_der, made.certificate_der)
         return identity, self._new_identity(job, slot_key, made, identity)
@@ -80,28 +80,47 @@ class Signer:
     ) -> NewIdentity:
         # Each signature has a key of its own to be sealed to: a code's must not lead to the person's.
         exchange_key = new_private_key()
+        is_code = job.shown_as is ShownAs.CODE
         card = make_card(
             identity,
             public_key_of(exchange_key),
-            person=None if job.shown_as is ShownAs.CODE else job.person_uid,
+            person=None if is_code else job.person_uid,
             perspective=job.record.observer.perspective,
-            computer=self._computer,
-            made_at=job.signed_at,
+            # Nor may the name of the computer, which is often called after whose it is, or the minute of its making.
+            computer="" if is_code else self._computer,
+            made_at=datetime.combine(job.signed_at.astimezone(UTC).date(), time(), UTC),
         )
         wrapped = wrap_private(slot_key, exchange_key + made.key_der, IDENTITY_PURPOSE, job.person_uid)
-        return NewIdentity(wrapped, made.certificate_der, made.fingerprint, card)
+        return NewIdentity(wrapped, made.certificate_der, made.fingerprint, card, _first_day(identity))
 
-    def _refuse_unsound(self, content: bytes, fingerprint: str, job: SigningJob) -> None:
+    def _refuse_unsound(self, content: bytes, identity: SigningIdentity, job: SigningJob) -> None:
         itself = PinnedSigner(
-            fingerprint=fingerprint,
+            fingerprint=identity.fingerprint,
             shown_name=job.record.observer.shown_name,
-            valid_from=job.signed_at,
+            valid_from=_first_day(identity),
             confirmed_by="this computer",
             confirmed_at=job.signed_at,
         )
         found = join_record(verify(content, TrustStore(signers=(itself,)), None, job.signed_at), self._shelf)
         if found.verdict is not Verdict.GOOD_AND_KNOWN:
             raise _signature_unsound(found)
+
+
+def _open_held(job: SigningJob, slot_key: bytes) -> SigningIdentity | None:
+    if job.identity is None:
+        return None
+    secret = unwrap_private(slot_key, job.identity.wrapped_key, IDENTITY_PURPOSE, job.person_uid)
+    return load_identity(secret[KEY_BYTES:], job.identity.certificate)
+
+
+def _serves(held: SigningIdentity, job: SigningJob) -> bool:
+    """Whether a signature still carries the name on the page and has not run out; else a new one takes its place."""
+    last_day = held.certificate.not_valid_after_utc
+    return held.shown_name == job.record.observer.shown_name and job.signed_at <= last_day
+
+
+def _first_day(identity: SigningIdentity) -> datetime:
+    return identity.certificate.not_valid_before_utc
 
 
 def _spell(value: Any, spell_out: Callable[[str], str]) -> Any:

@@ -20,12 +20,13 @@ class HeldIdentity:
 
 @dataclass(frozen=True, slots=True)
 class NewIdentity:
-    """A signature made while signing, to be kept together with the file."""
+    """A signature made while signing, to be kept together with the file; it counts from `valid_from` on."""
 
     wrapped_key: bytes = field(repr=False)
     certificate: bytes
     fingerprint: str
     card: bytes
+    valid_from: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""What must hold before a sitting is locked to be signed, each as a sentence people can act on while they still can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from observer_app.domain.observation import SittingState
+from observer_app.domain.record import PrintedRecord
+from observer_app.domain.sitting import SittingStage
+from observer_app.errors import UserError
+from observer_app.services import sitting_rules
+from observer_app.signing.identity import check_shown_name
+
+CLOCKS_MAY_DIFFER = timedelta(days=1)
+ROOM = 40_000
+"""How many letters a feedback holds: some fifteen pages of them, where whoever checks it takes sixty."""
+LETTERS_OF_A_LINE = 100
+LETTERS_OF_A_MOMENT = 150
+
+
+def refuse_unready(state: SittingState, now: datetime, signature_made_at: datetime | None) -> None:
+    """UserError for a sitting that is done with, or a clock that says less than what was kept before."""
+    if state.sitting.stage is SittingStage.SIGNED:
+        raise signed_already()
+    if state.sitting.stage is SittingStage.CLOSED:
+        raise sitting_rules.finished()
+    for kept_at in (state.sitting.started_at, state.saved_at, signature_made_at):
+        if kept_at is not None and now < kept_at - CLOCKS_MAY_DIFFER:
+            raise clock_behind(now, kept_at)
+
+
+def refuse_unprintable(record: PrintedRecord) -> None:
+    """UserError for a name that no signature can carry, and for more words than a feedback holds."""
+    check_shown_name(record.observer.shown_name)
+    if sum(_rooms(record)) > ROOM:
+        raise too_long()
+
+
+def _rooms(record: PrintedRecord) -> Iterator[int]:
+    for words in (record.helped, record.more, record.question):
+        yield len(words) + LETTERS_OF_A_LINE * words.count("\n")
+    for visit in record.consultations:
+        yield from (len(rating.note) for rating in visit.ratings.values())
+        yield from (len(moment.text) + LETTERS_OF_A_MOMENT for moment in visit.moments)
+
+
+def clock_behind(now: datetime, kept_at: datetime) -> UserError:
+    return UserError(
+        "This computer’s clock has gone back",
+        f"It says {_say_day(now)}, and there is work here from {_say_day(kept_at)}. Everything is saved. Set the clock"
+        " right, then sign, so that the day on your feedback is the true one.",
+        code="clock_behind",
+    )
+
+
+def too_long() -> UserError:
+    return UserError(
+        "This is more than one feedback can hold",
+        "Everything is saved. Shorten the longest box, so that what matters most is found, and then sign.",
+        code="feedback_too_long",
+    )
+
+
+def signed_already() -> UserError:
+    return UserError(
+        "This feedback is signed already",
+        "The signed file is kept as it is, and nothing was changed.",
+        code="signed_already",
+    )
+
+
+def _say_day(moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
