@@ -103,7 +103,11 @@ class People(WordChoice):
 
     def can_open(self, person_uid: str) -> bool:
         """Whether this person has words on this computer."""
-        return any(each.uid == person_uid for each in self._house.vault().people())
+        return person_uid in self.who_can_open()
+
+    def who_can_open(self) -> frozenset[str]:
+        """The uids of everyone with words on this computer."""
+        return frozenset(each.uid for each in self._house.vault().people())
 
     def prepare_words(self, person_uid: str, words: str) -> WordsJob:
         """UserError when the words are too easy."""

@@ -143,6 +143,14 @@ def sitting_arguments(sitting_uid: str, point: Any) -> dict[str, Any]:
     return {"sitting_uid": sitting_uid, "place": point.place, "link_id": point.link_id}
 
 
+def _has_open_sitting(session: Any) -> bool:
+    try:
+        return session.sittings.open_sitting() is not None
+    except UserError:
+        # With its disk gone no one can tell; whoever sits here is told by the page they are on.
+        return True
+
+
 class _Copied(QObject):
     done = Signal(object)
 
@@ -260,7 +268,7 @@ class WindowFlow(QObject):
         if session is None or session.practice is not None:
             return
         # A clock that was set back counts as time gone by.
-        if abs(self._now_s() - self._touched_s) >= IDLE_S and session.sittings.open_sitting() is None:
+        if abs(self._now_s() - self._touched_s) >= IDLE_S and not _has_open_sitting(session):
             self.lock()
         elif not self._is_copying and session.backups.due():
             self._copy(session)
@@ -281,7 +289,10 @@ class WindowFlow(QObject):
 
     def _copy_ended(self, fault: UserError | None) -> None:
         self._is_copying = False
-        self._window.copy_fault = fault
+        page, self._window.copy_fault = self._window.page, fault
+        # On any other page it would come between someone and their work; home tells it when they are back.
+        if fault is not None and page is not None and page.objectName() == "home":
+            page.show_message(fault.title, fault.body)
 
     def _touch(self, *_focus: object) -> None:
         self._touched_s = self._now_s()

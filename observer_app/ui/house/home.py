@@ -100,8 +100,10 @@ class HomePage(Page):
 
         def carry_on() -> None:
             assert not isinstance(home.card, NothingWaiting)
-            begin = where_sitting_stands(self.shell.session, home.card.state)
-            self.shell.go(begin.page, **begin.arguments)
+            session, state = self.shell.session, home.card.state
+            begin = operations.run_now(self, lambda: where_sitting_stands(session, state))
+            if begin is not None:
+                self.shell.go(begin.page, **begin.arguments)
 
         return carry_on
 
@@ -126,9 +128,10 @@ class HomePage(Page):
         session = self.shell.session
         if not session.me.is_lead:
             return []
-        everyone = session.people.everyone()
-        can_open = {each.uid for each in everyone if session.people.can_open(each.uid)}
-        return [each.first_name for each in people_words.without_words(everyone, can_open)]
+        can_open = operations.run_now(self, session.people.who_can_open)
+        if can_open is None:
+            return []
+        return [each.first_name for each in people_words.without_words(session.people.everyone(), can_open)]
 
     # -- 4 what came of it -------------------------------------------------------------------------------
 

@@ -43,14 +43,16 @@ class SetUpPeoplePage(StepPage):
             self.show_step()
 
     def _show_list(self) -> None:
+        can_open = operations.run_now(self, self.people.who_can_open)
+        if can_open is None:
+            return
         self.list.clear()
         for person in self.people.everyone():
-            self.list.add(self._card(person))
+            self.list.add(self._card(person, has_words=person.uid in can_open))
 
-    def _card(self, person: Person) -> Box:
+    def _card(self, person: Person, *, has_words: bool) -> Box:
         card = PressCard(person.full_name, people_words.describe(person))
         card.on_press(lambda: self.shell.go("set_up_person", person_uid=person.uid))
-        has_words = self.people.can_open(person.uid)
         box = Box(card, gap=6)
         if not has_words and people_words.opens_here(person):
             words = self.tr("{name} is here: make their words now").replace("{name}", person.first_name)

@@ -10,6 +10,7 @@ from observer_app.ui import operations
 from observer_app.ui.messages import ask_first
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words
+from observer_app.ui.setup.leaving import ask_to_leave
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import CheckCards
 from observer_app.ui.widgets.labels import Heading
@@ -134,10 +135,4 @@ class SetUpPersonPage(Page):
         if self._typed() == self._before:
             self.shell.go("set_up_people")
             return
-        ask_first(
-            self,
-            self.tr("Leave without keeping this?"),
-            self.tr("What you typed on this page is not kept yet."),
-            do=(self.tr("Leave it"), lambda: self.shell.go("set_up_people")),
-            keep=self.tr("Stay here"),
-        )
+        ask_to_leave(self, lambda: self.shell.go("set_up_people"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from observer_app.ui.page import Page
 from observer_app.ui.setup import steps
 from observer_app.ui.setup.draft import LeadDraft, ServiceDraft
+from observer_app.ui.setup.leaving import ask_to_leave
 from observer_app.ui.setup.words import ForSomeone
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import CheckCards
@@ -20,7 +21,7 @@ class SetUpServicePage(Page):
 
     def build(self) -> None:
         self.name_page(self.tr("Setting up"), steps.say_place("service"))
-        self.set_leave(self.tr("Back"), lambda: self.shell.go("what_brings_you"))
+        self.set_leave(self.tr("Back"), self._back)
         self._draft = ServiceDraft()
         self.service = _line(self.tr("Name of your service"), 80)
         self.clinical = _line(self.tr("Clinical lead: full name"), 64)
@@ -100,6 +101,12 @@ class SetUpServicePage(Page):
             lead.is_here = key in here
             if not lead.is_here:
                 lead.words = ""
+
+    def _back(self) -> None:
+        if any(box.text().strip() for box, _ in self._boxes()):
+            ask_to_leave(self, lambda: self.shell.go("what_brings_you"))
+        else:
+            self.shell.go("what_brings_you")
 
     def _go_on(self) -> None:
         self._read()

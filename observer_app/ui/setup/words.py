@@ -92,9 +92,6 @@ class SetUpWordsPage(Page):
         self._suggest()
         self._show(SHOWN)
 
-    def leave(self) -> None:
-        self._chosen = ""
-
     def first_focus(self) -> QWidget | None:
         return self.faces[self._face].findChild(Heading)
 

@@ -230,3 +230,33 @@ def test_services_are_put_together_once_for_window_and_worker() -> None:
     get = window_flow.once(make)
     assert get() is get()
     assert len(made) == 1
+
+
+def test_a_safety_copy_that_could_not_be_made_meanwhile_is_told_on_the_home_page(
+    inside: Hand, house: House, finish: Finish
+) -> None:
+    fill(inside.window.session)
+    (house.folder / "store" / "safety-copies").write_text("in the way")
+    house.clock.advance(minutes=31)
+    inside.go("set_up_clinics")
+    inside.window.flow.tick()
+    finish()
+    assert "No safety copy was made" not in inside.words
+    inside.go("home")
+    assert "No safety copy was made" in inside.words
+    (house.folder / "store" / "safety-copies").unlink()
+
+
+def test_a_disk_that_has_gone_locks_no_one_out_of_an_open_page(
+    inside: Hand, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from observer_app.store.faults import disk_gone
+
+    def gone() -> None:
+        raise disk_gone()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inside.window.session.sittings, "open_sitting", gone)
+        seconds.now += IDLE_S
+        inside.window.flow.tick()
+    assert inside.where == "home"

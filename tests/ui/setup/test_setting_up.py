@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -175,7 +174,21 @@ def test_going_back_from_own_words_gives_five_words_again(at_words: Hand) -> Non
     assert "Here are your five words" in at_words.words
 
 
-def test_the_page_lets_go_of_the_words_when_it_is_left(at_words: Hand) -> None:
-    page: Any = at_words.page
+def test_text_and_colours_may_be_looked_at_between_writing_down_and_typing(at_words: Hand) -> None:
+    words = at_words.page._chosen
+    at_words.tap("I have written them down")
+    at_words.tap("Text and colours")
     at_words.tap("Back")
-    assert page._chosen == ""
+    QTest.keyClicks(at_words.page.typed.line, words)
+    at_words.tap("These are my words")
+    assert at_words.where == "set_up_making"
+
+
+def test_leaving_a_half_filled_first_step_asks_first(at_service: Hand) -> None:
+    fill_in(at_service)
+    at_service.tap("Back")
+    at_service.tap("Stay here")
+    assert at_service.page.service.text() == "Riverside service"
+    at_service.tap("Back")
+    at_service.tap("Leave it")
+    assert at_service.where == "what_brings_you"
