@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 
 def announce(widget: QWidget, text: str, *, at_once: bool = False) -> None:
     """Have a screen reader say something; `at_once` breaks into what it is saying."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     manner = QAccessible.AnnouncementPoliteness
     event.setPoliteness(manner.Assertive if at_once else manner.Polite)
@@ -33,12 +37,16 @@ class Node(NamedTuple):
 
 def walk(widget: QWidget) -> Iterator[Node]:
     """Every node below (and with) this widget, in reading order."""
+    from PySide6.QtGui import QAccessible
+
     top = QAccessible.queryAccessibleInterface(widget)
     if top is not None:
         yield from _walk(top)
 
 
 def _walk(thing: QAccessibleInterface) -> Iterator[Node]:
+    from PySide6.QtGui import QAccessible
+
     state, held = thing.state(), thing.object()
     yield Node(
         role=thing.role(),

@@ -30,7 +30,8 @@ class Application(QApplication):
     """Everything has a new look: whatever keeps measures of its own takes them anew."""
 
     def __init__(self, argv: Sequence[str], *, resources: Path, text_percent: int, theme: str) -> None:
-        super().__init__(list(argv))
+        # As an argument: asked for by `setStyle`, the style comes back and brings 566 names with it.
+        super().__init__([*(argv or ["observer-app"]), "-style", "fusion"])
         self.icons = Icons(resources / "icons")
         self.theme_chosen = theme
         for face in FACES:
@@ -39,7 +40,6 @@ class Application(QApplication):
         # The palette that the desktop gives tells dark from light soonest.
         is_dark = own.window().color().lightness() < own.windowText().color().lightness()
         self._computers_tokens = DARK if is_dark else LIGHT
-        self.setStyle("Fusion")
         self.setApplicationDisplayName("Observer")
         self.setQuitOnLastWindowClosed(True)
         self.look = Look(self._tokens(theme), text_percent)

@@ -191,7 +191,11 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         from observer_app.ui.tab_order import go_on
 
-        return go_on(self, forward=next)
+        went = go_on(self, forward=next)
+        reached = self.focusWidget()
+        if went and self.page is not None and reached is not None:
+            self.page.area.bring_into_sight(reached)
+        return went
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

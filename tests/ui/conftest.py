@@ -43,6 +43,7 @@ def window(app: Application) -> Iterator[MainWindow]:
     made = MainWindow(lambda: None)
     made.resize(1366, 768)
     yield made
+    made.workers.waitForDone()
     close(made)
 
 

@@ -20,13 +20,13 @@ class ScrollPage(QScrollArea):
     def __init__(self, *, most_em: int = 0) -> None:
         super().__init__()
         self._most_em = most_em
+        self._width = 0
         self.column = Box(gap=16, margins=(24, 14, 24, 16), kind="content")
         self.column.end_with_room()
         self.setWidget(self.column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setProperty("focusPolicy", 0)
-        self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(1, 1)
         application().worn.connect(self._limit)
 
@@ -41,8 +41,13 @@ class ScrollPage(QScrollArea):
         if top < bar.value() or bottom > bar.value() + tall:
             bar.setValue(min(top - look().space(8), max(bottom - tall, top - look().space(8))))
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll as little as it takes to show the widget, if it is on this page."""
+        if self.column.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, look().space(12))
+
     def _limit(self) -> None:
-        width = self.viewport().width()
+        width = self._width
         for box in (self.column, *self.column.findChildren(Box)):
             box.set_narrow(is_narrow(width))
         most = look().px(17) * self._most_em
@@ -51,5 +56,7 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The event's size is the viewport's; asking for the viewport itself makes every class of widget known.
+        self._width = event.size().width()
         self._limit()
         self.room_changed.emit()
