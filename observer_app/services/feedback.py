@@ -114,7 +114,7 @@ class Feedback:
         return self._signer.sign(job, typed_words)
 
     def keep(self, job: SigningJob, signed: SignedPdf) -> Outcome[SignedSummary]:
-        """Keeps the signed file, and the signature when it is new, in one transaction; signed twice, the first stays."""
+        """Keeps the signed file, with the signature when that is new, in one transaction; of two the first stays."""
         if signed_files.facts_of_latest(self._database, job.sitting_uid) is not None:
             return Outcome(self.signed(job.sitting_uid), NO_CHANGES)
         with self._database.write():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from observer_app.domain.people import Role, ShownAs
 from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.ui import operations
@@ -42,6 +44,7 @@ class ReadThroughPage(SittingPage):
         )
         side.add_stretch()
         self.view = FeedbackView()
+        self.view.hide()
         self.add(Columns(side, self.view, shares=(36, 64)))
         self.footer.add_back(self._go_back)
         self.footer.add_primary(self.tr("Sign"), self._go_sign, arrow=True)
@@ -90,6 +93,8 @@ class ReadThroughPage(SittingPage):
         document = operations.run_now(self, lambda: self.session.feedback.preview(self.uid))
         if document is not None:
             self.view.show_document(document)
+            # A hundred labels are laid out once, when all else has its place, and not with every step on the way.
+            QTimer.singleShot(0, self.view, self.view.show)
 
     def _change(self, page: str) -> None:
         link_id = self.form.rated_items()[0].link_id if page == "rating" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from observer_app.domain.observation import Writing
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.accessible import announce
+from observer_app.ui.main_window import top_window
 from observer_app.ui.observer import flow, kind_words
 from observer_app.ui.observer.consent_card import ConsentCard
 from observer_app.ui.observer.first_lines import FirstLines
@@ -36,6 +37,8 @@ class ThreeBoxesPage(SittingPage):
     def fill(self) -> None:
         if not self.boxes:
             self._make()
+            # A second of loading, done while someone writes and not while they wait for the next page.
+            top_window(self).workers.start(self.session.feedback.get_ready)
         for writing, card in self.boxes.items():
             card.box.show_text(self.kept_text(writing, of_visit=False))
         self.consent.fill()

@@ -28,6 +28,7 @@ class DotPlotPicture(QWidget):
         self._plot = plot
         self._columns = name_columns(plot)
         self._rows = place_dots(plot, _ACROSS)
+        self._measured = (0, 0)
         self.row = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(plot.title)
@@ -38,8 +39,15 @@ class DotPlotPicture(QWidget):
 
     # -- room --------------------------------------------------------------------------------------------
 
+    def _longest(self) -> int:
+        """The room that a column's name needs; measured once for each text size."""
+        percent = look().text_percent
+        if self._measured[0] != percent:
+            self._measured = (percent, max(longest_word("caption", label) for label in self._columns))
+        return self._measured[1]
+
     def _label_width(self, width: int) -> int:
-        words = max(longest_word("caption", label) for label in self._columns)
+        words = self._longest()
         return max(look().px(60), min(round(width * 0.36), width - (words + 8) * len(self._columns)))
 
     def _head_height(self, width: int) -> int:

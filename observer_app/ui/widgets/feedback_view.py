@@ -37,14 +37,34 @@ class FeedbackView(Box):
 
     def __init__(self) -> None:
         super().__init__(gap=10, margins=(28, 24, 28, 28), kind="card")
+        self.watermark = Words("", "caption_strong", "danger")
+        self._blocks = Box(gap=10)
+        self.foot = Caption()
+        self._drawn: list[tuple[Block, QWidget]] = []
+        for widget in (self.watermark, self._blocks, self.foot):
+            self.add(widget)
 
     def show_document(self, document: FeedbackDocument) -> None:
-        self.clear()
-        if document.watermark:
-            self.add(Words(document.watermark, "caption_strong", "danger"))
-        for block in document.blocks:
-            self.add(_draw(block))
-        self.add(Caption(document.foot))
+        """Only the blocks that differ are drawn anew: a changed name changes two of sixty."""
+        self.watermark.setText(document.watermark)
+        self.watermark.setVisible(bool(document.watermark))
+        self.foot.setText(document.foot)
+        if [type(block) for block in document.blocks] != [type(block) for block, _ in self._drawn]:
+            self._blocks.clear()
+            self._drawn = [(block, _draw(block)) for block in document.blocks]
+            for _, widget in self._drawn:
+                self._blocks.add(widget)
+            return
+        for place, (new, (old, widget)) in enumerate(zip(document.blocks, self._drawn, strict=True)):
+            if new != old:
+                self._drawn[place] = (new, self._put_in_place(place, new, widget))
+
+    def _put_in_place(self, place: int, block: Block, old: QWidget) -> QWidget:
+        drawn = _draw(block)
+        old.hide()
+        old.deleteLater()
+        self._blocks.insert(place, drawn)
+        return drawn
 
 
 def _draw(block: Block) -> QWidget:

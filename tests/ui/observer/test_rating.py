@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from observer_app.domain.answers import Rating, ZeroReason
 from observer_app.domain.sitting import Consent, PlaceState
+from observer_app.ui.app import Application
 from tests.ui.observer.a_visit import WORDS_HEARD, Visit
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import focused, settle
@@ -207,8 +210,25 @@ def test_what_is_still_not_known_is_asked_again(visit: Visit, hand: Hand) -> Non
     assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.ALREADY_THERE
 
 
-def test_the_other_half_of_a_double_press_passes_over_no_item(visit: Visit, hand: Hand) -> None:
+@pytest.fixture
+def slow_hand(app: Application) -> Iterator[None]:
+    """Two presses count as one for a minute, so that a busy computer does not part them."""
+    before = app.doubleClickInterval()
+    app.setDoubleClickInterval(60_000)
+    yield
+    app.setDoubleClickInterval(before)
+
+
+def test_the_other_half_of_a_double_press_passes_over_no_item(visit: Visit, hand: Hand, slow_hand: None) -> None:
     enter(visit.see().decide(), hand)
     hand.tap("Next item")
     hand.tap("Next item")
     assert hand.page.item.link_id == "heard"
+
+
+def test_an_item_may_be_passed_over_on_purpose(visit: Visit, hand: Hand, app: Application) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("Next item")
+    hand.page._since_next.invalidate()
+    hand.tap("Next item")
+    assert hand.page.item.link_id == "what_matters"
