@@ -17,6 +17,7 @@ from observer_app.domain.record import (
     PrintedRecord,
     letter_of,
 )
+from observer_app.domain.record_fit import printed_rating, printed_speaker
 from observer_app.domain.sitting import Encounter, PlaceState, describe_delay
 
 SEEN = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
@@ -89,7 +90,7 @@ def _consultation(sources: RecordSources, encounter: Encounter, observation: Obs
         letter=letter_of(sources.state.sitting.two_words, encounter.place),
         also_there=encounter.also_there,
         rated_when=describe_delay(encounter.ended_at, observation.rated_at),
-        ratings=with_disabled(sources.form, observation.ratings),
+        ratings={link: printed_rating(each) for link, each in with_disabled(sources.form, observation.ratings).items()},
         moments=tuple(_moment(moment) for moment in sorted(observation.moments, key=_by_time)),
     )
 
@@ -102,7 +103,7 @@ def _moment(moment: Moment) -> PrintedMoment:
     return PrintedMoment(
         kind=moment.kind,
         text=moment.text,
-        speaker=moment.speaker,
+        speaker=printed_speaker(moment.kind, moment.speaker),
         effect=moment.effect,
         minute=None if moment.at_s is None else moment.at_s // 60,
         link_id=moment.link_id,

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from observer_app.domain.answer_fit import fits
 from observer_app.domain.answers import Rating
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.form import Form
@@ -188,6 +189,8 @@ class SittingDesk:
             if held is None or not held.is_of(sitting_uid, place):
                 row = self._observation(sitting_uid, place)
                 held = AtHand(row, observations.read(self._database, row))
+            if not fits(self._shelf.of(held.row.form).item(rating.link_id), rating):
+                raise ValueError(f"not an answer that {rating.link_id} can have")
             now = self._clock()
             observations.add_rating(self._database, held.row, rating, now)
             outcome, held = self._settle(held.row, with_rating(held.observation, rating, now))

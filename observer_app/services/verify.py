@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import document_text
 from observer_app.domain.record import PrintedRecord
+from observer_app.domain.record_fit import is_possible
 from observer_app.domain.verification import (
     FactState,
     KnownFile,
@@ -24,6 +25,7 @@ from observer_app.form_files.digest import digest_of_form
 from observer_app.services.forms import FormShelf
 from observer_app.services.models import CheckedFile
 from observer_app.services.records import digest_of_record
+from observer_app.services.small_files import TooLargeError, read_small
 from observer_app.signing.cards import MAX_CARD_BYTES, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
@@ -57,6 +59,8 @@ def join_record(found: Verification, shelf: FormShelf) -> Verification:
 
 
 def _pages_agree(found: Verification, record: PrintedRecord) -> bool:
+    if not is_possible(record):
+        return False
     signer = found.signatures[0].shown_name if found.signatures else ""
     same_form = digest_of_form(record.form_text) == record.form.digest
     said = document_text(build_feedback(record))
@@ -107,12 +111,11 @@ class Verify:
 
     def _look_at(self, path: Path, trust: TrustStore | None) -> LookedAt:
         try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= MAX_FEEDBACK_BYTES else None
+            content = read_small(path, MAX_FEEDBACK_BYTES)
+        except TooLargeError as error:
+            return path, unreadable(Code.TOO_LARGE, sha256="", size=error.size)
         except OSError:
             return path, unreadable(Code.NOT_OPENED, sha256="", size=0)
-        if content is None:
-            return path, unreadable(Code.TOO_LARGE, sha256="", size=size)
         return path, join_record(self._check_bytes(content, trust, None, self._clock()), self._shelf)
 
     def _beside_ours(self, found: Verification) -> Verification:
@@ -128,19 +131,19 @@ class Verify:
         return CheckedFile(path, found, found.title, found.body(words), sentences)
 
     def _pin(self, path: Path) -> PinnedSigner:
-        return read_card(_read_small(path)).pinned("whoever gave the card to this check", self._clock())
+        return read_card(_read_card_file(path)).pinned("whoever gave the card to this check", self._clock())
 
 
-def _read_small(path: Path) -> bytes:
+def _read_card_file(path: Path) -> bytes:
     try:
-        if path.stat().st_size <= MAX_CARD_BYTES:
-            return path.read_bytes()
+        return read_small(path, MAX_CARD_BYTES)
+    except TooLargeError as error:
+        raise UserError(
+            f"“{path.name}” is not a signer card.", "It is far too large. Nothing was checked.", code="card_too_large"
+        ) from error
     except OSError as error:
         raise UserError(
             f"The signer card “{path.name}” could not be read.",
             "Nothing was checked. See that the file is there, then try again.",
             code="card_not_readable",
         ) from error
-    raise UserError(
-        f"“{path.name}” is not a signer card.", "It is far too large. Nothing was checked.", code="card_too_large"
-    )

@@ -1,0 +1,44 @@
+"""Whether a record is one that its form allows and its pages say whole: to be asked before it is drawn or believed."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from observer_app.domain.answer_fit import fits
+from observer_app.domain.answers import Rating, ZeroReason
+from observer_app.domain.form import Form
+from observer_app.domain.observation import MomentKind, Speaker
+from observer_app.domain.record import PrintedConsultation, PrintedMoment, PrintedRecord
+
+
+def printed_rating(rating: Rating) -> Rating:
+    """The rating without words that no page shows: of what was not rated, or looked for in vain."""
+    if rating.code is None or rating.zero_reason is ZeroReason.LOOKED_AND_NOT_THERE:
+        return rating.model_copy(update={"note": ""})
+    return rating
+
+
+def printed_speaker(kind: MomentKind, speaker: Speaker | None) -> Speaker | None:
+    """Who spoke is shown beside words that were heard, and not beside a note."""
+    return speaker if kind is MomentKind.WORDS else None
+
+
+def is_possible(record: PrintedRecord) -> bool:
+    """Whether the app could have made this record."""
+    letters = {visit.letter for visit in record.consultations}
+    counts_hold = len(letters) == len(record.consultations) == record.rated <= record.seen
+    return counts_hold and all(_is_possible(record.form_text, visit) for visit in record.consultations)
+
+
+def _is_possible(form: Form, visit: PrintedConsultation) -> bool:
+    items = {item.link_id: item for item in form.items()}
+    rated = all(
+        link_id in items and fits(items[link_id], rating) and printed_rating(rating) == rating
+        for link_id, rating in visit.ratings.items()
+    )
+    return rated and all(_is_printed(items.keys(), moment) for moment in visit.moments)
+
+
+def _is_printed(link_ids: Set[str], moment: PrintedMoment) -> bool:
+    known = moment.link_id is None or moment.link_id in link_ids
+    return known and printed_speaker(moment.kind, moment.speaker) is moment.speaker
