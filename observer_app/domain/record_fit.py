@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import KeysView
 
 from observer_app.domain.answer_fit import fits
 from observer_app.domain.answers import Rating, ZeroReason
@@ -39,6 +39,6 @@ def _is_possible(form: Form, visit: PrintedConsultation) -> bool:
     return rated and all(_is_printed(items.keys(), moment) for moment in visit.moments)
 
 
-def _is_printed(link_ids: Set[str], moment: PrintedMoment) -> bool:
+def _is_printed(link_ids: KeysView[str], moment: PrintedMoment) -> bool:
     known = moment.link_id is None or moment.link_id in link_ids
     return known and printed_speaker(moment.kind, moment.speaker) is moment.speaker
