@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from observer_app.domain.sitting import Consent, Waypoint
+from observer_app.domain.sitting import Consent, PlaceState, Waypoint
 from observer_app.ui.observer import say
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.choices import ChoiceCards
@@ -35,13 +35,15 @@ class ConsentPage(SittingPage):
         for widget in (self.heading, self.answers, self.two_words):
             self.add(widget)
         self.add_stretch()
+        self.back = self.footer.add_back(self._go_back)
         self.absent = self.footer.add_link(self.tr("They did not come"), self._absent)
 
     def fill(self) -> None:
         encounter = self.encounter
         self.answers.choose(encounter.consent)
         # Whoever comes back to put an answer right has begun already; only before that can no one have come.
-        self.absent.setVisible(encounter.began_at is None)
+        self.absent.setVisible(encounter.began_at is None and encounter.state is PlaceState.WAITING)
+        self.back.setVisible(encounter.consent is not None or encounter.state is not PlaceState.WAITING)
         self.two_words.setText(
             self.tr("{words}. They are for the slip that the person may be given, and for a second observer.").replace(
                 "{words}", say.two_words(self.state)
@@ -53,6 +55,13 @@ class ConsentPage(SittingPage):
         if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is None:
             self.answers.choose(self.encounter.consent)
         elif answer is Consent.NO:
+            self.go_to(Waypoint(page="place_list", place=self.place))
+        else:
+            self.go_on()
+
+    def _go_back(self) -> None:
+        """Leave the answer as it was."""
+        if self.encounter.state in (PlaceState.SAID_NO, PlaceState.DID_NOT_COME):
             self.go_to(Waypoint(page="place_list", place=self.place))
         else:
             self.go_on()

@@ -10,6 +10,9 @@ from observer_app.ui.widgets.boxes import Box, Card, Line
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
+_PUT_RIGHT = {PlaceState.SAID_NO: "They did say yes", PlaceState.DID_NOT_COME: "They have come after all"}
+"""What a wrong press, or someone late, is put right by; only the last of the list can be."""
+
 
 class PlaceListPage(SittingPage):
     """Shown as soon as there is more than one person to the list, or someone came to nothing."""
@@ -73,8 +76,8 @@ class PlaceListPage(SittingPage):
             rate = SecondaryButton(self.tr("Rate it after all"))
             rate.clicked.connect(lambda: self.go_to(flow.after_the_visit(self.state, self.form, encounter.place)))
             row.add(rate)
-        elif encounter.state is PlaceState.SAID_NO and encounter is self.state.sitting.places[-1]:
-            change = LinkButton(self.tr("They did say yes"))
+        elif encounter.state in _PUT_RIGHT and encounter is self.state.sitting.places[-1]:
+            change = LinkButton(self.tr(_PUT_RIGHT[encounter.state]))
             change.clicked.connect(lambda: self._ask_again(encounter.place))
             row.add(change)
         return row

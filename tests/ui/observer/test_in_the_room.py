@@ -57,6 +57,22 @@ def test_a_wrong_yes_can_be_put_right(visit: Visit, hand: Hand) -> None:
     assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.ALREADY_THERE
 
 
+def test_looking_at_the_answer_again_may_leave_it_as_it_is(visit: Visit, hand: Hand) -> None:
+    enter(visit.go_in(), hand)
+    hand.tap("Change the answer")
+    hand.tap("Back")
+    assert hand.where == "in_the_room"
+    assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.BEFORE
+
+
+def test_someone_who_comes_late_takes_their_own_place(visit: Visit, hand: Hand) -> None:
+    enter(visit.start(), hand, "consent")
+    hand.tap("They did not come")
+    hand.tap("They have come after all")
+    hand.tap("Yes, before I came in")
+    assert (hand.where, hand.page.place) == ("in_the_room", 1)
+
+
 def test_words_heard_carry_who_spoke_what_it_did_and_when(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in(), hand)
     visit.clock.advance(minutes=2)
