@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
@@ -93,54 +93,11 @@ def _keep_for_computer(front_page: Any, percent: int, theme: str) -> None:
         _log("A look could not be kept for this computer")
 
 
-class Begin(NamedTuple):
-    """A page and what it is entered with."""
-
-    page: str
-    arguments: dict[str, Any]
-
-
 def first_page(*, is_set_up: bool, has_chosen_looks: bool) -> str:
     """Where a window begins: text size before everything else, and then whatever the computer is ready for."""
     if is_set_up:
         return "unlock"
     return "what_brings_you" if has_chosen_looks else "first_run"
-
-
-def where_to_begin(session: Any) -> Begin:
-    """Where someone who was let in belongs: after a crash where they were, in practice with the next person."""
-    kept = session.interruption
-    if kept is not None:
-        return _where_it_was_left(kept)
-    if session.practice is not None and not session.sittings.signed():
-        return _next_in_practice(session)
-    return Begin("home", {})
-
-
-def _where_it_was_left(kept: Any) -> Begin:
-    if kept.waypoint is None:
-        return Begin("home", {"came_back": kept})
-    return Begin(kept.waypoint.page, {**sitting_arguments(kept.sitting_uid, kept.waypoint), "came_back": kept})
-
-
-def _next_in_practice(session: Any) -> Begin:
-    waiting = session.sittings.waiting_to_sign()
-    if waiting:
-        return Begin("sign", {"sitting_uid": waiting[0].sitting.uid})
-    state = session.sittings.open_sitting()
-    return Begin("start_sitting", {}) if state is None else where_sitting_stands(session, state)
-
-
-def where_sitting_stands(session: Any, state: Any) -> Begin:
-    """The page on which a sitting was left, or the one that comes next in it."""
-    from observer_app.ui.observer.flow import next_page
-
-    point = state.waypoint or next_page(state, session.forms.of(state.sitting.form))
-    return Begin(point.page, sitting_arguments(state.sitting.uid, point))
-
-
-def sitting_arguments(sitting_uid: str, point: Any) -> dict[str, Any]:
-    return {"sitting_uid": sitting_uid, "place": point.place, "link_id": point.link_id}
 
 
 def _has_open_sitting(session: Any) -> bool:
@@ -183,6 +140,8 @@ class WindowFlow(QObject):
             handle.installEventFilter(self)
         self._timer.start()
         self._wear_own_look(session)
+        from observer_app.ui.where_to_begin import Begin, where_to_begin
+
         begin = Begin(page, {}) if page else where_to_begin(session)
         session.interruption = None
         window.go(begin.page, **begin.arguments)

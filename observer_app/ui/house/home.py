@@ -13,11 +13,11 @@ from observer_app.ui.house.cards import PressCard
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
+from observer_app.ui.where_to_begin import where_sitting_stands
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Heading, Words
-from observer_app.ui.window_flow import where_sitting_stands
 
 MOST_SIGNED = 5
 LEADS_LINKS = (

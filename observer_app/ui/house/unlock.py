@@ -50,6 +50,7 @@ class UnlockPage(Page):
         self._heading = Heading(self.tr("Who are you?"))
         self.names = NameButtons(self._heading.text())
         self.someone_else = LinkButton(self.tr("Someone else")).on_press(self._show_every_name)
+        self.others = FlowRow(self.someone_else)
         self.words = WordsBox(self.tr("Your five words"))
         self.words.entered.connect(self.open)
         self.wait = Caption()
@@ -61,7 +62,7 @@ class UnlockPage(Page):
         practice = LinkButton(self.tr("Try the practice clinic")).on_press(lambda: self.shell.go("practice_intro"))
         self.add(self._heading)
         self.add(self.names)
-        self.add(FlowRow(self.someone_else))
+        self.add(self.others)
         self.add(Card(label, hint, self.words, self.wait))
         self.add(FlowRow(check, practice))
         self.add(self.belongs)
@@ -78,7 +79,7 @@ class UnlockPage(Page):
             self.names.add_name(name.uid, name.shown)
         first, others = split_names(tuple(name.uid for name in self._names))
         self.names.show_only(set(first))
-        self.someone_else.setVisible(bool(others))
+        self.others.setVisible(bool(others))
         self.names.choose(first[0] if first else None)
         self.names.chosen.connect(self._name_chosen)
         self.belongs.setText(self._say_whose(known.service_name))
@@ -140,7 +141,7 @@ class UnlockPage(Page):
 
     def _show_every_name(self) -> None:
         self.names.show_only({name.uid for name in self._names})
-        self.someone_else.hide()
+        self.others.hide()
         shown_first, _ = split_names(tuple(name.uid for name in self._names))
         self.names.button(self._names[len(shown_first)].uid).setFocus()
 
