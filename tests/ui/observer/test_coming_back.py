@@ -11,7 +11,7 @@ import pytest
 from observer_app.domain.observation import Writing
 from observer_app.services.session import Session
 from observer_app.ui.main_window import MainWindow
-from observer_app.ui.window_flow import where_to_begin
+from observer_app.ui.where_to_begin import where_to_begin
 from observer_app.wiring import build_services
 from tests.services.conftest import cheap_world
 from tests.ui.observer.a_visit import Visit, open_session
