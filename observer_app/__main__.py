@@ -59,7 +59,7 @@ def _open_window(store: str | None) -> int:
 def _run_command(given: list[str]) -> int:
     from observer_app.cli import commands
 
-    result = commands.main(given, prog_name="observer-app", obj=_for_command, standalone_mode=True)
+    result: int | None = commands.main(given, prog_name="observer-app", obj=_for_command, standalone_mode=True)
     return int(result or 0)
 
 
