@@ -151,10 +151,12 @@ class RatingPage(SittingPage):
 
     def _rated(self, observation: Observation, link_id: str) -> None:
         self._since_next.invalidate()
+        before = self._standing().keys()
         self.state = with_observation(self.state, observation)
         if self.item is not None and self.item.link_id == link_id:
             self.card.show_rating(self.observation.ratings.get(link_id))
-        self._show_progress()
+        if self._standing().keys() != before:
+            self._show_progress()
 
     def _choose(self, digit: int) -> None:
         if self.item is not None and not self.card.isHidden() and self.card.scale is not None:
