@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPalette
 
 FAMILY = "Atkinson Hyperlegible Next"
 FACES = ("Regular", "SemiBold", "Bold", "Italic")
@@ -93,6 +93,7 @@ class Look:
     def __init__(self, tokens: Tokens, text_percent: int) -> None:
         self.tokens = tokens
         self.text_percent = text_percent
+        self._brushes: dict[int, QBrush] = {}
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetrics] = {}
         self._measured: dict[tuple[str, str, str, int], int] = {}
@@ -128,6 +129,16 @@ class Look:
 
     def colour(self, token: str) -> QColor:
         return QColor(getattr(self.tokens, token))
+
+    def brush(self, colour: QColor) -> QBrush:
+        """A plain brush; got from a palette because making one by its colour first makes every name in `Qt` known."""
+        key = colour.rgba()
+        if key not in self._brushes:
+            role = QPalette.ColorRole.Window
+            palette = QPalette()
+            palette.setColor(role, colour)
+            self._brushes[key] = palette.brush(QPalette.ColorGroup.Active, role)
+        return self._brushes[key]
 
     def _make_font(self, kind: str) -> QFont:
         size, weight = TYPE[kind]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 
 
 class Icons:
@@ -23,16 +22,12 @@ class Icons:
         return self._drawn[key]
 
     def _draw(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
-        # Loaded with the first icon: the window's first moments are counted in milliseconds.
-        from PySide6.QtSvg import QSvgRenderer
-
-        text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        renderer = QSvgRenderer(text.replace("currentColor", colour).encode())
+        text = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
         side = round(size * scale)
-        picture = QPixmap(side, side)
-        picture.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(picture)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
+        for measure in ("width", "height"):
+            text = text.replace(f'\n  {measure}="24"', f'\n  {measure}="{side}"')
+        picture = QPixmap()
+        if not picture.loadFromData(text.encode(), "SVG"):
+            raise ValueError(f"The icon {name} could not be drawn.")
         picture.setDevicePixelRatio(scale)
         return picture

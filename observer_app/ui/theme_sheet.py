@@ -52,6 +52,8 @@ QFrame[box="bar"][edge="bottom"] {{ border-top-width: {t.border_px}px; }}
 QFrame[box="line"] {{ background: {t.line}; border: 0; }}
 QScrollArea, QScrollArea > QWidget, QFrame[box="content"] {{ background: transparent; border: 0; }}
 QGroupBox {{ border: 0; margin: 0; padding: 0; }}
+QPushButton[kind="primary"] {{ color: {t.on_primary}; }}
+QPushButton[kind="link"] {{ color: {t.primary}; }}
 QRadioButton {{ border: 1px solid transparent; }}
 QToolTip {{ background: {t.text}; color: {t.card}; border: 0; padding: {look.space(6)}px; }}
 """

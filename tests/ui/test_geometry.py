@@ -11,39 +11,28 @@ from observer_app.ui.main_window import MainWindow
 from tests.ui.states import GALLERY, STATES, State
 from tests.ui.tools import PERCENTS, SIZES, faults, put, settle
 
-EVERY = [*GALLERY, *STATES]
+EVERY_SIZE = [(percent, size) for percent in PERCENTS for size in SIZES]
+BESIDE_A_CALL = [(100, (680, 700)), (100, (480, 700))]
 
 
-@pytest.mark.parametrize("state", EVERY, ids=lambda state: f"{state.page}, {state.name}")
-def test_a_page_can_be_used_at_every_size(state: State, app: Application, window: MainWindow, tmp_path: Path) -> None:
+# A page in its state is costly to bring about, so that all ways to look at it share one test.
+@pytest.mark.parametrize("state", [*GALLERY, *STATES], ids=lambda state: f"{state.page}, {state.name}")
+def test_a_page_is_whole_at_every_size_beside_a_call_and_from_right_to_left(
+    state: State, app: Application, window: MainWindow, tmp_path: Path
+) -> None:
     state.show(window, tmp_path)
     window.show()
     found = []
-    for percent in PERCENTS:
-        app.choose_look(percent, "light")
-        for width, height in SIZES:
-            put(window, width, height)
-            found += [f"{percent} % at {width}×{height}: {fault}" for fault in faults(window)]
+    for percent, size in (*EVERY_SIZE, *BESIDE_A_CALL):
+        found += _faults(app, window, percent, size)
+    app.setLayoutDirection(app.layoutDirection().RightToLeft)
+    settle()
+    found += [f"right to left, {fault}" for fault in _faults(app, window, 100, SIZES[0])]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [480, 680])
-@pytest.mark.parametrize("state", EVERY, ids=lambda state: f"{state.page}, {state.name}")
-def test_a_page_can_be_used_beside_a_video_call(
-    state: State, width: int, app: Application, window: MainWindow, tmp_path: Path
-) -> None:
-    state.show(window, tmp_path)
-    window.show()
-    put(window, width, 700)
-    assert not faults(window), "\n".join(faults(window))
-
-
-@pytest.mark.parametrize("state", EVERY, ids=lambda state: f"{state.page}, {state.name}")
-def test_a_page_is_whole_for_right_to_left_readers(
-    state: State, app: Application, window: MainWindow, tmp_path: Path
-) -> None:
-    app.setLayoutDirection(app.layoutDirection().RightToLeft)
-    state.show(window, tmp_path)
-    window.show()
-    settle()
-    assert not faults(window), "\n".join(faults(window))
+def _faults(app: Application, window: MainWindow, percent: int, size: tuple[int, int]) -> list[str]:
+    if app.look.text_percent != percent:
+        app.choose_look(percent, "light")
+    put(window, *size)
+    return [f"{percent} % at {size[0]}×{size[1]}: {fault}" for fault in faults(window)]

@@ -66,6 +66,7 @@ def test_services_are_put_together_after_the_first_page_is_painted(app: Applicat
     hook = sys.excepthook
     window.show()
     settle()
+    window.workers.waitForDone()
     sys.excepthook = hook
     assert sorted(order) == ["painted", "services"]
     assert window.page is not None

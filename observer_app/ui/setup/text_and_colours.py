@@ -34,10 +34,14 @@ class TextAndColours(Page):
         self.add(Card(Heading(self.tr("Text size"), "title"), self.sizes))
         self.add(Card(Heading(self.tr("Colours"), "title"), self.colours))
         self.add_stretch()
-        self.sizes.choose(str(application().look.text_percent))
-        self.colours.choose(application().theme_chosen)
+        self._show_worn()
+        application().worn.connect(self._show_worn)
         self.sizes.chosen.connect(self._wear)
         self.colours.chosen.connect(self._wear)
+
+    def _show_worn(self) -> None:
+        self.sizes.choose(str(application().look.text_percent))
+        self.colours.choose(application().theme_chosen)
 
     def _wear(self) -> None:
         size = int(self.sizes.answer() or application().look.text_percent)

@@ -38,6 +38,7 @@ class Button(QPushButton):
         self.icon_after = icon_after
         self.icon_only = False
         self.setAccessibleName(text)
+        self.setProperty("kind", self.kind)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -169,7 +169,7 @@ class _Segment(AnswerButton):
         paint_box(painter, self._box(), QColor(fill), QColor(edge), tokens.border_px, 8)
         if not self._first and not chosen:
             x = self.width() - 1 if self.isRightToLeft() else 0
-            painter.fillRect(x, 0, 1, self.height(), QColor(tokens.border))
+            paint_box(painter, QRect(x, 0, 1, self.height()), QColor(tokens.border), None, 0, 0)
         ink, kind = (tokens.on_primary, "strong") if chosen else (tokens.text, "body")
         paint_centred(painter, self.rect().adjusted(6, 0, -6, 0), self.text(), kind, ink)
         if self.hasFocus():

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from observer_app.ui.widgets.painting import look
 
 
-class Items(QLayout):
-    """What every layout must keep; heights are worked out without moving anything."""
+class Items(QHBoxLayout):
+    """A row that places its own widgets; heights are worked out without moving anything."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def gap(self) -> int:
         return look().space(self._gap)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
     def shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        every = (self.itemAt(place) for place in range(self.count()))
+        return [item for item in every if item is not None and not item.isEmpty()]
 
     def put(self, item: QLayoutItem, box: QRect) -> None:
         """Place an item, on the other side for right-to-left readers."""
@@ -49,7 +37,7 @@ class Items(QLayout):
         item.setGeometry(box)
 
     def put_widget(self, widget: QWidget, box: QRect) -> None:
-        self.put(next(item for item in self._items if item.widget() is widget), box)
+        self.put(next(item for item in self.shown() if item.widget() is widget), box)
 
 
 class Flow(Items):
@@ -73,7 +61,7 @@ class Flow(Items):
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
@@ -136,7 +124,7 @@ class TwoColumns(Items):
         return sum(_height(item, width) for item in shown) + self.gap() * max(len(shown) - 1, 0)
 
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         if self.is_across(rect.width()):
             x = rect.x()
             for item, width in zip(self.shown(), self._widths(rect.width()), strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from observer_app.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import Items
@@ -83,7 +83,7 @@ class _FooterLayout(Items):
         return sum(self._height(row, room, way) + self._pad() for row in rows) + self._pad()
 
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         way, rows = self._plan(rect.width())
         self._wear(way)
         side = self._side(rect.width())

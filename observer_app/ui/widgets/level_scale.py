@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from observer_app.ui.app import application
@@ -20,6 +20,7 @@ from observer_app.ui.widgets.painting import (
     look,
     mirrored,
     paint_box,
+    paint_disc,
     paint_ring,
     paint_text,
     text_height,
@@ -53,9 +54,8 @@ class LevelRow(RadioRow):
 
     def paint_sign(self, painter: QPainter, box: QRect, chosen: bool) -> None:
         tokens = look().tokens
-        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.border), 2))
-        painter.setBrush(QColor(tokens.primary if chosen else tokens.card))
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        edge, fill = (tokens.primary, tokens.primary) if chosen else (tokens.border, tokens.card)
+        paint_disc(painter, box, QColor(fill), QColor(edge))
         ink = tokens.on_primary if chosen else tokens.text
         paint_centred(painter, box, str(self.digit), "option", ink)
 
@@ -112,6 +112,12 @@ class LevelRow(RadioRow):
         if self.hasFocus():
             paint_ring(painter, self.rect(), _RADIUS)
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Qt would paint the pressed row at once, before the release that rates; saving comes before any painting.
+        self.setUpdatesEnabled(False)
+        super().mousePressEvent(event)
+        self.setUpdatesEnabled(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.as_cell:
@@ -242,6 +248,10 @@ class LevelScale(AnswerGroup):
             line.show_label(bare)
         return max(row.cell_height(cell, beside=beside, bare=bare) for row in self.rows)
 
+    def _ground_height(self, width: int) -> int:
+        """The discs with a little room above and below, so that no line touches them while it passes."""
+        return self._cells_height(width) + self._gap() + self._gap() // 2
+
     def _lines_height(self, width: int) -> int:
         return sum(line.heightForWidth(width) + look().space(4) for line in self.lines)
 
@@ -299,13 +309,13 @@ class LevelScale(AnswerGroup):
             return
         cell, tall = self._cell_width(width), self._cells_height(width)
         for place, row in enumerate(self.rows):
-            box = QRect(place * (cell + gap), 0, cell, tall)
+            box = QRect(place * (cell + gap), gap // 2, cell, tall)
             row.setGeometry(mirrored(self, box))
-        y = tall + gap
+        y = self._ground_height(width)
         for line in self.lines:
             line.setGeometry(0, y, width, line.heightForWidth(width))
             y += line.height() + look().space(4)
-        self._ground.resize(width, tall + gap)
+        self._ground.resize(width, self._ground_height(width))
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -340,4 +350,4 @@ class LevelScale(AnswerGroup):
     def heightForWidth(self, width: int) -> int:
         if not self._compact:
             return self._rows_height(width, self._padding_px)
-        return self._cells_height(width) + self._gap() + self._lines_height(width)
+        return self._ground_height(width) + self._lines_height(width)

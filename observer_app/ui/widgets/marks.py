@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from observer_app.ui.accessible import announce
 from observer_app.ui.widgets.flags import MIDDLE, PLAIN_TEXT, WRAP
-from observer_app.ui.widgets.painting import leading, look, mirrored, paint_icon, text_height, text_width
+from observer_app.ui.widgets.painting import leading, look, mirrored, paint_icon, set_ink, text_height, text_width
 
 _BETWEEN_ANNOUNCEMENTS_MS = 60_000
 
@@ -38,7 +38,7 @@ class _Mark(QLabel):
         paint_icon(painter, self, self.icon_name, box, getattr(tokens, self.ink))
         room = mirrored(self, QRect(side + self._gap(), 0, self.width() - side - self._gap(), self.height()))
         painter.setFont(look().font(self.kind))
-        painter.setPen(QPen(look().colour("text" if self.kind == "timer" else "muted")))
+        set_ink(painter, look().colour("text" if self.kind == "timer" else "muted"))
         painter.drawText(room, leading(self) | MIDDLE | WRAP, self.text())
         painter.end()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from observer_app.ui.app import application
@@ -13,7 +13,6 @@ from observer_app.ui.widgets.flags import LEFT, RIGHT, SAME_SIDE, WRAP
 _ENDLESS = 100_000
 _OVER = 3
 _NARROW_PX = 640
-NOTHING = QColor(0, 0, 0, 0)
 
 
 def look() -> Look:
@@ -49,11 +48,34 @@ def _height(own: Look, kind: str, text: str, width: int) -> int:
 def paint_box(
     painter: QPainter, rect: QRect, fill: QColor | None, border: QColor | None, width: int, radius: int
 ) -> None:
+    within = width if border is not None else 0
+    outside, inside = QPainterPath(), QPainterPath()
+    outside.addRoundedRect(QRectF(rect), radius, radius)
+    rounded = max(radius - within, 0)
+    inside.addRoundedRect(QRectF(rect).adjusted(within, within, -within, -within), rounded, rounded)
+    _fill(painter, outside, inside, fill, border)
+
+
+def paint_disc(painter: QPainter, rect: QRect, fill: QColor, border: QColor | None = None, width: int = 2) -> None:
+    whole = QRectF(rect)
+    outside, inside = QPainterPath(), QPainterPath()
+    outside.addEllipse(whole)
+    inside.addEllipse(whole.adjusted(width, width, -width, -width) if border else whole)
+    _fill(painter, outside, inside, fill, border)
+
+
+def _fill(
+    painter: QPainter, outside: QPainterPath, inside: QPainterPath, fill: QColor | None, border: QColor | None
+) -> None:
+    """Borders are filled between two shapes: setting a pen makes 1,200 names known before the first paint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill if fill is not None else NOTHING)
-    painter.setPen(QPen(border, width) if border is not None else QPen(NOTHING))
-    half = width / 2 if border is not None else 0
-    painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
+    if border is not None:
+        band = QPainterPath(outside)
+        if fill is None:
+            band.addPath(inside)
+        painter.fillPath(band, look().brush(border))
+    if fill is not None:
+        painter.fillPath(inside, look().brush(fill))
 
 
 def paint_ring(painter: QPainter, rect: QRect, radius: int, *, on_primary: bool = False) -> None:
@@ -75,8 +97,14 @@ def paint_text(
 ) -> None:
     """`align` is made of the numbers in `flags`; lines wrap within the rectangle."""
     painter.setFont((of or look()).font(kind))
-    painter.setPen(QPen(QColor(colour)))
+    set_ink(painter, QColor(colour))
     painter.drawText(rect, align | WRAP, text)
+
+
+def set_ink(painter: QPainter, colour: QColor) -> None:
+    """The painter begins with its widget's own ink, which the style sheet gives; setting a pen costs (see `_fill`)."""
+    if painter.pen().color() != colour:
+        painter.setPen(colour)
 
 
 def mirrored(widget: QWidget, rect: QRect) -> QRect:

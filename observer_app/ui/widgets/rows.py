@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QSizePolicy
 
 from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.flags import CENTRE, MIDDLE, TOP
 from observer_app.ui.widgets.painting import (
-    NOTHING,
     leading,
     longest_word,
     look,
     mirrored,
     paint_box,
+    paint_disc,
     paint_icon,
     paint_ring,
     paint_text,
@@ -152,14 +152,11 @@ class RadioRow(_Row, AnswerButton):
 
     def paint_sign(self, painter: QPainter, box: QRect, chosen: bool) -> None:
         tokens = look().tokens
-        painter.setPen(QPen(QColor(tokens.primary if chosen else tokens.border), 2))
-        painter.setBrush(QColor(tokens.card))
-        painter.drawEllipse(box.adjusted(2, 2, -2, -2))
+        edge = QColor(tokens.primary if chosen else tokens.border)
+        paint_disc(painter, box.adjusted(1, 1, -1, -1), QColor(tokens.card), edge)
         if chosen:
             inner = box.width() // 4
-            painter.setPen(QPen(NOTHING))
-            painter.setBrush(QColor(tokens.primary))
-            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+            paint_disc(painter, box.adjusted(inner, inner, -inner, -inner), QColor(tokens.primary))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.paint_row()
