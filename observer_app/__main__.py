@@ -48,19 +48,18 @@ def _open_window(store: str | None) -> int:
         return NOT_READY
     try:
         refuse_without_libraries()
+        from observer_app.ui.window_flow import run
+
+        return run(choose_store(Path(store) if store else None), _build_services)
     except UserError as error:
         print(f"{error.title} {error.body}", file=sys.stderr)  # noqa: T201
         return NOT_READY
-    from observer_app.ui.window_flow import run
-
-    return run(choose_store(Path(store) if store else None), _build_services)
 
 
 def _run_command(given: list[str]) -> int:
-    from observer_app.cli import commands
+    from observer_app.cli import run
 
-    result: int | None = commands.main(given, prog_name="observer-app", obj=_for_command, standalone_mode=True)
-    return int(result or 0)
+    return run(given, _for_command)
 
 
 def _for_command(store: Path | None) -> Services:

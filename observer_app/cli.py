@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ import click
 from observer_app import __version__
 from observer_app.domain.verification import Verdict
 from observer_app.errors import UserError
+from observer_app.logs import describe_fault
 
 if TYPE_CHECKING:
     from observer_app.services.facade import Services
@@ -25,15 +28,29 @@ EXIT_OF_VERDICT = {
     Verdict.UNREADABLE: 2,
     Verdict.GOOD_SIGNER_UNKNOWN: 3,
 }
+WENT_WRONG = (
+    "Something in Observer went wrong. What was saved before is as it was."
+    " Tell whoever looks after Observer these lines:"
+)
 # When several files are checked, the exit says the worst of them.
 WORST_FIRST = (1, 2, 3, 0)
+BROKEN = 5
+STOPPED = 130
+NO_ONE_READS = 141
 
 
 class SaidPlainly(click.ClickException):
     """A `UserError` on its way out of a command: its sentences, no traceback."""
 
     def __init__(self, error: UserError) -> None:
-        super().__init__(f"{error.title} {error.body}")
+        title = error.title if error.title.endswith((".", "?", "!")) else f"{error.title}."
+        super().__init__(plain(f"{title} {error.body}"))
+
+
+class NothingChecked(SaidPlainly):
+    """The same where 1 would say of a file that it is not good."""
+
+    exit_code = EXIT_OF_VERDICT[Verdict.UNREADABLE]
 
 
 class PlainGroup(click.Group):
@@ -43,7 +60,35 @@ class PlainGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            raise SaidPlainly(error) from error
+            raise (NothingChecked if ctx.invoked_subcommand == "verify" else SaidPlainly)(error) from error
+
+
+def run(given: Sequence[str], open_services: OpenServices) -> int:
+    """Runs the command in these arguments; what it ends with. Whatever happens ends in a sentence."""
+    try:
+        with commands.make_context("observer-app", list(given), obj=open_services) as ctx:
+            commands.invoke(ctx)
+        return 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        # Python would write what is left when it ends, and say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO_ONE_READS
+    except Exception as error:  # noqa: BLE001 - the last hand that a fault can fall into
+        click.echo(f"{WENT_WRONG}\n{describe_fault(type(error), error.__traceback__)}", err=True)
+        return BROKEN
+
+
+def plain(text: str) -> str:
+    """One line that no name in it can break, or colour, or make to look like ours."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 @click.group(cls=PlainGroup)
@@ -65,16 +110,19 @@ def _services(ctx: click.Context) -> Services:
 @click.option("--out", required=True, type=FILE, help="The folder for what is made.")
 @click.pass_context
 def demo(ctx: click.Context, out: Path) -> None:
-    """Play one visit of the practice clinic and leave the signed feedback."""
+    """Play a visit of the practice clinic.
+
+    Leaves the signed feedback, and the card by which others know who signed it.
+    """
     for line in _services(ctx).demo.play(out):
-        click.echo(line)
+        click.echo(plain(line))
 
 
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--trust", "cards", multiple=True, type=FILE, help="A signer card to know the signer by.")
-@click.option("--known", type=FILE, help="The folder of a store to compare with; needs --person and --passphrase-file.")
-@click.option("--person", help="Who opens the store named by --known.")
+@click.option("--known", type=FILE, help="The folder of a store to compare with; needs --passphrase-file.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
 @click.option("--passphrase-file", type=FILE, help="A file with that person’s five words.")
 @click.option("--json", "as_json", is_flag=True, help="Say it for a program to read.")
 @click.pass_context
@@ -87,7 +135,11 @@ def verify(
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Check signed files. Exit 0: good and known. 1: not good. 2: unreadable. 3: good, signer unknown."""
+    """Check signed files.
+
+    Of several, the exit says the worst. 0: good and known. 1: not good. 2: unreadable, or nothing could be checked.
+    3: good, signer unknown.
+    """
     open_services, store = ctx.obj
     if known is None:
         checked = open_services(store).verify.check(files, cards)
@@ -104,11 +156,11 @@ def verify(
 
 def _in_words(checked: CheckedFile) -> str:
     lines = [f"{checked.path.name}: {checked.title}", checked.body, *(f"  - {line}" for line in checked.sentences)]
-    return "\n".join(lines)
+    return "\n".join(plain(line) for line in lines)
 
 
 def _as_json(checked: tuple[CheckedFile, ...]) -> str:
-    return json.dumps([_row(each) for each in checked], ensure_ascii=False, indent=2)
+    return json.dumps([_row(each) for each in checked], indent=2)
 
 
 def _row(checked: CheckedFile) -> dict[str, Any]:
@@ -129,26 +181,29 @@ def _row(checked: CheckedFile) -> dict[str, Any]:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.pass_context
 def check_form(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Check form files and say every problem at once. Exit 1 when there is one."""
+    """Check form files.
+
+    Every problem is said at once. Exit 1 when there is one.
+    """
     checker = _services(ctx).form_checks
     found = False
     for path in files:
         problems = checker.check(path)
         found = found or bool(problems)
-        for line in problems or (f"{path.name}: no problems.",):
-            click.echo(line)
+        for line in problems or ("No problems.",):
+            click.echo(plain(f"{path.name}: {line}"))
     ctx.exit(1 if found else 0)
 
 
 @commands.command()
-@click.option("--person", help="Who opens the store; may be left out when only one person can.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
 @click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
 @click.pass_context
 def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> None:
-    """Make a safety copy of the store now, and say where it is."""
+    """Make a safety copy of the store, and say where it is."""
     session = _services(ctx).open_with_file(person, passphrase_file)
     try:
         made = session.back_up()
     finally:
         session.close()
-    click.echo(f"A safety copy was made and checked: {made}")
+    click.echo(plain(f"A safety copy was made and checked: {made}"))

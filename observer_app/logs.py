@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 
 LOG_NAME = "observer.log"
 MOST_BYTES = 200_000
@@ -26,3 +28,9 @@ def start_logging(folder: Path) -> Path:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return path
+
+
+def describe_fault(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The kind of fault and where it happened; never its message, which may quote what someone wrote."""
+    places = (f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(trace))
+    return "\n".join([kind.__name__, *places])

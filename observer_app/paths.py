@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from observer_app.errors import UserError
@@ -31,11 +31,25 @@ def find_resource(*parts: str) -> Path:
     return path
 
 
+def refuse_incomplete(folder: Path, parts: Iterable[str]) -> None:
+    """UserError for the first of these files that is not below `folder`."""
+    for part in parts:
+        if not folder.joinpath(*part.split("/")).is_file():
+            raise _incomplete(part)
+
+
 def choose_store(given: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the store: the one given, else OBSERVER_STORE, else this platform's own place."""
+    """The folder of the store: the one given, else OBSERVER_STORE, else this platform's own. UserError: no home."""
     named = environ.get(STORE_VARIABLE, "")
-    chosen = given or (Path(named) if named else default_store(environ))
-    return chosen.expanduser().absolute()
+    try:
+        chosen = given or (Path(named) if named else default_store(environ))
+        return chosen.expanduser().absolute()
+    except RuntimeError as error:
+        raise UserError(
+            "There is no folder for your work.",
+            "This computer does not say whose folder that would be. Name one with --store.",
+            code="no-home",
+        ) from error
 
 
 def default_store(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
-from observer_app.paths import find_forms, find_resources
+from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.backups import Backups
 from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
@@ -47,6 +47,15 @@ if TYPE_CHECKING:
     from observer_app.documents.feedback_pdf import FeedbackPrinter
 
 PRACTICE_FOLDER = "practice"
+NEEDED = (
+    "words/words.txt",
+    "practice/visits.json",
+    "practice/answers.json",
+    "icc/sRGB.icc",
+    *(f"fonts/AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold")),
+    *(f"fonts/DejaVuSans{face}.ttf" for face in ("", "-Bold")),
+)
+"""What is looked for at once: found missing later, it would be missed in the middle of someone's work."""
 CHECK_FILE_WORD = "check-file-worker"
 
 
@@ -86,6 +95,7 @@ class Builder:
 
     def __init__(self, world: World) -> None:
         resources = find_resources()
+        refuse_incomplete(resources, NEEDED)
         self._resources = resources
         self._forms = find_forms()
         self._world = world

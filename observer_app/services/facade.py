@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from observer_app.services.front import FrontPage
 from observer_app.services.practice import Practice
 from observer_app.services.session import Session
 from observer_app.services.set_up import SetUp
+from observer_app.services.small_files import read_small
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
+from observer_app.vault.front import FrontName
 
 MOST_WORDS_BYTES = 2000
 
@@ -36,20 +39,25 @@ class Services:
         return self.unlock.enter(self.unlock.derive(person_uid, _read_words(words_file)))
 
     def _find_person(self, name: str | None) -> str:
-        names = self.front.read().names
-        if not names:
+        """The uid of the one that is meant, by name or, where two have the same, by uid."""
+        if not self.front.is_set_up():
             raise UserError(
                 "There is nothing to open here.",
                 "This folder was not set up for Observer. Name another with --store.",
                 code="store_not_set_up",
             )
-        found = [each for each in names if name is None or each.shown.casefold() == name.casefold()]
+        names = self.unlock.who_can_open()
+        found = [each for each in names if name is None or name in (each.uid, each.shown)]
         if len(found) != 1:
-            known = ", ".join(each.shown for each in names)
-            raise UserError(
-                "Say who opens it.", f"Use --person with one of these names: {known}.", code="person_not_named"
-            )
+            raise _person_not_named(found or names)
         return found[0].uid
+
+
+def _person_not_named(names: Sequence[FrontName]) -> UserError:
+    shown = [each.shown for each in names]
+    known = (each.shown if shown.count(each.shown) == 1 else f"{each.uid} ({each.shown})" for each in names)
+    advice = f"Use --person with one of these: {', '.join(known)}."
+    return UserError("Say who opens it.", advice, code="person_not_named")
 
 
 def _read_words(path: Path | None) -> str:
@@ -60,8 +68,7 @@ def _read_words(path: Path | None) -> str:
             code="words_missing",
         )
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_WORDS_BYTES).decode("utf-8").strip()
+        return read_small(path, MOST_WORDS_BYTES).decode("utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             f"The words in “{path.name}” could not be read.",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from observer_app.errors import UserError
 from observer_app.form_files.library import read_mapping_sets
 from observer_app.form_files.loader import check_text
-
-MOST_BYTES = 2_000_000
+from observer_app.form_files.strict_json import MAX_BYTES
+from observer_app.services.small_files import TooLargeError, read_small
 
 
 class FormChecks:
@@ -18,19 +17,11 @@ class FormChecks:
         self._forms = forms
 
     def check(self, path: Path) -> tuple[str, ...]:
-        """One line for each problem; empty when there is none. UserError when the file cannot be read."""
-        problems = check_text(_read_form(path), read_mapping_sets(self._forms / "mappings"))
-        return tuple(f"{path.name}: {problem}" for problem in problems)
-
-
-def _read_form(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError("That file is too large for a form.", "Forms are small text files.", code="form_too_large")
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"“{path.name}” could not be read.",
-            "Check that it is there and that you may open it, then try again.",
-            code="form_not_readable",
-        ) from error
+        """One line for each problem, with its code; empty when there is none. A file that cannot be read is one too."""
+        try:
+            source = read_small(path, MAX_BYTES)
+        except TooLargeError:
+            return ("It is too large for a form. Forms are small text files. [too_big]",)
+        except OSError:
+            return ("It could not be read. Check that it is there and that you may open it. [not_readable]",)
+        return tuple(str(problem) for problem in check_text(source, read_mapping_sets(self._forms / "mappings")))

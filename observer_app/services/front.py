@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -32,9 +33,9 @@ class FrontPage:
         A store without a vault counts, as its vault may be found again; unless setting up was cut off just before.
         """
         folder = self._path.parent
-        if (folder / VAULT_NAME).exists():
+        if _is_there(folder / VAULT_NAME):
             return True
-        return (folder / STORE_NAME).exists() and not (folder / BUILDING_NAME / VAULT_NAME).exists()
+        return _is_there(folder / STORE_NAME) and not _is_there(folder / BUILDING_NAME / VAULT_NAME)
 
     def read(self) -> Front:
         return read_front(self._path)
@@ -68,3 +69,8 @@ class FrontPage:
     def _write(self, front: Front) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         write_front(self._path, front)
+
+
+def _is_there(path: Path) -> bool:
+    """False also where we may not look, or where no name can be so long; `Path.exists` would raise."""
+    return os.path.exists(path)  # noqa: PTH110
