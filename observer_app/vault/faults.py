@@ -20,8 +20,8 @@ class WordsDoNotMatch(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Those are not the words we have for you",
-            "Nothing is lost, and nothing is locked for good. Have a look at what you typed, and at where you wrote your "
-            "words down. Then try again.",
+            "Nothing is lost, and nothing is locked for good. Have a look at what you typed, and at where you wrote "
+            "your words down. Then try again.",
             code="words_do_not_match",
         )
         self.wait_s = 0
