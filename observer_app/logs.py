@@ -18,11 +18,24 @@ def log_path(folder: Path) -> Path:
     return folder / "log" / LOG_NAME
 
 
+class _QuietHandler(RotatingFileHandler):
+    """Writes what the disk takes. A full disk is told where the work is, not by a traceback on some console."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Let it go."""
+
+
 def start_logging(folder: Path) -> Path:
-    """Begin to write the log beside the store; returns the file. Two older files are kept."""
+    """Begin to write the log beside the store; returns the file. Two older files are kept.
+
+    Where it cannot be written there is none, and no one is kept from their work.
+    """
     path = log_path(folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return path
+    handler = _QuietHandler(path, maxBytes=MOST_BYTES, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(FORMAT))
     root = logging.getLogger("observer_app")
     root.addHandler(handler)

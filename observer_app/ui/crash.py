@@ -6,13 +6,14 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from observer_app.errors import UserError
+from observer_app.logs import describe_fault
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading
@@ -21,19 +22,14 @@ from observer_app.ui.widgets.painting import look
 _LOG = logging.getLogger(__name__)
 
 
-def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The kind of fault and where it happened; never its message, which may quote what someone wrote."""
-    places = (f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(trace))
-    return "\n".join([kind.__name__, *places])
-
-
 class CrashDialog(QDialog):
     """Says that the work is kept, and lets the details be copied; needs nothing but this computer."""
 
-    def __init__(self, parent: QWidget | None, details: str, log_file: Path) -> None:
+    def __init__(self, parent: QWidget | None, details: str, log_file: Path, told: UserError | None = None) -> None:
         super().__init__(parent)
         self._details = details
-        self.setWindowTitle(self.tr("Something in Observer went wrong"))
+        saved = self.tr("Your work up to now is saved. You can carry on, or close Observer and open it again.")
+        self.setWindowTitle(told.title if told is not None else self.tr("Something in Observer went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         where = self.tr("What happened is written here, with no names, notes or ratings: {place}")
         carry_on = PrimaryButton(self.tr("Carry on")).on_press(self.accept)
@@ -45,7 +41,7 @@ class CrashDialog(QDialog):
         column.setSpacing(look().space(12))
         for widget in (
             Heading(self.windowTitle(), "item"),
-            Body(self.tr("Your work up to now is saved. You can carry on, or close Observer and open it again.")),
+            Body(told.body if told is not None else saved),
             Caption(where.replace("{place}", str(log_file))),
             FlowRow(carry_on, self.copy),
             self.copied,
@@ -59,12 +55,19 @@ class CrashDialog(QDialog):
         self.copied.setText(self.tr("Copied."))
 
 
-class CrashHook:
-    """Takes the place of Python's own hook: writes the log, then shows one dialog at a time."""
+class CrashHook(QObject):
+    """Takes the place of Python's own hook: writes the log, then shows one dialog at a time.
+
+    A fault may be met in a worker; the dialog is always made in the thread that this was made in, the window's.
+    """
+
+    met = Signal(str, object)
 
     def __init__(self, window: Callable[[], QWidget | None], log_file: Path) -> None:
+        super().__init__()
         self._window, self._log_file = window, log_file
         self._dialog: CrashDialog | None = None
+        self.met.connect(self._show)
 
     def install(self) -> None:
         sys.excepthook = self.meet
@@ -73,13 +76,17 @@ class CrashHook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
-        details = describe(kind, trace)
+        details = describe_fault(kind, trace)
         _LOG.error("A fault that was not met: %s", details)
-        if self._dialog is None and QGuiApplication.instance() is not None:
-            self._show(details)
+        if QGuiApplication.instance() is not None:
+            # What people can act on may be met where no page waits for it; it keeps its own words.
+            self.met.emit(details, fault if isinstance(fault, UserError) else None)
 
-    def _show(self, details: str) -> None:
-        self._dialog = CrashDialog(self._window(), details, self._log_file)
+    @Slot(str, object)
+    def _show(self, details: str, told: UserError | None) -> None:
+        if self._dialog is not None:
+            return
+        self._dialog = CrashDialog(self._window(), details, self._log_file, told)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 

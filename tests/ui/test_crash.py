@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from observer_app.ui.crash import CrashDialog, CrashHook, describe
+from observer_app.errors import UserError
+from observer_app.ui.crash import CrashDialog, CrashHook
 from observer_app.ui.main_window import MainWindow
 from observer_app.ui.widgets.labels import Words
 from tests.ui.tools import faults, settle
@@ -33,13 +35,6 @@ def hook(window: MainWindow) -> CrashHook:
 
 def _dialogs(window: MainWindow) -> list[CrashDialog]:
     return [dialog for dialog in window.findChildren(CrashDialog) if dialog.isVisible()]
-
-
-def test_the_description_says_where_and_never_what_was_written() -> None:
-    kind, _, trace = _fault()
-    words = describe(kind, trace)
-    assert words.startswith("ValueError\ntest_crash.py:")
-    assert "bakery" not in words
 
 
 def test_a_fault_shows_one_dialog_and_a_second_none(hook: CrashHook, window: MainWindow, logs: Any) -> None:
@@ -91,3 +86,29 @@ def test_a_fault_in_an_overridden_method_does_not_end_the_process() -> None:
     ended = subprocess.run([sys.executable, "-c", FAULT_IN_AN_OVERRIDE], capture_output=True, text=True, check=False)
     assert ended.returncode >= 0, "ended by a signal"
     assert "ValueError" in ended.stderr
+
+
+def test_a_fault_in_a_worker_is_told_by_the_window_in_its_own_thread(
+    hook: CrashHook, window: MainWindow, logs: Any
+) -> None:
+    logs.expect("A fault that was not met")
+    kind, fault, trace = _fault()
+    worker = Thread(target=lambda: hook.meet(kind, fault, trace))
+    worker.start()
+    worker.join()
+    assert _dialogs(window) == []
+    settle()
+    (dialog,) = _dialogs(window)
+    assert dialog.parent() is window
+    dialog.accept()
+    settle()
+
+
+def test_what_people_can_act_on_keeps_its_own_words(hook: CrashHook, window: MainWindow, logs: Any) -> None:
+    logs.expect("A fault that was not met: UserError")
+    hook.meet(UserError, UserError("A part of Observer is missing.", "Install it again.", code="x"), None)
+    words = " ".join(label.text() for label in _dialogs(window)[0].findChildren(Words))
+    assert "A part of Observer is missing." in words
+    assert "Install it again." in words
+    _dialogs(window)[0].accept()
+    settle()
