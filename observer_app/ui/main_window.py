@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from observer_app.errors import UserError
 from observer_app.ui.guard import guard_overrides
@@ -24,7 +24,7 @@ _FRAME = 60
 """As high as a desktop's own frame around a window gets."""
 
 
-class MainWindow(QWidget):
+class MainWindow(QMainWindow):
     """Shows one page at a time; a page that another is opened over is kept as it was."""
 
     records_changed = Signal(object)
@@ -43,7 +43,10 @@ class MainWindow(QWidget):
         self.bar = TopBar(lambda: self.open_over("text_and_colours"))
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(1, 1)
-        column = QVBoxLayout(self)
+        # A main window is a frame to a screen reader; a plain widget on top would be nothing in particular.
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,6 +19,14 @@ from observer_app.ui.widgets.rows import paint_centred
 _GAP = 8
 
 
+class _States(NamedTuple):
+    """What a screen reader is told about an item."""
+
+    answered: str
+    open: str
+    here: str
+
+
 class _Number(QPushButton):
     """One item: its number, a tick when it has an answer, filled when it is the one on the page."""
 
@@ -29,12 +38,11 @@ class _Number(QPushButton):
         self.done = False
         self.here = False
 
-    def tell(self, *, done: bool, here: bool, states: tuple[str, str]) -> None:
+    def tell(self, *, done: bool, here: bool, states: _States) -> None:
         self.done, self.here = done, here
         self.setAccessibleName(f"{self.text()}, {self.short_name}")
-        self.setAccessibleDescription(
-            ", ".join(word for word, is_so in zip(states, (done, here), strict=True) if is_so)
-        )
+        said = [states.answered if done else states.open] + ([states.here] if here else [])
+        self.setAccessibleDescription(", ".join(said))
         self.setToolTip(self.short_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
         self.update()
@@ -102,7 +110,7 @@ class NumberStrip(QGroupBox):
     def show_progress(self, *, here: int, done: Sequence[bool]) -> None:
         """Which item is on the page, and which have an answer."""
         self._here = here
-        states = (self.tr("answered"), self.tr("on this page"))
+        states = _States(self.tr("answered"), self.tr("not answered yet"), self.tr("on this page"))
         for place, button in enumerate(self._buttons):
             button.tell(done=done[place], here=place == here, states=states)
 

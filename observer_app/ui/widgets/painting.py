@@ -24,21 +24,21 @@ def is_narrow(width: int) -> bool:
     return width < look().px(_NARROW_PX)
 
 
-def text_height(kind: str, text: str, width: int, of: Look | None = None) -> int:
-    """How high text of that kind is when it wraps at `width`; in the look worn, or in another."""
-    own = of or look()
+def text_height(kind: str, text: str, width: int) -> int:
+    """How high text of that kind is when it wraps at `width`."""
+    own = look()
     return own.measured(("height", kind, text, width), lambda: _height(own, kind, text, width))
 
 
-def text_width(kind: str, text: str, of: Look | None = None) -> int:
+def text_width(kind: str, text: str) -> int:
     """How wide the text is on one line; a little over, so that wrapping by whole pixels leaves it on one."""
-    own = of or look()
+    own = look()
     return own.measured(("width", kind, text, 0), lambda: own.metrics(kind).horizontalAdvance(text) + _OVER)
 
 
-def longest_word(kind: str, text: str, of: Look | None = None) -> int:
+def longest_word(kind: str, text: str) -> int:
     """How narrow the text may become before a word is cut."""
-    return max((text_width(kind, word, of) for word in text.split()), default=0)
+    return max((text_width(kind, word) for word in text.split()), default=0)
 
 
 def _height(own: Look, kind: str, text: str, width: int) -> int:
@@ -92,11 +92,9 @@ def paint_icon(painter: QPainter, widget: QWidget, name: str, rect: QRect, colou
     painter.drawPixmap(rect.topLeft(), picture)
 
 
-def paint_text(
-    painter: QPainter, rect: QRect, text: str, kind: str, colour: str, align: int, of: Look | None = None
-) -> None:
+def paint_text(painter: QPainter, rect: QRect, text: str, kind: str, colour: str, align: int) -> None:
     """`align` is made of the numbers in `flags`; lines wrap within the rectangle."""
-    painter.setFont((of or look()).font(kind))
+    painter.setFont(look().font(kind))
     set_ink(painter, QColor(colour))
     painter.drawText(rect, align | WRAP, text)
 
