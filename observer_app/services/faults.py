@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from observer_app.errors import UserError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+LITTLE_ROOM = 1_000_000
 SAID_OF_WORK = frozenset({"disk_full", "disk_gone", "store_read_only", "store_missing", "vault_not_saved"})
 """What other rooms say of a disk as if there were work on it; in setting up there is none yet."""
 
@@ -28,6 +30,18 @@ def told_as_setting_up(folder: Path) -> Iterator[None]:
         raise not_set_up(folder, is_full=is_full) from error
 
 
+@contextmanager
+def told_as_opening(folder: Path) -> Iterator[None]:
+    """Within it, a disk without room is said to be full: opening meets that as a file that cannot be read."""
+    try:
+        yield
+    except UserError as error:
+        is_full = error.code == "disk_unreadable" and shutil.disk_usage(folder).free < LITTLE_ROOM
+        if error.code == "disk_full" or is_full:
+            raise no_room_to_open() from error
+        raise
+
+
 def not_set_up(folder: Path, *, is_full: bool) -> UserError:
     if is_full:
         return UserError(
@@ -40,6 +54,15 @@ def not_set_up(folder: Path, *, is_full: bool) -> UserError:
         f"Nothing was set up. Observer may not write into “{folder.name}”. Choose another folder, or ask whoever looks"
         " after this computer.",
         code="set_up_not_written",
+    )
+
+
+def no_room_to_open() -> UserError:
+    return UserError(
+        "There is no room on this computer",
+        "Your work is safe, and it needs a little room to be opened. Delete what you no longer need, or empty the bin,"
+        " then try again.",
+        code="no_room_to_open",
     )
 
 

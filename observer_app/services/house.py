@@ -137,20 +137,21 @@ class House:
 
     def open(self, unlocked: Unlocked, before_migration: Callable[[Database], object] | None = None) -> Database:
         """The store, in the name of whoever unlocked it."""
-        database = open_store(
-            self.store_path,
-            unlocked.data_key,
-            self.vault().store_uid,
-            self._tools.clock,
-            self._tools.ids,
-            before_migration=before_migration,
-        )
-        try:
-            self._let_in(database, unlocked.person_uid)
-        except BaseException:
-            database.close()
-            raise
-        return database
+        with faults.told_as_opening(self.folder):
+            database = open_store(
+                self.store_path,
+                unlocked.data_key,
+                self.vault().store_uid,
+                self._tools.clock,
+                self._tools.ids,
+                before_migration=before_migration,
+            )
+            try:
+                self._let_in(database, unlocked.person_uid)
+            except BaseException:
+                database.close()
+                raise
+            return database
 
     def remember_front(self, database: Database, opened_by: str = "") -> None:
         """Writes the front page anew from what the store says, so that a lost or damaged one mends itself."""
