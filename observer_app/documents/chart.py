@@ -2,127 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pikepdf import Array
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
+from reportlab.platypus import Flowable
 
-from observer_app.documents.page import Box, Page
-from observer_app.documents.pieces import Piece, Placed
+from observer_app.documents import style
+from observer_app.documents.fonts import Faces
 from observer_app.documents.setting import Setting
 from observer_app.documents.structure import Tag
-from observer_app.documents.style import (
-    BAND,
-    BODY_BOLD,
-    CHART,
-    CHART_BOLD,
-    CHART_QUIET,
-    CONTENT_HEIGHT,
-    CONTENT_WIDTH,
-    HAIRLINE,
-    INK,
-    PRIMARY,
-    Colour,
-)
-from observer_app.documents.typesetting import Line
+from observer_app.documents.style import CHART_COLUMN, CONTENT_HEIGHT, CONTENT_WIDTH
 from observer_app.domain.dot_plot import NOT_RATED_LABEL, PlacedDot, PlacedRow, name_columns, place_dots
 from observer_app.domain.feedback_blocks import DotPlot
 
-LABEL_WIDTH = 128.0
-HEAD_HEIGHT = 30.0
-LINE_HEIGHT = 15.0
-ROW_PADDING = 2.5
-STEP = 24.0
-RADIUS = 4.2
-LETTER_AT = 7.0
-CELL_PADDING = 9.0
+LABEL_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, ROW_PADDING = 128.0, 28.0, 15.0, 2.0
+STEP, RADIUS, LETTER_AT, CELL_PADDING = 24.0, 4.2, 7.0, 9.0
+COLUMN_GAP = 6.0
 TALLEST = CONTENT_HEIGHT / 2
 
-Shape = Callable[[Page, float, float, Colour], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Chart(Piece):
+class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Some rows of a dot plot. The drawn letters and labels are decoration: the figure is told in words."""
 
-    setting: Setting
-    tag: Tag
-    columns: tuple[str, ...]
-    rows: tuple[PlacedRow, ...]
-    shape: Shape
+    def __init__(self, faces: Faces, tag: Tag, plot: DotPlot, rows: tuple[PlacedRow, ...]) -> None:
+        super().__init__()
+        self._faces = faces
+        self._tag = tag
+        self._columns = name_columns(plot)
+        self._rows = rows
+        self._shape = _shape_of(plot)
+        self._step: float = (CONTENT_WIDTH - LABEL_WIDTH) / len(self._columns)
+        self._grid_height = sum(map(_row_height, rows))
+        self.width = CONTENT_WIDTH
+        self.height = HEAD_HEIGHT + self._grid_height
 
-    @property
-    def height(self) -> float:
-        return HEAD_HEIGHT + sum(_row_height(row) for row in self.rows)
+    def draw(self) -> None:
+        left, low = self.canv.absolutePosition(0, 0)
+        sides = [round(side, 2) for side in (left, low, left + self.width, low + self.height)]
+        self._tag.attributes = (("Layout", "BBox", Array(sides)),)
+        with self.canv.marked(None):
+            self._draw_grid()
+            self._draw_words()
+        with self.canv.marked(self._tag):
+            self._draw_dots()
 
-    @property
-    def _step(self) -> float:
-        return (CONTENT_WIDTH - LABEL_WIDTH) / len(self.columns)
+    def _draw_grid(self) -> None:
+        self.canv.setFillColor(style.BAND)
+        for row, top in list(self._tops())[::2]:
+            self.canv.rect(0, top - _row_height(row), self.width, _row_height(row), stroke=0, fill=1)
+        self.canv.setStrokeColor(style.HAIRLINE)
+        self.canv.setLineWidth(0.6)
+        for column in range(len(self._columns)):
+            self.canv.line(self._left_of(column), 0, self._left_of(column), self._grid_height)
 
-    def draw(self, page: Page, x: float, y: float) -> None:
-        bottom = page.height - y - self.height
-        sides = [round(side, 2) for side in (x, bottom, x + CONTENT_WIDTH, bottom + self.height)]
-        self.tag.attributes = (("Layout", "BBox", Array(sides)),)
-        with page.decoration():
-            self._draw_grid(page, x, y)
-            self._draw_words(page, x, y)
-        with page.tagged(self.tag):
-            self._draw_dots(page, x, y)
+    def _draw_words(self) -> None:
+        for column, words in enumerate(self._columns):
+            lines = simpleSplit(words, CHART_COLUMN.fontName, CHART_COLUMN.fontSize, self._step - CELL_PADDING)
+            for place, line in enumerate(reversed(lines)):
+                up = self._grid_height + COLUMN_GAP + place * CHART_COLUMN.leading
+                left = self._left_of(column) + CELL_PADDING - RADIUS
+                self._faces.draw_line(self.canv, line, CHART_COLUMN, left, up)
+        for row, top in self._tops():
+            middle = top - ROW_PADDING - LINE_HEIGHT / 2
+            self._write(f"{row.row.number}. {row.row.label}", style.CHART_LABEL, 6, middle)
+        for dot, along, middle in self._places():
+            self._write(dot.letter, style.CHART_LETTER, along + LETTER_AT, middle)
 
-    def _draw_grid(self, page: Page, x: float, y: float) -> None:
-        top = y + HEAD_HEIGHT
-        for place, row in enumerate(self.rows):
-            if place % 2 == 0:
-                page.rectangle(Box(x, top, CONTENT_WIDTH, _row_height(row)), fill=BAND)
-            top += _row_height(row)
-        for column in range(len(self.columns)):
-            along = x + LABEL_WIDTH + column * self._step
-            page.rule(along, y + HEAD_HEIGHT, along, top, HAIRLINE)
+    def _write(self, words: str, kind: ParagraphStyle, left: float, middle: float) -> None:
+        self._faces.draw_line(self.canv, words, kind, left, middle - kind.fontSize * style.HALF_CAPITAL)
 
-    def _draw_words(self, page: Page, x: float, y: float) -> None:
-        for column, words in enumerate(self.columns):
-            along = x + LABEL_WIDTH + column * self._step + CELL_PADDING - RADIUS
-            lines = self.setting.text(None, words, CHART_QUIET, self._step - CELL_PADDING).laid
-            above = HEAD_HEIGHT - 4 - len(lines) * CHART_QUIET.leading
-            page.lines(lines, along, y + above, CHART_QUIET.leading)
-        for top, row in self._tops(y):
-            page.lines((self._name(row),), x + 6, top + ROW_PADDING, LINE_HEIGHT)
+    def _draw_dots(self) -> None:
+        self.canv.setFillColor(style.PRIMARY)
+        self.canv.setStrokeColor(style.INK)
+        self.canv.setLineWidth(1.4)
+        for dot, along, middle in self._places():
+            if self._columns[dot.column] == NOT_RATED_LABEL:
+                self.canv.line(along - RADIUS, middle, along + RADIUS, middle)
+            else:
+                self._shape(self.canv, along, middle)
+
+    def _left_of(self, column: int) -> float:
+        return LABEL_WIDTH + column * self._step
+
+    def _tops(self) -> Iterator[tuple[PlacedRow, float]]:
+        top = self._grid_height
+        for row in self._rows:
+            yield row, top
+            top -= _row_height(row)
+
+    def _places(self) -> Iterator[tuple[PlacedDot, float, float]]:
+        """Each dot with its middle."""
+        for row, top in self._tops():
             for dot in row.dots:
-                along, down = self._place(dot, x, top)
-                letter = self.setting.typesetter.one_line(dot.letter, CHART)
-                page.lines((letter,), along + LETTER_AT, down - LINE_HEIGHT / 2, LINE_HEIGHT)
-
-    def _draw_dots(self, page: Page, x: float, y: float) -> None:
-        for top, row in self._tops(y):
-            for dot in row.dots:
-                along, down = self._place(dot, x, top)
-                if self.columns[dot.column] != NOT_RATED_LABEL:
-                    self.shape(page, along, down, PRIMARY)
-                else:
-                    page.rule(along - RADIUS, down, along + RADIUS, down, INK, 1.4)
-
-    def _tops(self, y: float) -> Iterator[tuple[float, PlacedRow]]:
-        top = y + HEAD_HEIGHT
-        for row in self.rows:
-            yield top, row
-            top += _row_height(row)
-
-    def _place(self, dot: PlacedDot, x: float, top: float) -> tuple[float, float]:
-        along = x + LABEL_WIDTH + dot.column * self._step + CELL_PADDING + dot.step * STEP
-        return along, top + ROW_PADDING + (dot.line + 0.5) * LINE_HEIGHT
-
-    def _name(self, row: PlacedRow) -> Line:
-        return self.setting.typesetter.one_line(f"{row.row.number}. {row.row.label}", CHART_BOLD)
+                along = self._left_of(dot.column) + CELL_PADDING + dot.step * STEP
+                yield dot, along, top - ROW_PADDING - (dot.line + 0.5) * LINE_HEIGHT
 
 
-def chart_pieces(setting: Setting, root: Tag, plot: DotPlot) -> Iterator[Placed]:
+def chart_parts(setting: Setting, root: Tag, plot: DotPlot) -> Iterator[Flowable]:
     """The title, then the figure; a plot higher than a page goes on in a second figure."""
-    yield Placed(setting.text(root.add("P"), plot.title, BODY_BOLD), 14, stays=True)
-    columns = name_columns(plot)
-    across = max(1, int((CONTENT_WIDTH - LABEL_WIDTH) / max(1, len(columns)) / STEP))
+    yield setting.text(root.add("P"), plot.title, style.TITLE)
+    across = max(1, int((CONTENT_WIDTH - LABEL_WIDTH) / len(name_columns(plot)) / STEP))
     spoken = plot.spoken
     for rows in _share_out(place_dots(plot, across)):
-        yield Placed(Chart(setting, root.add("Figure", spoken=spoken), columns, rows, _shape_of(plot)), 6)
+        yield Chart(setting.faces, root.add("Figure", spoken=spoken), plot, rows)
         spoken = f"{plot.title}, continued. It is told in full with the figure before."
 
 
@@ -140,19 +125,24 @@ def _row_height(row: PlacedRow) -> float:
     return row.lines * LINE_HEIGHT + 2 * ROW_PADDING
 
 
-def _shape_of(plot: DotPlot) -> Shape:
+def _shape_of(plot: DotPlot) -> Any:
     """A disc for a patient partner, a square for a peer, a diamond for one's own view."""
     words = plot.perspective.casefold()
     return _square if "peer" in words else _diamond if "own" in words else _disc
 
 
-def _disc(page: Page, x: float, y: float, colour: Colour) -> None:
-    page.dot(x, y, RADIUS, fill=colour)
+def _disc(canvas: Any, x: float, y: float) -> None:
+    canvas.circle(x, y, RADIUS, stroke=0, fill=1)
 
 
-def _square(page: Page, x: float, y: float, colour: Colour) -> None:
-    page.rectangle(Box(x - 3.8, y - 3.8, 7.6, 7.6), fill=colour)
+def _square(canvas: Any, x: float, y: float) -> None:
+    canvas.rect(x - 3.8, y - 3.8, 7.6, 7.6, stroke=0, fill=1)
 
 
-def _diamond(page: Page, x: float, y: float, colour: Colour) -> None:
-    page.polygon(((x, y - 5), (x + 5, y), (x, y + 5), (x - 5, y)), colour)
+def _diamond(canvas: Any, x: float, y: float) -> None:
+    path = canvas.beginPath()
+    path.moveTo(x, y - 5)
+    for along, up in ((x + 5, y), (x, y + 5), (x - 5, y)):
+        path.lineTo(along, up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)

@@ -1,114 +1,95 @@
-"""From the blocks of a document to pieces of page, each under the tag that says what it is."""
+"""From the blocks of a document to flowables, each under the tag that says what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from pikepdf import Name
+from reportlab.platypus import Flowable, PageBreakIfNotEmpty
 
-from observer_app.documents.chart import chart_pieces
-from observer_app.documents.field_pieces import signature_piece, text_field_pieces
-from observer_app.documents.moments import moment_pieces
-from observer_app.documents.pieces import BAR_WIDTH, Bulleted, Framed, HeadingText, Piece, Placed, Stack
+from observer_app.documents import style
+from observer_app.documents.chart import chart_parts
+from observer_app.documents.field_parts import signature_parts, text_field_parts
+from observer_app.documents.moments import moment_parts
 from observer_app.documents.setting import Setting
 from observer_app.documents.structure import Tag
-from observer_app.documents.style import BODY, BODY_BOLD, CONTENT_WIDTH, HEADINGS, LISTED, PROSE_WIDTH, QUIET
-from observer_app.documents.tables import facts_piece, level_table_piece
-from observer_app.domain.feedback_blocks import (
-    Block,
-    Bullets,
-    Callout,
-    DotPlot,
-    Facts,
-    Heading,
-    LevelTable,
-    Moments,
-    NewPage,
-    Paragraph,
-    SignatureField,
-    TextField,
-)
+from observer_app.documents.tables import callout_parts, fact_parts, level_table_parts
+from observer_app.documents.tagging import HeadingParagraph, TaggedParagraph
+from observer_app.domain import feedback_blocks as blocks
 
-GAP = 9.0
-WIDE_GAP = 14.0
-GAP_BEFORE_HEADING = {1: 0.0, 2: 22.0, 3: 16.0}
-GAP_AFTER_HEADING = 6.0
-CALLOUT_PADDING = 12.0
-BULLET_INDENT = 14.0
+DOT_ALONG, DOT_ABOVE_BASE, DOT_RADIUS = 4.0, 3.6, 1.8
+
+
+class BulletedParagraph(TaggedParagraph):
+    """A line of a list; the dot is decoration and stands only where the line begins."""
+
+    begins = True
+
+    def draw(self) -> None:
+        if self.begins:
+            with self.canv.marked(None):
+                self.canv.setFillColor(style.PRIMARY)
+                middle = self.height - self.style.fontSize + DOT_ABOVE_BASE
+                self.canv.circle(DOT_ALONG, middle, DOT_RADIUS, stroke=0, fill=1)
+        super().draw()
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts = super().split(width, height)
+        for part in parts[1:]:
+            part.begins = False
+        return parts
+
+
+def _paragraph_parts(setting: Setting, root: Tag, block: blocks.Paragraph) -> Iterator[Flowable]:
+    yield setting.text(root.add("P"), block.text, style.QUIET if block.quiet else style.BODY)
+
+
+def _bullet_parts(setting: Setting, root: Tag, block: blocks.Bullets) -> Iterator[Flowable]:
+    bullets = root.add("L", ("List", "ListNumbering", Name.Disc))
+    for line in block.lines:
+        yield setting.kind_of_text(BulletedParagraph, bullets.add("LI").add("LBody"), line, style.LISTED)
+
+
+def _new_page(_setting: Setting, _root: Tag, _block: blocks.NewPage) -> Iterator[Flowable]:
+    yield PageBreakIfNotEmpty()
+
+
+MAKERS: dict[type[blocks.Block], Callable[[Setting, Tag, Any], Iterator[Flowable]]] = {
+    blocks.Paragraph: _paragraph_parts,
+    blocks.Bullets: _bullet_parts,
+    blocks.Callout: callout_parts,
+    blocks.Facts: fact_parts,
+    blocks.LevelTable: level_table_parts,
+    blocks.Moments: moment_parts,
+    blocks.DotPlot: chart_parts,
+    blocks.TextField: text_field_parts,
+    blocks.SignatureField: signature_parts,
+    blocks.NewPage: _new_page,
+}
 
 
 class Composer:
-    """Makes the pieces of one document. The order of the blocks is the order in which they are read."""
+    """Makes the flowables of one document. The order of the blocks is the order in which they are read."""
 
     def __init__(self, setting: Setting, root: Tag) -> None:
         self._setting = setting
         self._root = root
         self._level = 0
 
-    def compose(self, blocks: Iterable[Block]) -> tuple[Stack, ...]:
-        """One stack for each part that starts on a page of its own."""
-        parts: list[list[Placed]] = [[]]
-        after_heading = False
-        for block in blocks:
-            if isinstance(block, NewPage):
-                parts.append([])
-                continue
-            for placed in self._place(block):
-                gap = min(placed.gap, GAP_AFTER_HEADING) if after_heading else placed.gap
-                parts[-1].append(Placed(placed.piece, gap, placed.stays))
-                after_heading = False
-            after_heading = isinstance(block, Heading)
-        return tuple(Stack(tuple(part)) for part in parts if part)
+    def compose(self, document: Iterable[blocks.Block]) -> list[Flowable]:
+        return [part for block in document for part in self._parts(block)]
 
-    def _place(self, block: Block) -> Iterator[Placed]:
-        match block:
-            case Heading():
-                yield Placed(self._heading(block), GAP_BEFORE_HEADING[_size(block)], stays=True)
-            case Paragraph(text=text, quiet=quiet):
-                yield Placed(self._setting.text(self._root.add("P"), text, QUIET if quiet else BODY, PROSE_WIDTH), GAP)
-            case Callout():
-                yield Placed(self._callout(block), WIDE_GAP)
-            case Bullets(lines=lines):
-                yield from self._bullets(lines)
-            case Facts():
-                yield Placed(facts_piece(self._setting, self._root, block), WIDE_GAP)
-            case LevelTable():
-                yield Placed(level_table_piece(self._setting, self._root, block), GAP)
-            case _:
-                yield from self._place_special(block)
+    def _parts(self, block: blocks.Block) -> Iterable[Flowable]:
+        if isinstance(block, blocks.Heading):
+            return (self._heading(block),)
+        return MAKERS[type(block)](self._setting, self._root, block)
 
-    def _place_special(self, block: Moments | DotPlot | TextField | SignatureField | NewPage) -> Iterator[Placed]:
-        match block:
-            case Moments():
-                yield from moment_pieces(self._setting, self._root, block)
-            case DotPlot():
-                yield from chart_pieces(self._setting, self._root, block)
-            case TextField():
-                yield from text_field_pieces(self._setting, self._root, block)
-            case SignatureField():
-                yield Placed(signature_piece(self._setting, self._root, block), WIDE_GAP)
-
-    def _heading(self, heading: Heading) -> Piece:
+    def _heading(self, heading: blocks.Heading) -> Flowable:
+        size = min(max(heading.level, 1), max(style.HEADINGS))
         # A level that is skipped is heard as a missing heading.
-        self._level = min(_size(heading), self._level + 1)
-        style = HEADINGS[_size(heading)]
-        text = self._setting.text(self._root.add(f"H{self._level}"), heading.text, style)
-        return HeadingText(text, heading.text, self._level)
-
-    def _callout(self, callout: Callout) -> Piece:
-        box = self._root.add("Div")
-        width = min(PROSE_WIDTH, CONTENT_WIDTH - 2 * CALLOUT_PADDING - BAR_WIDTH)
-        title = self._setting.text(box.add("P"), callout.title, BODY_BOLD, width)
-        text = self._setting.text(box.add("P"), callout.text, BODY, width)
-        return Framed(Stack((Placed(title, stays=True), Placed(text, 1))), CONTENT_WIDTH, CALLOUT_PADDING)
-
-    def _bullets(self, lines: tuple[str, ...]) -> Iterator[Placed]:
-        bullets = self._root.add("L", ("List", "ListNumbering", Name.Disc))
-        for place, line in enumerate(lines):
-            body = bullets.add("LI").add("LBody")
-            text = self._setting.text(body, line, LISTED, CONTENT_WIDTH - BULLET_INDENT)
-            yield Placed(Bulleted(text, BULLET_INDENT), 3 if place else GAP)
-
-
-def _size(heading: Heading) -> int:
-    return min(max(heading.level, 1), max(HEADINGS))
+        self._level = min(size, self._level + 1)
+        tag = self._root.add(f"H{self._level}")
+        paragraph = self._setting.kind_of_text(HeadingParagraph, tag, heading.text, style.HEADINGS[size])
+        paragraph.bookmark = heading.text, self._level
+        return paragraph

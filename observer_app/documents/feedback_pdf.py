@@ -6,18 +6,16 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from observer_app.documents.archive import Attachment, write_archive
 from observer_app.documents.compose import Composer
-from observer_app.documents.faces import squeeze
-from observer_app.documents.fonts import FontFolder, FontsInUse
+from observer_app.documents.fonts import Faces
 from observer_app.documents.metadata import About
-from observer_app.documents.pdf_file import Attachment, Drawn, FileWriter
-from observer_app.documents.pieces import Placed, Stack
-from observer_app.documents.recovery_sheet import TITLE, groups_piece, sheet_foot, sheet_head
-from observer_app.documents.running import Running, draw_pages
+from observer_app.documents.recovery_sheet import TITLE, groups_part, sheet_foot, sheet_head
 from observer_app.documents.setting import Setting
+from observer_app.documents.sheets import Running, draw_sheets
+from observer_app.documents.signature_picture import draw_signature
 from observer_app.documents.spelling import Spelling
 from observer_app.documents.structure import Tag
-from observer_app.documents.typesetting import Typesetter
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
 from observer_app.errors import UserError
 
@@ -32,8 +30,9 @@ class FeedbackPrinter:
 
     def __init__(self, resources: Path) -> None:
         self._resources = resources
-        self._fonts = FontFolder(resources / "fonts")
-        self._spelling = Spelling(self._fonts)
+        self._faces = Faces(resources / "fonts")
+        self._spelling = Spelling(self._faces)
+        self._setting = Setting(self._faces)
 
     def feedback(self, document: FeedbackDocument, record_json: bytes, made_at: datetime) -> bytes:
         """The unsigned file, PDF/A-3a and PDF/UA-1. Equal input gives equal bytes.
@@ -44,32 +43,27 @@ class FeedbackPrinter:
         self._refuse_unprintable(
             "\n".join((document.title, document.foot, document.watermark, document_text(document)))
         )
-        drawn, setting = self._start()
-        stacks = Composer(setting, drawn.root).compose(document.blocks)
-        draw_pages(drawn, setting, stacks, Running(document.foot, document.short_id, document.watermark))
+        root = Tag("Document")
+        story = Composer(self._setting, root).compose(document.blocks)
+        drawn = draw_sheets(story, root, self._faces, Running(document.foot, document.short_id, document.watermark))
         about = About(document.title, document.subject, document.language, made_at)
         record = Attachment(RECORD_NAME, RECORD_KIND, RECORD_ABOUT, record_json)
-        return FileWriter(drawn, about, self._colours).write([record])
+        return write_archive(drawn, about, self._colours, (record,))
 
     def signature(self, lines: tuple[str, ...]) -> bytes:
         """One page of the size of a signature field, to be drawn in it once it is signed."""
-        from observer_app.documents.signature_appearance import SIGNATURE_SIZE_MM, signature_appearance
-
-        plain = tuple(self.spell_out(line) for line in lines)
-        return signature_appearance(plain, *SIGNATURE_SIZE_MM, self._resources / "fonts")
+        return draw_signature(tuple(self.spell_out(line) for line in lines), self._faces)
 
     def recovery_sheet(self, service: str, groups: tuple[str, ...], names: tuple[str, ...], made_at: datetime) -> bytes:
         """One page to print and lock away; `names` are those who may open the envelope."""
         service, *plain = (self.spell_out(text) for text in (service, *names))
-        drawn, setting = self._start()
-        composer = Composer(setting, drawn.root)
-        (head,) = composer.compose(sheet_head(service, tuple(plain)))
-        middle = Placed(groups_piece(setting, drawn.root, groups), gap=10)
-        printed = f"{made_at.day} {made_at:%B %Y}"
-        (foot,) = composer.compose(sheet_foot(tuple(plain), printed))
-        sheet = Stack((*head.placed, middle, *foot.placed))
-        draw_pages(drawn, setting, (sheet,), Running(service))
-        return FileWriter(drawn, About(TITLE, service, SHEET_LANGUAGE, made_at), self._colours).write()
+        root = Tag("Document")
+        composer = Composer(self._setting, root)
+        story = composer.compose(sheet_head(service, tuple(plain)))
+        story.append(groups_part(self._setting, root, groups))
+        story += composer.compose(sheet_foot(tuple(plain), f"{made_at.day} {made_at:%B %Y}"))
+        drawn = draw_sheets(story, root, self._faces, Running(service))
+        return write_archive(drawn, About(TITLE, service, SHEET_LANGUAGE, made_at), self._colours)
 
     def spell_out(self, text: str) -> str:
         """The text as pages can print it: unchanged, or with the names of signs that no face has in brackets."""
@@ -77,12 +71,8 @@ class FeedbackPrinter:
 
     @cached_property
     def _colours(self) -> bytes:
-        """The squeezed profile of the screen's colours."""
-        return squeeze((self._resources / "icc" / "sRGB.icc").read_bytes())
-
-    def _start(self) -> tuple[Drawn, Setting]:
-        drawn = Drawn(Tag("Document"), FontsInUse(self._fonts))
-        return drawn, Setting(Typesetter(drawn.fonts))
+        """The profile of the screen's colours."""
+        return (self._resources / "icc" / "sRGB.icc").read_bytes()
 
     def _refuse_unprintable(self, words: str) -> None:
         if self._spelling.can_print(words):

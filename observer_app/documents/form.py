@@ -6,92 +6,68 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from observer_app.documents.field_pieces import INSET
-from observer_app.documents.fonts import FORM_FONT
-from observer_app.documents.page import Box, Page, PlacedField
-from observer_app.documents.style import FIELD
-from observer_app.domain.feedback_blocks import FieldKind, SignatureField, TextField
+from observer_app.documents.style import FIELD, INK, READING
+from observer_app.documents.tagging import PlacedField
+from observer_app.domain.feedback_blocks import FieldKind, TextField
 
 PRINTED = 4
 MANY_LINES = 1 << 12
 NO_SCROLLING = 1 << 23
+FORM_FONT = "Form"
+LOOK = "/{} {:g} Tf {:.3f} {:.3f} {:.3f} rg".format(FORM_FONT, FIELD.fontSize, *INK.rgb())
 
 
-class FormWriter:
-    """Writes the fields of one file."""
+def write_form(pdf: Pdf, placed: Sequence[PlacedField]) -> list[Object]:
+    """All fields, each with its empty look and on its page; and the form that holds them."""
+    fields = [_write_field(pdf, each, place) for place, each in enumerate(placed)]
+    if fields:
+        fonts = Dictionary({f"/{FORM_FONT}": _reading_font(pdf)})
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DR=Dictionary(Font=fonts), DA=String(LOOK))
+    return fields
 
-    def __init__(self, pdf: Pdf, fonts: Object, drawn: Sequence[Page]) -> None:
-        self._pdf = pdf
-        self._fonts = fonts
-        self._drawn = drawn
-        self._written = 0
 
-    def write_field(self, placed: PlacedField, pages: Sequence[Object]) -> Object:
-        """One field with its empty look, on its page."""
-        page = pages[placed.page]
-        widget = self._pdf.make_indirect(self._describe(placed, page))
-        widget.StructParent = len(pages) + self._written
-        self._written += 1
-        if isinstance(placed.field, TextField):
-            self._add_text(widget, placed.field)
-        else:
-            widget.FT = Name.Sig
-        if "/Annots" not in page:
-            page.Annots = Array()
-        page.Annots.append(widget)
-        return widget
-
-    def write_form(self, fields: Sequence[Object]) -> Object:
-        """The form that holds the fields, with an embedded font for what is written in them."""
-        return Dictionary(
-            Fields=Array(fields),
-            DR=Dictionary(Font=Dictionary({f"/{FORM_FONT}": self._fonts[f"/{FORM_FONT}"]})),
-            DA=String(_default_look()),
-        )
-
-    def _describe(self, placed: PlacedField, page: Object) -> Dictionary:
-        left, low, right, high = _corners(placed.box, self._drawn[placed.page].height)
-        return Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Widget,
-            T=String(placed.field.name),
-            TU=String(say_tooltip(placed.field)),
-            F=PRINTED,
-            P=page,
-            Rect=Array([left, low, right, high]),
-            AP=Dictionary(N=self._empty(right - left, high - low, placed.field)),
-        )
-
-    def _add_text(self, widget: Object, field: TextField) -> None:
+def _write_field(pdf: Pdf, placed: PlacedField, place: int) -> Object:
+    page = pdf.pages[placed.page].obj
+    widget = pdf.make_indirect(_describe(pdf, placed, page))
+    # The numbers of the pages come first in the tree of parents.
+    widget.StructParent = len(pdf.pages) + place
+    if isinstance(placed.field, TextField):
         widget.FT = Name.Tx
-        widget.Ff = NO_SCROLLING | (MANY_LINES if field.kind is FieldKind.LINES else 0)
-        widget.MaxLen = field.most
-        widget.DA = String(_default_look())
-
-    def _empty(self, width: float, height: float, field: TextField | SignatureField) -> Object:
-        content = b"/Tx BMC EMC" if isinstance(field, TextField) else b""
-        return Stream(
-            self._pdf,
-            content,
-            Type=Name.XObject,
-            Subtype=Name.Form,
-            BBox=Array([0, 0, round(width, 2), round(height, 2)]),
-            Resources=Dictionary(),
-        )
+        widget.Ff = NO_SCROLLING | (MANY_LINES if placed.field.kind is FieldKind.LINES else 0)
+        widget.MaxLen = placed.field.most
+        widget.DA = String(LOOK)
+    else:
+        widget.FT = Name.Sig
+    page.Annots = Array([*page.get("/Annots", []), widget])
+    return widget
 
 
-def say_tooltip(field: TextField | SignatureField) -> str:
-    """What a screen reader says of a field."""
+def _describe(pdf: Pdf, placed: PlacedField, page: Object) -> Dictionary:
+    field = placed.field
     more = field.prompt if isinstance(field, TextField) else field.meaning
-    return f"{field.label}. {more}" if more else field.label
+    left, low, right, high = (round(side, 2) for side in placed.box)
+    empty = Stream(
+        pdf,
+        b"/Tx BMC EMC" if isinstance(field, TextField) else b"",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, round(right - left, 2), round(high - low, 2)]),
+        Resources=Dictionary(),
+    )
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        T=String(field.name),
+        # What a screen reader says of the field.
+        TU=String(f"{field.label}. {more}" if more else field.label),
+        F=PRINTED,
+        P=page,
+        Rect=Array([left, low, right, high]),
+        AP=Dictionary(N=empty),
+    )
 
 
-def _default_look() -> str:
-    return f"/{FORM_FONT} {FIELD.size:g} Tf {FIELD.colour.fill}"
-
-
-def _corners(box: Box, page_height: float) -> tuple[float, float, float, float]:
-    top = page_height - box.y - INSET
-    sides = box.x + INSET, top - box.height + 2 * INSET, box.x + box.width - INSET, top
-    left, low, right, high = (round(side, 2) for side in sides)
-    return left, low, right, high
+def _reading_font(pdf: Pdf) -> Object:
+    """The first part of the reading face, which reportlab begins with all plain letters and figures."""
+    fonts: Object = pdf.pages[0].obj.Resources.Font
+    return next(font for font in fonts.values() if str(font.BaseFont).endswith(f"+{READING}"))

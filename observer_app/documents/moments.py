@@ -3,120 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from pikepdf import Name
+from reportlab.platypus import Flowable
 
-from observer_app.documents.page import Box, Page
-from observer_app.documents.pieces import Columns, Piece, Placed, Ruled, Stack, Whole
+from observer_app.documents import style
 from observer_app.documents.setting import Setting
 from observer_app.documents.structure import Tag
-from observer_app.documents.style import (
-    BODY,
-    CELL_BOLD,
-    CONTENT_WIDTH,
-    INK,
-    PRIMARY,
-    QUIET,
-    TINT,
-    WHITE,
-    Colour,
-    Print,
-)
-from observer_app.documents.typesetting import Line
+from observer_app.documents.tagging import TaggedParagraph, TaggedTable, tagged_table
 from observer_app.domain.feedback_blocks import MomentLine, Moments
 
-WHERE_WIDTH = 104.0
-TEXT_AT = WHERE_WIDTH + 12
-TEXT_WIDTH = CONTENT_WIDTH - TEXT_AT
-PILL = Print(9.5, 14.5)
-PILL_HEIGHT = 14.5
-PILL_PADDING = 7.0
-SYMBOL_WIDTH = 10.0
-APART = 8.0
+WIDTHS = [96.0, style.CONTENT_WIDTH - 96]
+PILL_HEIGHT, PILL_LOW, SYMBOL_ALONG = 13.2, 0.4, 8.5
+APART = 8.5  # a little more than the look of the table leaves, or a word that just fits would wrap
 HELPED = "helped"
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
-    """Where the outline around what a moment did goes; `full` fills it and its disc."""
+class PillParagraph(TaggedParagraph):
+    """What a moment did, in an outline; `full` for what helped, hollow for what did not."""
 
-    along: float
-    width: float
-    full: bool
+    full = False
 
-
-@dataclass(frozen=True, slots=True)
-class MomentHead(Piece):
-    """One line: who, what it did, and the item it belongs to."""
-
-    tag: Tag
-    parts: tuple[tuple[float, Line, float], ...]
-    pill: Pill | None
-
-    @property
-    def height(self) -> float:
-        return 17
-
-    def draw(self, page: Page, x: float, y: float) -> None:
-        if self.pill is not None:
-            with page.decoration():
-                _draw_pill(page, self.pill, x, y)
-        with page.tagged(self.tag):
-            for along, line, leading in self.parts:
-                page.lines((line,), x + along, y, leading)
+    def draw(self) -> None:
+        canvas, edge = self.canv, style.PRIMARY if self.full else style.INK
+        with canvas.marked(None):
+            canvas.saveState()
+            canvas.setLineWidth(0.7)
+            canvas.setStrokeColor(edge)
+            canvas.setFillColor(style.TINT if self.full else style.WHITE)
+            canvas.roundRect(0, PILL_LOW, self.width, PILL_HEIGHT, PILL_HEIGHT / 2, fill=1)
+            canvas.setFillColor(edge)
+            radius = 2.7 if self.full else 2.3
+            canvas.circle(SYMBOL_ALONG, PILL_LOW + PILL_HEIGHT / 2, radius, stroke=not self.full, fill=self.full)
+            canvas.restoreState()
+        super().draw()
 
 
-def moment_pieces(setting: Setting, root: Tag, moments: Moments) -> Iterator[Placed]:
+def moment_parts(setting: Setting, root: Tag, moments: Moments) -> Iterator[Flowable]:
     """Each moment as one item of a list."""
     listed = root.add("L", ("List", "ListNumbering", Name("/None")))
-    for place, moment in enumerate(moments.lines):
-        body = listed.add("LI").add("LBody")
-        row = Whole(Ruled(_moment(setting, body, moment), CONTENT_WIDTH, above=7, below=7))
-        yield Placed(row, 0 if place else 9)
+    rows = [_moment(setting, listed.add("LI").add("LBody"), moment) for moment in moments.lines]
+    yield tagged_table(rows, WIDTHS, style.MOMENTS)
 
 
-def _moment(setting: Setting, body: Tag, moment: MomentLine) -> Piece:
-    where = setting.text(body.add("P"), moment.where, QUIET, WHERE_WIDTH)
+def _moment(setting: Setting, body: Tag, moment: MomentLine) -> list[Any]:
+    where = setting.text(body.add("P"), moment.where, style.ROW_HEAD)
     head = _head(setting, body, moment)
-    text = setting.text(body.add("P"), moment.text, BODY, TEXT_WIDTH)
-    return Columns(((0, where), (TEXT_AT, Stack((Placed(head, stays=True), Placed(text))))))
+    return [where, [head, setting.text(body.add("P"), moment.text, style.MOMENT_TEXT)]]
 
 
-def _head(setting: Setting, body: Tag, moment: MomentLine) -> Piece:
-    said = [(moment.who, CELL_BOLD), (moment.effect, PILL), (moment.item, QUIET)]
-    shown = [(words, style) for words, style in said if words]
-    tag = body.add("P")
-    wide = sum(setting.measure(words, style) for words, style in shown) + 2 * (APART + PILL_PADDING) + SYMBOL_WIDTH
-    if wide > TEXT_WIDTH:
-        return setting.mixed(tag, tuple(shown), TEXT_WIDTH)
-    return _lay(setting, tag, moment, shown)
-
-
-def _lay(setting: Setting, tag: Tag, moment: MomentLine, shown: list[tuple[str, Print]]) -> MomentHead:
-    """The parts beside each other, with room for the outline."""
-    along, parts, pill = 0.0, [], None
-    for place, (words, style) in enumerate(shown):
-        wide = setting.measure(words, style)
-        ends = place == len(shown) - 1
-        line = setting.typesetter.one_line(words, style, ends=ends)
-        if style is PILL:
-            pill = Pill(along, wide + 2 * PILL_PADDING + SYMBOL_WIDTH, full=moment.effect == HELPED)
-            parts.append((along + PILL_PADDING + SYMBOL_WIDTH, line, 15.5))
-            along += pill.width + APART
-        else:
-            parts.append((along, line, 15.5))
-            along += wide + APART
-    return MomentHead(tag, tuple(parts), pill)
-
-
-def _draw_pill(page: Page, pill: Pill, x: float, y: float) -> None:
-    ground: Colour = TINT if pill.full else WHITE
-    edge: Colour = PRIMARY if pill.full else INK
-    box = Box(x + pill.along, y + (15.5 - PILL_HEIGHT) / 2, pill.width, PILL_HEIGHT)
-    page.rectangle(box, fill=ground, line=edge, radius=PILL_HEIGHT / 2, thick=0.7)
-    middle_x, middle_y = box.x + PILL_PADDING + 2.5, box.y + PILL_HEIGHT / 2
-    if pill.full:
-        page.dot(middle_x, middle_y, 2.8, fill=PRIMARY)
-    else:
-        page.dot(middle_x, middle_y, 2.4, line=INK)
+def _head(setting: Setting, body: Tag, moment: MomentLine) -> TaggedTable:
+    """Who, what it did, and the item it belongs to, beside each other."""
+    parts: list[Any] = [setting.text(body.add("P"), moment.who, style.MOMENT_WHO)]
+    widths = [setting.faces.measure(moment.who, style.MOMENT_WHO) + APART]
+    if moment.effect:
+        pill = setting.kind_of_text(PillParagraph, body.add("P"), moment.effect, style.PILL)
+        pill.full = moment.effect == HELPED
+        around = style.PILL.leftIndent + style.PILL.rightIndent + APART
+        parts.append(pill)
+        widths.append(setting.faces.measure(moment.effect, style.PILL) + around)
+    parts.append(setting.text(body.add("P"), moment.item, style.MOMENT_ITEM) if moment.item else "")
+    return tagged_table([parts], [*widths, WIDTHS[1] - sum(widths)], style.MOMENT_PARTS)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportlab.platypus import Flowable
 
-from observer_app.documents.page import Box, Page
-from observer_app.documents.pieces import Piece
+from observer_app.documents import style
 from observer_app.documents.setting import Setting
 from observer_app.documents.structure import Tag
-from observer_app.documents.style import BORDER, CONTENT_WIDTH, GROUP, GROUP_NUMBER, WHITE
+from observer_app.documents.tagging import tagged_table
 from observer_app.domain.feedback_blocks import Block, Bullets, Facts, Heading, Paragraph
 
 TITLE = "Recovery sheet"
 PER_ROW = 3
-GAP = 12.0
-BOX_WIDTH = (CONTENT_WIDTH - (PER_ROW - 1) * GAP) / PER_ROW
-BOX_HEIGHT = 64.0
 
 
 def sheet_head(service: str, names: tuple[str, ...]) -> tuple[Block, ...]:
@@ -52,36 +48,18 @@ def sheet_foot(names: tuple[str, ...], printed: str) -> tuple[Block, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Groups(Piece):
-    """The groups in boxes, numbered; each number and group is one item of a list."""
-
-    setting: Setting
-    tags: tuple[Tag, ...]
-    groups: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        rows = -(-len(self.groups) // PER_ROW)
-        return rows * BOX_HEIGHT + (rows - 1) * GAP
-
-    def draw(self, page: Page, x: float, y: float) -> None:
-        for place, (tag, group) in enumerate(zip(self.tags, self.groups, strict=True)):
-            row, column = divmod(place, PER_ROW)
-            box = Box(x + column * (BOX_WIDTH + GAP), y + row * (BOX_HEIGHT + GAP), BOX_WIDTH, BOX_HEIGHT)
-            with page.decoration():
-                page.rectangle(box, fill=WHITE, line=BORDER, radius=6)
-            self._draw_group(page, tag, box, place + 1, group)
-
-    def _draw_group(self, page: Page, tag: Tag, box: Box, number: int, group: str) -> None:
-        said = self.setting.typesetter.one_line(str(number), GROUP_NUMBER, ends=False)
-        letters = self.setting.typesetter.one_line(group, GROUP)
-        indent = (box.width - self.setting.measure(group, GROUP)) / 2
-        with page.tagged(tag):
-            page.lines((said,), box.x + 10, box.y + 6, GROUP_NUMBER.leading)
-            page.lines((letters,), box.x + indent, box.y + (box.height - GROUP.leading) / 2, GROUP.leading)
-
-
-def groups_piece(setting: Setting, root: Tag, groups: tuple[str, ...]) -> Groups:
+def groups_part(setting: Setting, root: Tag, groups: tuple[str, ...]) -> Flowable:
+    """The groups in boxes, numbered; each is one item of a list."""
     listed = root.add("L")
-    return Groups(setting, tuple(listed.add("LI").add("LBody") for _ in groups), groups)
+    cells = [_group(setting, listed.add("LI"), *numbered) for numbered in enumerate(groups, start=1)]
+    rows = [cells[start : start + PER_ROW] for start in range(0, len(cells), PER_ROW)]
+    places = [divmod(place, PER_ROW)[::-1] for place in range(len(cells))]
+    boxes = [("BOX", place, place, 0.8, style.BORDER) for place in places]
+    look = style.table_look(8, ("LEFTPADDING", *style.ALL, 10), ("RIGHTPADDING", *style.ALL, 10), *boxes)
+    filled = [[*row, *[""] * (PER_ROW - len(row))] for row in rows]
+    return tagged_table(filled, [style.CONTENT_WIDTH / PER_ROW] * PER_ROW, look, spaceBefore=6, spaceAfter=4)
+
+
+def _group(setting: Setting, item: Tag, number: int, group: str) -> list[Flowable]:
+    said = setting.text(item.add("Lbl"), str(number), style.GROUP_NUMBER)
+    return [said, setting.text(item.add("LBody"), group, style.GROUP)]

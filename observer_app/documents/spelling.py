@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import cached_property
 
-from observer_app.documents.faces import Face
-from observer_app.documents.fonts import FontFolder
+from observer_app.documents.fonts import Faces
 
 OTHER_WRITING = "[words in other writing]"
 PICTURE = "[picture]"
@@ -16,13 +15,17 @@ INVISIBLE = re.compile(f"[{JOINERS}\U000e0000-\U000e0fff]")
 FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 FIRST_FLAG_LETTER = 0x1F1E6
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# What stands beyond, reportlab prints and does not give back.
+LAST_LETTER = "\uffff"
+# The blocks of scripts that run from right to left: reportlab sets lines in one direction only.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 class Spelling:
     """Judges and rewrites text by the faces that pages are printed with."""
 
-    def __init__(self, fonts: FontFolder) -> None:
-        self._fonts = fonts
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
 
     def can_print(self, text: str) -> bool:
         return self._safe >= set(text) or self.spell_out(text) == text
@@ -36,53 +39,32 @@ class Spelling:
             return text
         bare = INVISIBLE.sub("", FLAG.sub(_name_flag, unicodedata.normalize("NFC", text)))
         bare = CONTROL.sub("", bare.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-        spelled = "".join(self._spell_letter(letter) for letter in bare)
-        return _merge(spelled)
+        return _merge("".join(self._spell_letter(letter) for letter in bare))
 
     def first_unprintable(self, text: str) -> str:
         return next((letter for letter in text if self._spell_letter(letter) != letter), "")
 
     def _spell_letter(self, letter: str) -> str:
-        if letter in "\n " or letter in self._safe:
+        if letter in self._safe:
             return letter
-        same = self._stand_in(letter)
-        if same is not None:
-            return same
-        if unicodedata.category(letter)[0] in "LM":
+        if unicodedata.category(letter) == "Zs":
+            return " "
+        if self._has(letter):
+            return letter
+        if unicodedata.category(letter)[0] in "LM" or RIGHT_TO_LEFT.match(letter):
             return OTHER_WRITING
         name = unicodedata.name(letter, "").lower()
         return f"[{name}]" if name else PICTURE
 
-    def _stand_in(self, letter: str) -> str | None:
-        """The character that prints with the same glyph and would be read back; None when no face has it."""
-        for face, plain in ((self._fonts.regular, self._plain), (self._fonts.spare, self._plain_spare)):
-            if letter in face.widths:
-                return plain[face.glyphs[ord(letter)]]
-        return None
-
-    @cached_property
-    def _plain(self) -> dict[int, str]:
-        return _first_of_each_glyph(self._fonts.regular)
-
-    @cached_property
-    def _plain_spare(self) -> dict[int, str]:
-        return _first_of_each_glyph(self._fonts.spare)
+    def _has(self, letter: str) -> bool:
+        known = letter in self._faces.reading or letter in self._faces.spare
+        return known and letter <= LAST_LETTER and not RIGHT_TO_LEFT.match(letter)
 
     @cached_property
     def _safe(self) -> frozenset[str]:
-        """What the reading face prints and gives back as it was, whatever stands beside it."""
-        shown = {letter for letter in self._plain.values() if letter.isprintable() and not _joins(letter)}
-        return frozenset(shown | {"\n"})
-
-
-def _joins(letter: str) -> bool:
-    """An accent of its own, which may belong to the letter before it."""
-    return unicodedata.category(letter)[0] == "M"
-
-
-def _first_of_each_glyph(face: Face) -> dict[int, str]:
-    """For each glyph the lowest character that it prints."""
-    return {face.glyphs[code]: chr(code) for code in sorted(face.glyphs, reverse=True)}
+        """What the reading face prints as it is, whatever stands beside it: no accents of their own."""
+        plain = {letter for letter in self._faces.reading if unicodedata.category(letter)[0] != "M"}
+        return frozenset(filter(str.isprintable, plain)) | {"\n"}
 
 
 def _name_flag(found: re.Match[str]) -> str:

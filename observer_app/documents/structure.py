@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of a page's content: the page's place in the file, and the number of the piece on it."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class FieldMark:
+class FieldMark(NamedTuple):
     """A field: the page's place in the file, and the field's among all."""
 
     page: int
@@ -44,18 +42,15 @@ class Tag:
         return child
 
 
-Owners: TypeAlias = dict[Mark | FieldMark, Object]
-
-
 class TreeWriter:
     """Writes a tree of tags, and remembers which element owns which piece of which page."""
 
-    def __init__(self, pdf: Pdf, pages: Sequence[Object], fields: Sequence[Object]) -> None:
+    def __init__(self, pdf: Pdf, fields: Sequence[Object]) -> None:
         self._pdf = pdf
-        self._pages = pages
+        self._pages = [page.obj for page in pdf.pages]
         self._fields = fields
-        self._owners: Owners = {}
-        self._names: dict[str, Name] = {}
+        self._on_page: list[dict[int, Object]] = [{} for _ in self._pages]
+        self._of_field: dict[int, Object] = {}
 
     def write(self, root: Tag) -> Object:
         """The structure tree, with the parents of every marked piece and of every field."""
@@ -66,7 +61,7 @@ class TreeWriter:
         return top
 
     def _write_tag(self, tag: Tag, parent: Object) -> Object:
-        described: dict[str, Object | int] = {"/S": self._name(tag.kind), "/P": parent}
+        described: dict[str, Object | int] = {"/S": Name("/" + tag.kind), "/P": parent}
         for owner, key, value in tag.attributes:
             described["/A"] = Dictionary({"/O": Name("/" + owner), f"/{key}": value})
         if tag.spoken:
@@ -77,37 +72,26 @@ class TreeWriter:
         element = self._pdf.make_indirect(Dictionary(described))
         kids = [self._write_kid(kid, element, home) for kid in tag.kids]
         if kids:
+            # Whoever compares revisions looks for a field as the only kid of its element, not in a list of one.
             element.K = kids[0] if len(kids) == 1 else Array(kids)
         return element
-
-    def _name(self, kind: str) -> Name:
-        if kind not in self._names:
-            self._names[kind] = Name("/" + kind)
-        return self._names[kind]
 
     def _write_kid(self, kid: Tag | Mark | FieldMark, element: Object, home: int | None) -> Object | int:
         if isinstance(kid, Tag):
             return self._write_tag(kid, element)
-        self._owners[kid] = element
         if isinstance(kid, FieldMark):
+            self._of_field[kid.field] = element
             return Dictionary(Type=Name.OBJR, Obj=self._fields[kid.field], Pg=self._pages[kid.page])
+        self._on_page[kid.page][kid.number] = element
         if kid.page == home:
             return kid.number
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
     def _parents(self) -> Array:
         """Pages first, then fields, under the numbers that their StructParents and StructParent name."""
-        on_page: dict[int, list[tuple[int, Object]]] = {}
-        of_field: dict[int, Object] = {}
-        for mark, element in self._owners.items():
-            if isinstance(mark, Mark):
-                on_page.setdefault(mark.page, []).append((mark.number, element))
-            else:
-                of_field[mark.field] = element
         numbers: list[Object | int] = []
-        for page, marks in sorted(on_page.items()):
-            owners = Array([element for _, element in sorted(marks, key=lambda mark: mark[0])])
-            numbers += [page, self._pdf.make_indirect(owners)]
-        for place, element in sorted(of_field.items()):
+        for page, owners in enumerate(self._on_page):
+            numbers += [page, self._pdf.make_indirect(Array([owners[number] for number in sorted(owners)]))]
+        for place, element in sorted(self._of_field.items()):
             numbers += [len(self._pages) + place, element]
         return Array(numbers)

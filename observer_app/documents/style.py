@@ -1,83 +1,108 @@
-"""How pages look: measures in points, colours, and the kinds of print. No drawing here."""
+"""How pages look: measures in points, colours, kinds of print, looks of tables. No drawing here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
-POINTS_PER_MM = 72 / 25.4
-PAGE_WIDTH = 210 * POINTS_PER_MM
-PAGE_HEIGHT = 297 * POINTS_PER_MM
-MARGIN_SIDE = 64.0
-MARGIN_TOP = 58.0
-MARGIN_BOTTOM = 60.0
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import TableStyle
+
+READING, READING_BOLD = "AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"
+SPARE, SPARE_BOLD = "DejaVuSans", "DejaVuSans-Bold"
+"""The files of the faces, and their names within reportlab; the spare ones print what the reading ones lack."""
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 60.0, 44.0, 49.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
-# Longer lines are hard to find the way back from.
-PROSE_WIDTH = 436.0
 CONTENT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+# Longer lines are hard to find the way back from.
+PROSE_WIDTH = 440.0
+GUTTER = 14.0
+HALF_CAPITAL = 0.334  # of the size: what lifts a line to stand in the middle of its place
+
+INK = HexColor(0x16212B)
+MUTED = HexColor(0x495866)
+BORDER = HexColor(0x6A7886)
+HAIRLINE = HexColor(0xC9D1D9)
+PRIMARY = HexColor(0x0B5CAD)
+TINT = HexColor(0xEEF4FB)
+BAND = HexColor(0xF5F7F9)
+PALE = HexColor(0xECEFF2)
+WHITE = HexColor(0xFFFFFF)
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour of the screen; `fill` and `line` are the operators that choose it."""
-
-    red: int
-    green: int
-    blue: int
-
-    @property
-    def parts(self) -> tuple[float, float, float]:
-        return self.red / 255, self.green / 255, self.blue / 255
-
-    @property
-    def fill(self) -> str:
-        return "{:.3f} {:.3f} {:.3f} rg".format(*self.parts)
-
-    @property
-    def line(self) -> str:
-        return "{:.3f} {:.3f} {:.3f} RG".format(*self.parts)
+def _print(name: str, size: float, leading: float, *, bold: bool = False, **more: Any) -> ParagraphStyle:
+    """One kind of print. Lines are never squeezed, and no line of a paragraph stands alone on a page."""
+    given = {"textColor": INK, "spaceShrinkage": 0, "allowWidows": 0, "allowOrphans": 0} | more
+    face = READING_BOLD if bold else READING
+    return ParagraphStyle(name, fontName=face, fontSize=size, leading=leading, **given)
 
 
-INK = Colour(0x16, 0x21, 0x2B)
-MUTED = Colour(0x49, 0x58, 0x66)
-BORDER = Colour(0x6A, 0x78, 0x86)
-HAIRLINE = Colour(0xC9, 0xD1, 0xD9)
-PRIMARY = Colour(0x0B, 0x5C, 0xAD)
-TINT = Colour(0xEE, 0xF4, 0xFB)
-BAND = Colour(0xF5, 0xF7, 0xF9)
-PALE = Colour(0xE3, 0xE7, 0xEB)
-WHITE = Colour(0xFF, 0xFF, 0xFF)
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """One kind of print. `leading` is from line to line."""
-
-    size: float
-    leading: float
-    bold: bool = False
-    colour: Colour = INK
-
-
-BODY = Print(12, 17)
-BODY_BOLD = Print(12, 17, bold=True)
-LISTED = Print(11, 15)
-QUIET = Print(10, 14, colour=MUTED)
-QUIET_BOLD = Print(10, 14, bold=True, colour=MUTED)
-CELL = Print(10.5, 14)
-CELL_BOLD = Print(10.5, 14, bold=True)
-CELL_QUIET = Print(10, 13, colour=MUTED)
-LABEL = Print(11, 15, bold=True)
+BODY = _print("body", 11, 14.5, spaceAfter=4, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
+QUIET = _print("quiet", 9.8, 13, textColor=MUTED, spaceAfter=5, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
+LISTED = _print("listed", 10.5, 14, leftIndent=14, spaceAfter=2.5)
+TITLE = _print("title", 10.5, 14, bold=True, keepWithNext=1, spaceBefore=8, spaceAfter=3)
 HEADINGS = {
-    1: Print(24, 30, bold=True),
-    2: Print(15.5, 21, bold=True),
-    3: Print(12.5, 17, bold=True),
+    1: _print("h1", 20, 24, bold=True, keepWithNext=1, spaceAfter=6),
+    2: _print("h2", 13.5, 17, bold=True, keepWithNext=1, spaceBefore=9.5, spaceAfter=3.5),
+    3: _print("h3", 11.5, 15, bold=True, keepWithNext=1, spaceBefore=11, spaceAfter=4),
 }
-FOOT = Print(9, 12, colour=MUTED)
-CHART = Print(9.5, 12)
-CHART_BOLD = Print(9.5, 12, bold=True)
-CHART_QUIET = Print(9, 11.5, colour=MUTED)
-FIELD = Print(11, 14.5)
-WATERMARK = Print(120, 140, bold=True, colour=Colour(0xEC, 0xEF, 0xF2))
-WATERMARK_LINE = Print(10, 13, bold=True, colour=MUTED)
-GROUP = Print(27, 34, bold=True)
-GROUP_NUMBER = Print(9.5, 12, colour=MUTED)
+CELL = _print("cell", 10, 13)
+CELL_AFTER = _print("cell after", 10, 13, spaceBefore=2.5)
+CELL_BOLD = _print("cell bold", 10, 13, bold=True)
+CELL_QUIET = _print("cell quiet", 9.3, 12, textColor=MUTED, spaceBefore=1.5)
+COLUMN_HEAD = _print("column head", 9.5, 12.5, bold=True, textColor=MUTED)
+ROW_HEAD = _print("row head", 9.5, 13, textColor=MUTED)
+MOMENT_WHO = _print("moment who", 10, 14, bold=True)
+MOMENT_ITEM = _print("moment item", 9.8, 14, textColor=MUTED)
+MOMENT_TEXT = _print("moment text", 11, 14.2)
+PILL = _print("pill", 9.5, 13.7, leftIndent=15, rightIndent=8)
+LABEL = _print("label", 10.5, 14, bold=True, keepWithNext=1, spaceAfter=3)
+PROMPT = _print("prompt", 9.5, 12.5, textColor=MUTED)
+FIELD = _print("field", 11, 14.5)
+FOOT = _print("foot", 9, 12, textColor=MUTED)
+CHART_LABEL = _print("chart label", 9.5, 12, bold=True)
+CHART_COLUMN = _print("chart column", 9, 11, textColor=MUTED)
+CHART_LETTER = _print("chart letter", 9.5, 12)
+WATERMARK = _print("watermark", 120, 120, bold=True, textColor=PALE)
+WATERMARK_LINE = _print("watermark line", 10, 12, bold=True, textColor=MUTED)
+SIGNED_BY = _print("signed by", 10, 13, bold=True)
+SIGNED_MORE = _print("signed more", 8.5, 11.5, textColor=MUTED)
+GROUP = _print("group", 27, 34, bold=True, alignment=1)
+GROUP_NUMBER = _print("group number", 9.5, 11, textColor=MUTED)
+
+Command = tuple[Any, ...]
+ALL = (0, 0), (-1, -1)
+
+
+def table_look(padding: float, *commands: Command) -> TableStyle:
+    """Cells at the top of their rows, so much room above and below, a gutter to the right of each but the last."""
+    sides: list[Command] = [
+        ("LEFTPADDING", *ALL, 0),
+        ("RIGHTPADDING", *ALL, GUTTER),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ]
+    room: list[Command] = [("TOPPADDING", *ALL, padding), ("BOTTOMPADDING", *ALL, padding)]
+    # Cells would otherwise name a face that no file of ours embeds.
+    return TableStyle([("FONTNAME", *ALL, READING), ("VALIGN", *ALL, "TOP"), *sides, *room, *commands])
+
+
+def rules_from(row: int = 0) -> Command:
+    """A fine line above every row from this one on."""
+    return ("LINEABOVE", (0, row), (-1, -1), 0.6, HAIRLINE)
+
+
+BESIDE = table_look(0)
+FACTS = table_look(0.9, rules_from(0))
+LEVELS = table_look(4, rules_from(1))
+MOMENTS = table_look(3.2, rules_from(0))
+MOMENT_PARTS = table_look(0, ("RIGHTPADDING", *ALL, 8))
+CALLOUT = table_look(
+    5.5,
+    ("BACKGROUND", *ALL, TINT),
+    ("LINEBEFORE", (0, 0), (0, -1), 4, PRIMARY, "butt"),
+    ("LEFTPADDING", (0, 0), (0, -1), 12),
+    ("RIGHTPADDING", (-1, 0), (-1, -1), 12),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 
 from observer_app.documents.feedback_pdf import FeedbackPrinter
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
+from observer_app.domain.verification import same_words
 from observer_app.errors import UserError
+from observer_app.signing.page_text import read_page_text
+from observer_app.signing.reading import open_pdf
 from tests.documents import samples
 from tests.documents.conftest import Print
 from tests.documents.struct_text import read_structure, read_words
@@ -18,7 +22,7 @@ from tests.tools.golden import Golden
 from tests.tools.programs import run
 from tests.tools.verapdf import VeraPdf
 
-SCRIPTS = "Cyrus ŵ Siôn, Łódź and ‘gęś’, Ελληνικά, Жизнь, → ✓ ● ■ ◆ ≥ 3, שלום עולם, مرحبا, 😀"
+SCRIPTS = "Cyrus ŵ Siôn, Łódź and ‘gęś’, Ελληνικά, Жизнь, → ✓ ● ■ ◆ ≥ 3"
 EVERY = {
     "one visit": samples.one_visit("Practice"),
     "eight visits": samples.eight_visits(),
@@ -33,6 +37,14 @@ def test_the_tags_give_back_every_word_in_order(printed: Print, document: Feedba
     expected = document_text(document)
     heard = read_words(printed(document))
     assert "".join(heard) == "".join(expected.split())
+
+
+@every
+def test_words_are_drawn_in_the_order_in_which_they_are_read(
+    printer: FeedbackPrinter, document: FeedbackDocument
+) -> None:
+    pdf = printer.feedback(document, samples.RECORD, samples.MADE_AT)
+    assert same_words(read_page_text(open_pdf(pdf)), document_text(document))
 
 
 @pytest.mark.parametrize("document", [samples.one_visit(), samples.eight_visits()], ids=["one", "eight"])
@@ -161,9 +173,31 @@ def test_a_signature_picture_is_one_page_of_the_fields_size(printer: FeedbackPri
     assert box[2:] == pytest.approx([right - left, high - low], abs=0.05)
 
 
-def test_a_signature_picture_names_no_font_that_is_not_inside(printer: FeedbackPrinter) -> None:
-    picture = printer.signature(("Signed by Łucja Ω, patient partner",))
+def test_a_signature_picture_holds_lines_that_are_too_long(printer: FeedbackPrinter) -> None:
+    picture = printer.signature(tuple("A name that goes on and on, " * 6 for _ in range(3)))
     with pikepdf.open(BytesIO(picture)) as pdf:
+        assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda printer: printer.signature(("Signed by Łucja Ω, patient partner",)),
+        lambda printer: printer.feedback(samples.with_words(SCRIPTS), samples.RECORD, samples.MADE_AT),
+        lambda printer: printer.recovery_sheet("Sample service", ("K7QXM",), (), samples.MADE_AT),
+    ],
+    ids=["signature", "feedback", "recovery sheet"],
+)
+def test_no_font_is_named_that_is_not_inside(
+    printer: FeedbackPrinter, draw: Callable[[FeedbackPrinter], bytes]
+) -> None:
+    with pikepdf.open(BytesIO(draw(printer))) as pdf:
         fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each]
-    assert fonts
-    assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+def test_one_visit_takes_a_page_for_its_words_and_one_for_its_levels(printed: Print) -> None:
+    pages = run("pdftotext", printed(samples.one_visit()), "-").split("\f")
+    heads = ("The moments these rest on", "The levels", "For the clinician")
+    assert [next(place for place, page in enumerate(pages) if head in page) for head in heads] == [0, 1, 2]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.platypus import Paragraph
 
-from observer_app.documents.field_pieces import FIELD_PADDING, box_height
-from observer_app.documents.fonts import FontFolder, FontsInUse
+from observer_app.documents.feedback_pdf import FeedbackPrinter
+from observer_app.documents.field_parts import FIELD_PADDING, box_height
 from observer_app.documents.style import CONTENT_WIDTH, FIELD
-from observer_app.documents.typesetting import Typesetter
 from observer_app.domain.feedback_blocks import FieldKind
 from observer_app.domain.feedback_fields import LEAD_COMMENT, REFLECTION_FIELDS
-from observer_app.paths import find_resources
 
 PROSE = (
     "I had not noticed that I gave one option only. Next clinic I will offer two and ask which matters most. "
@@ -20,7 +19,7 @@ LARGE = [field for field in (*REFLECTION_FIELDS, LEAD_COMMENT) if field.kind is 
 
 
 @pytest.mark.parametrize("most", [field.most for field in LARGE], ids=[field.name for field in LARGE])
-def test_a_box_holds_as_much_prose_as_it_takes(most: int) -> None:
-    typesetter = Typesetter(FontsInUse(FontFolder(find_resources() / "fonts")))
-    lines = typesetter.break_lines(((PROSE[:most], FIELD),), CONTENT_WIDTH - 2 * FIELD_PADDING)
-    assert len(lines) * FIELD.leading + 2 * FIELD_PADDING <= box_height(most)
+def test_a_box_holds_as_much_prose_as_it_takes(printer: FeedbackPrinter, most: int) -> None:
+    prose = Paragraph(printer._setting.faces.markup(PROSE[:most], FIELD), FIELD)
+    _, tall = prose.wrap(CONTENT_WIDTH - 2 * FIELD_PADDING, 10_000)
+    assert tall + 2 * FIELD_PADDING <= box_height(most)

@@ -1,0 +1,112 @@
+"""Sheets of paper: where content stands on them, what each repeats, and from flowables to drawn pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate
+
+from observer_app.documents import style
+from observer_app.documents.fonts import Faces
+from observer_app.documents.structure import Tag
+from observer_app.documents.style import CONTENT_WIDTH, FOOT, MARGIN_SIDE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK
+from observer_app.documents.tagging import Bookmark, PlacedField, TaggedCanvas
+
+WATERMARK_ANGLE = 52
+FOOT_LOW, FOOT_RULE, FOOT_GAP = 28.0, 42.0, 16.0
+HEAD_LOW = PAGE_HEIGHT - 32
+RIGHT_SIDE = MARGIN_SIDE + CONTENT_WIDTH
+
+
+class Running(NamedTuple):
+    """The words that run along every page. An empty watermark marks nothing."""
+
+    foot: str
+    short_id: str = ""
+    watermark: str = ""
+
+
+class Drawn(NamedTuple):
+    """Pages as reportlab wrote them, and what is still to be written into them."""
+
+    pages: bytes
+    root: Tag
+    fields: list[PlacedField]
+    bookmarks: list[Bookmark]
+
+
+class StartTogether(KeepTogether):  # type: ignore[misc]  # reportlab has no types
+    """A heading stays with the beginning of what follows, which may go on over the page."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        *heads, last = self._content
+        used = sum(head.wrap(width, height)[1] + head.getSpaceBefore() + head.getSpaceAfter() for head in heads)
+        if self._H > height and last.splitOn(self.canv, width, height - used):  # noqa: SIM300
+            return list(self._content)
+        whole: list[Any] = super().split(width, height)
+        return whole
+
+
+def draw_sheets(story: list[Flowable], root: Tag, faces: Faces, running: Running) -> Drawn:
+    """Content shared out over as many sheets as it takes. Equal input gives equal bytes."""
+    out = BytesIO()
+    edges = _Edges(faces, running)
+    frame = Frame(MARGIN_SIDE, style.MARGIN_BOTTOM, CONTENT_WIDTH, style.CONTENT_HEIGHT, 0, 0, 0, 0)
+    template = BaseDocTemplate(
+        out,
+        pageTemplates=[PageTemplate("sheet", [frame], onPage=edges.draw_watermark)],
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        # Streams are compressed when the file is written; reportlab would write them as text besides.
+        pageCompression=0,
+        # Without a first font of ours, reportlab names one that no file of ours embeds.
+        initialFontName=style.READING,
+        keepTogetherClass=StartTogether,
+    )
+    template.build(story, canvasmaker=partial(TaggedCanvas, finish=edges.draw_foot))
+    return Drawn(out.getvalue(), root, template.canv.fields, template.canv.bookmarks)
+
+
+class _Edges:
+    """Draws what every sheet repeats."""
+
+    def __init__(self, faces: Faces, running: Running) -> None:
+        self._faces = faces
+        self._running = running
+
+    def draw_foot(self, canvas: TaggedCanvas, count: int) -> None:
+        place = f"Page {canvas.place + 1} of {count}"
+        right = " · ".join(filter(None, (self._running.short_id, place)))
+        canvas.setStrokeColor(style.HAIRLINE)
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN_SIDE, FOOT_RULE, RIGHT_SIDE, FOOT_RULE)
+        room = CONTENT_WIDTH - self._faces.measure(right, FOOT) - FOOT_GAP
+        self._faces.draw_line(canvas, self._cut(self._running.foot, room), FOOT, MARGIN_SIDE, FOOT_LOW)
+        self._draw_right(canvas, right, FOOT, FOOT_LOW)
+
+    def draw_watermark(self, canvas: TaggedCanvas, _template: BaseDocTemplate) -> None:
+        """Large and pale across the page, and small at its head."""
+        words = self._running.watermark
+        if not words:
+            return
+        with canvas.marked(None, "Pagination"):
+            canvas.saveState()
+            canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+            canvas.rotate(WATERMARK_ANGLE)
+            half = self._faces.measure(words, WATERMARK) / 2
+            self._faces.draw_line(canvas, words, WATERMARK, -half, -WATERMARK.fontSize * style.HALF_CAPITAL)
+            canvas.restoreState()
+            self._draw_right(canvas, words, style.WATERMARK_LINE, HEAD_LOW)
+
+    def _draw_right(self, canvas: TaggedCanvas, words: str, kind: ParagraphStyle, y: float) -> None:
+        self._faces.draw_line(canvas, words, kind, RIGHT_SIDE - self._faces.measure(words, kind), y)
+
+    def _cut(self, words: str, room: float) -> str:
+        """As many of the words as have room."""
+        kept = words.split()
+        while len(kept) > 1 and self._faces.measure(" ".join(kept), FOOT) > room:
+            kept.pop()
+        return " ".join(kept)

@@ -1,0 +1,34 @@
+"""What stands in a signature field once it is signed: a few lines, on a page of that size."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import KeepInFrame, Paragraph
+
+from observer_app.documents.field_parts import SIGNATURE_HEIGHT_MM, SIGNATURE_WIDTH_MM
+from observer_app.documents.fonts import Faces
+from observer_app.documents.style import READING, SIGNED_BY, SIGNED_MORE
+
+PADDING = 4.0
+
+
+def draw_signature(lines: tuple[str, ...], faces: Faces) -> bytes:
+    """One page with the lines below each other, the first in bold; smaller when they are too long.
+
+    The page is to be drawn in the field as it is. Equal input gives equal bytes.
+    """
+    width, height = SIGNATURE_WIDTH_MM * mm, SIGNATURE_HEIGHT_MM * mm
+    styles = [SIGNED_BY, *[SIGNED_MORE] * (len(lines) - 1)]
+    said = [Paragraph(faces.markup(line, kind), kind) for line, kind in zip(lines, styles, strict=True)]
+    out = BytesIO()
+    # Without a first font of ours, reportlab names one that no file of ours embeds.
+    canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=READING)
+    block = KeepInFrame(width - 2 * PADDING, height - 2 * PADDING, said, mode="shrink")
+    _, tall = block.wrapOn(canvas, width - 2 * PADDING, height - 2 * PADDING)
+    block.drawOn(canvas, PADDING, (height - tall) / 2)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
