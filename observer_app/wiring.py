@@ -171,7 +171,7 @@ class Builder:
             me=me,
             service=service,
             sittings=sittings,
-            feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(house, shelf)),
+            feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
             forms=shelf,
             home=Home(me, sittings, directory, tools.clock),
@@ -194,10 +194,10 @@ class Builder:
     ) -> bytes:
         return self._printer.recovery_sheet(service, groups, openers, made_at)
 
-    def _signer(self, house: House, shelf: FormShelf) -> SignsFeedback:
+    def _signer(self, shelf: FormShelf) -> SignsFeedback:
         from observer_app.services.signing import Signer
 
-        return Signer(self._printer, house.unlock, shelf, platform.node()[:80] or "this computer")
+        return Signer(self._printer, shelf, platform.node()[:80] or "this computer")
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice:

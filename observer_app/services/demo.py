@@ -53,8 +53,9 @@ class Demo:
     def _observe_and_sign(self, session: Session, words: str, out: Path) -> tuple[Path, Path]:
         answers = json.loads(self._answers.read_text(encoding="utf-8"))
         uid = observe(session, answers)
+        keys = session.feedback.open_keys(words)
         job = session.feedback.prepare(uid)
-        session.feedback.keep(job, session.feedback.sign(job, words))
+        session.feedback.keep(job, session.feedback.sign(job, keys))
         feedback = session.feedback.save_copy(uid, out / FEEDBACK_NAME).value
         return feedback, session.feedback.save_card(uid, out / CARD_NAME).value
 

@@ -22,13 +22,17 @@ from observer_app.services.signing_job import HeldIdentity, NewIdentity, SignedP
 from observer_app.services.sittings import Sittings
 from observer_app.store import people, signatures, signed_files
 from observer_app.store.database import Database
+from observer_app.vault.vault import Unlocked
 
 SIGNED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
 PREVIEW_UID = "00000000-0000-4000-8000-000000000000"
 
 
 class Feedback:
-    """The feedback of my own sittings. `make_signer` is called when the first page is to be drawn."""
+    """The feedback of my own sittings.
+
+    `make_signer` is called when the first page is to be drawn. `unlock` gives someone's own keys for their words.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class Feedback:
         sittings: Sittings,
         shelf: FormShelf,
         make_signer: Callable[[], SignsFeedback],
+        unlock: Callable[[str, str], Unlocked],
     ) -> None:
         self._database = database
         self._me = me
@@ -45,6 +50,7 @@ class Feedback:
         self._sittings = sittings
         self._shelf = shelf
         self._make_signer = make_signer
+        self._unlock = unlock
 
     @cached_property
     def _signer(self) -> SignsFeedback:
@@ -79,6 +85,13 @@ class Feedback:
         """The whole feedback as the clinician will see it."""
         return build_feedback(self._record(self._sittings.state(sitting_uid), PREVIEW_UID))
 
+    def open_keys(self, typed_words: str) -> Unlocked:
+        """My own keys, to sign with; slow on purpose, for a worker thread. UserError when the words do not match.
+
+        Asked for before `prepare`, so that words that do not match leave the sitting as open as it was.
+        """
+        return self._unlock(self._me.uid, typed_words)
+
     def prepare(self, sitting_uid: str) -> SigningJob:
         """Finishes and locks the sitting when it is still open, and gathers what signing needs.
 
@@ -109,9 +122,9 @@ class Feedback:
             self._sittings.set_shown_as(uid, ShownAs.FULL_NAME)
         return self._sittings.complete(uid).value
 
-    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf:
+    def sign(self, job: SigningJob, keys: Unlocked) -> SignedPdf:
         """Draws, signs and checks; slow, for a worker thread."""
-        return self._signer.sign(job, typed_words)
+        return self._signer.sign(job, keys)
 
     def keep(self, job: SigningJob, signed: SignedPdf) -> Outcome[SignedSummary]:
         """Keeps the signed file, with the signature when that is new, in one transaction; of two the first stays."""

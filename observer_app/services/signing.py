@@ -38,16 +38,11 @@ class Printer(Protocol):
     def signature(self, lines: tuple[str, ...]) -> bytes: ...
 
 
-UnlockKeys = Callable[[str, str], Unlocked]
-"""From a person's uid and the words they typed to their own keys; UserError when the words do not match."""
-
-
 class Signer:
     """Draws, signs and checks. Safe to run in a worker thread. `computer` names this computer on signer cards."""
 
-    def __init__(self, printer: Printer, unlock_keys: UnlockKeys, shelf: FormShelf, computer: str) -> None:
+    def __init__(self, printer: Printer, shelf: FormShelf, computer: str) -> None:
         self._printer = printer
-        self._unlock_keys = unlock_keys
         self._shelf = shelf
         self._computer = computer
 
@@ -56,9 +51,8 @@ class Signer:
         plain = record.model_dump(mode="json", exclude={"form_text"})
         return PrintedRecord.model_validate({**_spell(plain, self._printer.spell_out), "form_text": record.form_text})
 
-    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf:
-        """The signed file; UserError when the words do not match. What does not verify never leaves here."""
-        keys = self._unlock_keys(job.person_uid, typed_words)
+    def sign(self, job: SigningJob, keys: Unlocked) -> SignedPdf:
+        """The signed file. What does not verify never leaves here."""
         identity, made = self._identity(job, keys.slot_key)
         attached = record_bytes(job.record)
         unsigned = self._printer.feedback(build_feedback(job.record), attached, job.signed_at)

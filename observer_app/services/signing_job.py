@@ -8,6 +8,7 @@ from typing import Protocol
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord
+from observer_app.vault.vault import Unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ class SignsFeedback(Protocol):
 
     def spell_out(self, record: PrintedRecord) -> PrintedRecord: ...
 
-    def sign(self, job: SigningJob, typed_words: str) -> SignedPdf: ...
+    def sign(self, job: SigningJob, keys: Unlocked) -> SignedPdf: ...

@@ -33,7 +33,7 @@ def test_each_fault_of_a_stick_has_its_own_sentence(
     def fail(*_: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(copies.os, "fsync", fail)
+    monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(UserError) as refused:
         copies.save_copy(b"signed", tmp_path / "feedback.pdf")
     assert refused.value.code == code

@@ -39,7 +39,7 @@ def sitting(practising: Session) -> str:
 
 def sign(services: Services, session: Session, uid: str) -> None:
     job = session.feedback.prepare(uid)
-    session.feedback.keep(job, session.feedback.sign(job, services.practice.words()))
+    session.feedback.keep(job, session.feedback.sign(job, session.feedback.open_keys(services.practice.words())))
 
 
 def test_the_home_page_leads_from_reading_to_signing_to_rest(
@@ -48,7 +48,9 @@ def test_the_home_page_leads_from_reading_to_signing_to_rest(
     assert isinstance(practising.home.read().card, ReadyToSign)
     job = practising.feedback.prepare(sitting)
     assert isinstance(practising.home.read().card, SignNow)
-    practising.feedback.keep(job, practising.feedback.sign(job, services.practice.words()))
+    practising.feedback.keep(
+        job, practising.feedback.sign(job, practising.feedback.open_keys(services.practice.words()))
+    )
     home = practising.home.read()
     assert isinstance(home.card, NothingWaiting)
     assert [line.sitting_uid for line in home.signed] == [sitting]
@@ -62,12 +64,11 @@ def test_what_is_read_through_is_what_is_signed(services: Services, practising: 
         assert all(line in preview for line in words.splitlines())
 
 
-def test_wrong_words_sign_nothing_and_the_sitting_still_waits(practising: Session, sitting: str) -> None:
-    job = practising.feedback.prepare(sitting)
+def test_wrong_words_sign_nothing_and_leave_the_sitting_open_to_change(practising: Session, sitting: str) -> None:
     with pytest.raises(UserError) as refused:
-        practising.feedback.sign(job, "quite other words than those")
+        practising.feedback.open_keys("quite other words than those")
     assert refused.value.code == "words_do_not_match"
-    assert isinstance(practising.home.read().card, SignNow)
+    assert isinstance(practising.home.read().card, ReadyToSign)
 
 
 def test_an_observer_shown_by_a_code_signs_as_that_code(
@@ -125,7 +126,7 @@ def test_a_picture_sign_is_spelled_out_the_same_on_page_and_in_record(
     uid = observe(practising, answered)
     job = practising.feedback.prepare(uid)
     assert "\N{SLIGHTLY SMILING FACE}" not in job.record.question
-    assert practising.feedback.sign(job, services.practice.words()).content
+    assert practising.feedback.sign(job, practising.feedback.open_keys(services.practice.words())).content
 
 
 def test_the_file_is_named_without_anyones_name(practising: Session, sitting: str) -> None:

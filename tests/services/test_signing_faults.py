@@ -151,7 +151,10 @@ def test_what_is_signed_is_not_signed_again(services: Services, practising: Sess
 
 def test_signing_twice_at_once_keeps_the_first(services: Services, practising: Session, sitting: str) -> None:
     first, second = practising.feedback.prepare(sitting), practising.feedback.prepare(sitting)
-    made = [practising.feedback.sign(job, services.practice.words()) for job in (first, second)]
+    made = [
+        practising.feedback.sign(job, practising.feedback.open_keys(services.practice.words()))
+        for job in (first, second)
+    ]
     kept = practising.feedback.keep(first, made[0]).value
     assert practising.feedback.keep(second, made[1]).value == kept
     assert len(signatures.identities_of(practising.feedback._database, practising.me.uid)) == 1
@@ -161,7 +164,7 @@ def test_a_file_that_a_full_disk_did_not_take_is_signed_again_when_there_is_room
     services: Services, practising: Session, sitting: str
 ) -> None:
     job = practising.feedback.prepare(sitting)
-    made = practising.feedback.sign(job, services.practice.words())
+    made = practising.feedback.sign(job, practising.feedback.open_keys(services.practice.words()))
     connection = practising.feedback._database.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -177,7 +180,9 @@ def test_a_signature_that_was_made_and_not_kept_leaves_no_trace(
     services: Services, practising: Session, sitting: str
 ) -> None:
     """Killed between drawing and keeping: the sitting waits, and signing begins anew."""
-    practising.feedback.sign(practising.feedback.prepare(sitting), services.practice.words())
+    practising.feedback.sign(
+        practising.feedback.prepare(sitting), practising.feedback.open_keys(services.practice.words())
+    )
     practising.close()
     session = services.practice.enter(services.practice.begin())
     assert isinstance(session.home.read().card, SignNow)

@@ -85,20 +85,26 @@ class SignPage(SittingPage):
             self._ask_for_words()
             return
         self.clear_message()
+        operations.run(
+            self,
+            lambda _progress: self.session.feedback.open_keys(typed),
+            self._sign_with,
+            busy_text=self.tr("Signing. This takes a few seconds."),
+            on_error=self._tell,
+        )
+
+    def _sign_with(self, keys: Any) -> None:
+        """The words were right: only now is the sitting finished and locked."""
         job = operations.run_now(self, lambda: self.session.feedback.prepare(self.uid), on_error=self._tell_missing)
         if job is None:
             return
         operations.run(
             self,
-            lambda progress: self._sign_slowly(progress, job, typed),
+            lambda _progress: self.session.feedback.sign(job, keys),
             lambda signed: self._keep(job, signed),
-            busy_text=self.tr("Signing. This takes a few seconds."),
+            busy_text=self.tr("Drawing the pages, signing and checking them."),
             on_error=self._tell,
         )
-
-    def _sign_slowly(self, progress: operations.Progress, job: Any, typed: str) -> Any:
-        progress.say(self.tr("Drawing the pages, signing and checking them."))
-        return self.session.feedback.sign(job, typed)
 
     def _keep(self, job: Any, signed: Any) -> None:
         self.words.clear_words()

@@ -105,7 +105,7 @@ class Visit:
         self.rated().with_words()
         feedback = self.session.feedback
         job = feedback.prepare(self.uid)
-        feedback.keep(job, feedback.sign(job, self.words))
+        feedback.keep(job, feedback.sign(job, feedback.open_keys(self.words)))
         return self
 
     def show(self, window: MainWindow, page: str, **arguments: object) -> None:
