@@ -8,51 +8,41 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from observer_app.errors import UserError
 from observer_app.logs import describe_fault
+from observer_app.ui.accessible import announce
+from observer_app.ui.messages import Sheet
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Body, Caption, Heading
-from observer_app.ui.widgets.painting import look
+from observer_app.ui.widgets.labels import Body, Caption
 
 _LOG = logging.getLogger(__name__)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Sheet):
     """Says that the work is kept, and lets the details be copied; needs nothing but this computer."""
 
     def __init__(self, parent: QWidget | None, details: str, log_file: Path, told: UserError | None = None) -> None:
-        super().__init__(parent)
+        title = QCoreApplication.translate("CrashDialog", "Something in Observer went wrong")
+        super().__init__(parent, told.title if told is not None else title)
         self._details = details
-        saved = self.tr("Your work up to now is saved. You can carry on, or close Observer and open it again.")
-        self.setWindowTitle(told.title if told is not None else self.tr("Something in Observer went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        saved = self.tr("Your work up to now is saved. You can carry on, or close Observer and open it again.")
         where = self.tr("What happened is written here, with no names, notes or ratings: {place}")
         carry_on = PrimaryButton(self.tr("Carry on")).on_press(self.accept)
         self.copy = SecondaryButton(self.tr("Copy the details")).on_press(self._copy)
-        self.copied = Caption("")
-        column = QVBoxLayout(self)
-        edge = look().space(24)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(look().space(12))
-        for widget in (
-            Heading(self.windowTitle(), "item"),
-            Body(told.body if told is not None else saved),
-            Caption(where.replace("{place}", str(log_file))),
-            FlowRow(carry_on, self.copy),
-            self.copied,
-        ):
-            column.addWidget(widget)
-        width = min(look().px(560), 900)
-        self.resize(width, column.totalHeightForWidth(width))
+        self.add(Body(told.body if told is not None else saved))
+        self.add(Caption(where.replace("{place}", str(log_file))))
+        self.add(FlowRow(carry_on, self.copy))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-        self.copied.setText(self.tr("Copied."))
+        self.copy.set_text(self.tr("Copied"))
+        announce(self, self.tr("Copied"))
 
 
 class CrashHook(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from observer_app.ui.accessible import announce
@@ -72,28 +73,41 @@ class BusyPanel(Box):
         stop()
 
 
-class Question(QDialog):
+class Sheet(QDialog):
+    """A small window over the page: a heading, then what is put under it; as high as its words need."""
+
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._column = QVBoxLayout(self)
+        edge = look().space(24)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(look().space(12))
+        self.add(Heading(title, "item"))
+
+    def add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        room = parent.window().width() - 40 if parent is not None else look().px(560)
+        width = max(min(look().px(560), room), 320)
+        self.resize(width, self._column.totalHeightForWidth(width))
+
+
+class Question(Sheet):
     """Asked before what cannot be undone; names what will happen. Escape keeps everything as it is."""
 
     def __init__(self, parent: QWidget, title: str, body: str, do_text: str, keep_text: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setModal(True)
-        heading = Heading(title, "item")
-        self.do = PrimaryButton(do_text)
-        self.keep = SecondaryButton(keep_text)
-        self.do.on_press(self.accept)
-        self.keep.on_press(self.reject)
-        column = QVBoxLayout(self)
-        edge = look().space(24)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(look().space(12))
-        for widget in (heading, Body(body), FlowRow(self.do, self.keep)):
-            column.addWidget(widget)
-        self.setAccessibleName(title)
+        super().__init__(parent, title)
         self.setAccessibleDescription(body)
-        width = min(look().px(520), max(parent.window().width() - 40, 320))
-        self.resize(width, column.totalHeightForWidth(width))
+        self.do = PrimaryButton(do_text).on_press(self.accept)
+        self.keep = SecondaryButton(keep_text).on_press(self.reject)
+        self.add(Body(body))
+        self.add(FlowRow(self.do, self.keep))
         self.keep.setDefault(True)
         self.keep.setFocus()
 

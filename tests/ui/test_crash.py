@@ -59,7 +59,7 @@ def test_the_details_can_be_copied(app: Any) -> None:
     dialog = CrashDialog(None, "ValueError\nrating.py:12 save", LOG)
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == "ValueError\nrating.py:12 save"
-    assert dialog.copied.text() == "Copied."
+    assert dialog.copy.text() == "Copied"
     dialog.deleteLater()
 
 
