@@ -28,6 +28,7 @@ PART = ".part"
 log = logging.getLogger(__name__)
 
 HEAD_NAME = "record-of-changes-head.json"
+DISK_REFUSED = frozenset({"disk_full", "disk_gone"})
 
 
 def not_made() -> UserError:
@@ -56,11 +57,13 @@ class Backups:
         writes, now = self._database.writes_made, self._clock()
         try:
             made = self._make(now)
-            for path in {*self._holding_deleted_words(), *self._too_many(now)}:
-                shutil.rmtree(path)
         except OSError as error:
             raise not_made() from error
+        except UserError as error:
+            # Of the copy, not of the work: words about what is not saved would be false.
+            raise (not_made() if error.code in DISK_REFUSED else error) from error
         self._last_at, self._writes_copied = now, writes
+        self._take_away_old(made, now)
         return made
 
     def make_if_changed(self) -> Path | None:
@@ -73,7 +76,7 @@ class Backups:
         return self._is_changed() and not timedelta() <= since < INTERVAL
 
     def latest(self) -> Path | None:
-        """The folder of the newest copy."""
+        """The folder of the newest copy; None also where its place cannot be looked into."""
         return max(self._copies().items(), default=(None, None))[1]
 
     def drop_deleted_words(self) -> None:
@@ -81,19 +84,20 @@ class Backups:
 
         Where that cannot be done now, the next copy does it.
         """
-        if any(self._holding_deleted_words()):
-            try:
+        try:
+            if any(self._holding_deleted_words()):
                 self.make()
-            except UserError as error:
-                log.warning("copies that hold deleted notes are still there: %s", error.code)
+        except UserError as error:
+            log.warning("copies that hold deleted notes are still there: %s", error.code)
 
     def _is_changed(self) -> bool:
         return self._database.writes_made != self._writes_copied
 
     def _copies(self) -> dict[datetime, Path]:
-        if not self._folder.is_dir():
+        try:
+            named = [(_moment_of(path), path) for path in self._folder.iterdir() if path.is_dir()]
+        except OSError:
             return {}
-        named = ((_moment_of(path), path) for path in self._folder.iterdir() if path.is_dir())
         return {made_at: path for made_at, path in named if made_at is not None}
 
     def _make(self, now: datetime) -> Path:
@@ -102,19 +106,35 @@ class Backups:
         final = self._free_name(now)
         part = final.with_name(final.name + PART)
         part.mkdir()
+        try:
+            self._fill(part)
+            part.rename(final)
+        except BaseException:
+            # Half a copy would take the room that the next one needs.
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        flush_folder(self._folder)
+        return final
+
+    def _fill(self, part: Path) -> None:
         head = copy_store(self._database, part / self._database.path.name)
         shutil.copyfile(self._vault_path, part / self._vault_path.name)
         told = json.dumps({"number": head.number, "hash": head.hash})
         (part / HEAD_NAME).write_text(told, encoding="utf-8")
         for path in part.iterdir():
             _flush(path)
-        part.rename(final)
-        flush_folder(self._folder)
-        return final
+
+    def _take_away_old(self, made: Path, now: datetime) -> None:
+        try:
+            for path in {*self._holding_deleted_words(), *self._too_many(now)} - {made}:
+                shutil.rmtree(path)
+        except OSError as error:
+            log.warning("old copies are still there: %s", type(error).__name__)
 
     def _remove_unfinished(self) -> None:
         for path in self._folder.glob(f"*{PART}"):
-            shutil.rmtree(path)
+            if path.is_dir() and _moment_of(path.with_suffix("")) is not None:
+                shutil.rmtree(path)
 
     def _free_name(self, now: datetime) -> Path:
         at = now.astimezone(UTC)
@@ -128,7 +148,7 @@ class Backups:
 
     def _holding_deleted_words(self) -> tuple[Path, ...]:
         deleted = ranges_with_deleted_words(self._database)
-        return tuple(path for path in self._copies().values() if any(_head_of(path) in each for each in deleted))
+        return tuple(path for path in self._copies().values() if _may_end_in(path, deleted))
 
 
 def choose_kept(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
@@ -170,9 +190,13 @@ def _moment_of(path: Path) -> datetime | None:
         return None
 
 
-def _head_of(copy: Path) -> int:
-    """The number of the last line in the copy's record of changes."""
-    return int(json.loads((copy / HEAD_NAME).read_text(encoding="utf-8"))["number"])
+def _may_end_in(copy: Path, ranges: tuple[range, ...]) -> bool:
+    """Whether the last line in the copy's record of changes is one of these; where it cannot be read it may be any."""
+    try:
+        number = int(json.loads((copy / HEAD_NAME).read_text(encoding="utf-8"))["number"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return bool(ranges)
+    return any(number in each for each in ranges)
 
 
 def _flush(path: Path) -> None:
