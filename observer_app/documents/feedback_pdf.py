@@ -52,7 +52,7 @@ class FeedbackPrinter:
 
     def signature(self, lines: tuple[str, ...]) -> bytes:
         """One page of the size of a signature field, to be drawn in it once it is signed."""
-        return draw_signature(tuple(self.spell_out(line) for line in lines), self._faces)
+        return draw_signature(tuple(self.spell_out(line) for line in lines), self._setting)
 
     def recovery_sheet(self, service: str, groups: tuple[str, ...], names: tuple[str, ...], made_at: datetime) -> bytes:
         """One page to print and lock away; `names` are those who may open the envelope."""

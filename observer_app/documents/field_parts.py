@@ -49,8 +49,7 @@ class FieldBox(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def text_field_parts(setting: Setting, root: Tag, field: TextField) -> Iterator[Flowable]:
     """A field of one line stands beside its label, a larger one below it."""
-    said = f"{setting.faces.span(field.label, style.LABEL)} {setting.faces.span(field.prompt, style.PROMPT)}"
-    label = setting.marked_up(root.add("P"), said, style.LABEL)
+    label = setting.mixed(root.add("P"), (f"{field.label} ", style.LABEL), (field.prompt, style.PROMPT))
     box = root.add("Form")
     if field.kind is FieldKind.LINE:
         yield _beside([label], FieldBox(field, box, LINE_FIELD_WIDTH, LINE_FIELD_HEIGHT))

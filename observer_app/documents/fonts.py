@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -32,29 +31,19 @@ class Faces:
         """The letters of the faces that print what the reading ones lack."""
         return self._know(SPARE) & self._know(SPARE_BOLD)
 
-    def markup(self, words: str, style: ParagraphStyle) -> str:
-        """The words as a paragraph of this style takes them: escaped, with a face for each run."""
-        runs = [(face, escape(run).replace("\n", "<br/>")) for face, run in self._runs(words, style)]
-        return "".join(run if face == style.fontName else f'<font name="{face}">{run}</font>' for face, run in runs)
-
-    def span(self, words: str, style: ParagraphStyle) -> str:
-        """The words for a paragraph of another style, printed as this one says."""
-        look = f'name="{style.fontName}" size="{style.fontSize}" color="{style.textColor.hexval()}"'
-        return f"<font {look}>{self.markup(words, style)}</font>"
-
     def draw_line(self, canvas: Canvas, words: str, style: ParagraphStyle, x: float, y: float) -> None:
         """One line on its base line, however long: for what is decoration."""
         canvas.setFillColor(style.textColor)
-        for face, run in self._runs(words, style):
+        for face, run in self.runs(words, style):
             canvas.setFont(face, style.fontSize)
             canvas.drawString(x, y, run)
             x += stringWidth(run, face, style.fontSize)
 
     def measure(self, words: str, style: ParagraphStyle) -> float:
         """How wide `draw_line` draws them."""
-        return float(sum(stringWidth(run, face, style.fontSize) for face, run in self._runs(words, style)))
+        return float(sum(stringWidth(run, face, style.fontSize) for face, run in self.runs(words, style)))
 
-    def _runs(self, words: str, style: ParagraphStyle) -> list[tuple[str, str]]:
+    def runs(self, words: str, style: ParagraphStyle) -> list[tuple[str, str]]:
         """Neighbouring letters with the face that has them."""
         if self.reading.issuperset(words):
             return [(style.fontName, words)]

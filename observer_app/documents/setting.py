@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from reportlab.lib.styles import ParagraphStyle
@@ -15,32 +16,43 @@ Kind = TypeVar("Kind", bound=TaggedParagraph)
 
 
 class Setting:
-    """Sets text with the faces that ship."""
+    """Sets text with the faces that ship.
+
+    Paragraphs are made of fragments, not of markup: no words can be taken for markup, and nothing is parsed in vain.
+    """
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
-        self._fragments: dict[str, Any] = {}
+        self._samples: dict[str, Any] = {}
 
     def text(self, tag: Tag, words: str, style: ParagraphStyle) -> TaggedParagraph:
         """A paragraph in one kind of print."""
-        return self.kind_of_text(TaggedParagraph, tag, words, style)
+        return self.mixed(tag, (words, style))
+
+    def mixed(self, tag: Tag, *said: tuple[str, ParagraphStyle]) -> TaggedParagraph:
+        """A paragraph in several kinds of print, spaced as the first."""
+        return _under(tag, TaggedParagraph(None, said[0][1], frags=self.fragments(*said)))
 
     def kind_of_text(self, kind: type[Kind], tag: Tag, words: str, style: ParagraphStyle) -> Kind:
-        """The same as a paragraph of this class."""
-        if not self.faces.reading.issuperset(words):
-            return _under(tag, kind(self.faces.markup(words, style), style))
-        # Parsing what has no markup would take as long as setting it.
-        return _under(tag, kind(None, style, frags=[self._fragment(style).clone(text=words)]))
+        """A paragraph of this class."""
+        return _under(tag, kind(None, style, frags=self.fragments((words, style))))
 
-    def marked_up(self, tag: Tag, markup: str, style: ParagraphStyle) -> TaggedParagraph:
-        """A paragraph in several kinds of print, spaced as this one."""
-        return _under(tag, TaggedParagraph(markup, style))
+    def fragments(self, *said: tuple[str, ParagraphStyle]) -> list[Any]:
+        """What reportlab's parser would make of the words, with a face for each run of them."""
+        return [fragment for words, style in said for fragment in self._fragments(words, style)]
 
-    def _fragment(self, style: ParagraphStyle) -> Any:
-        """What reportlab makes of a text in this style."""
-        if style.name not in self._fragments:
-            (self._fragments[style.name],) = Paragraph("x", style).frags
-        return self._fragments[style.name]
+    def _fragments(self, words: str, style: ParagraphStyle) -> Iterator[Any]:
+        sample = self._sample(style)
+        for place, line in enumerate(words.split("\n")):
+            if place:
+                yield sample.clone(text="", lineBreak=True)
+            for face, run in self.faces.runs(line, style):
+                yield sample.clone(text=run, fontName=face)
+
+    def _sample(self, style: ParagraphStyle) -> Any:
+        if style.name not in self._samples:
+            (self._samples[style.name],) = Paragraph("x", style).frags
+        return self._samples[style.name]
 
 
 def _under(tag: Tag, paragraph: Kind) -> Kind:

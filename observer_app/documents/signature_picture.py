@@ -9,20 +9,21 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepInFrame, Paragraph
 
 from observer_app.documents.field_parts import SIGNATURE_HEIGHT_MM, SIGNATURE_WIDTH_MM
-from observer_app.documents.fonts import Faces
+from observer_app.documents.setting import Setting
 from observer_app.documents.style import READING, SIGNED_BY, SIGNED_MORE
 
 PADDING = 4.0
 
 
-def draw_signature(lines: tuple[str, ...], faces: Faces) -> bytes:
+def draw_signature(lines: tuple[str, ...], setting: Setting) -> bytes:
     """One page with the lines below each other, the first in bold; smaller when they are too long.
 
     The page is to be drawn in the field as it is. Equal input gives equal bytes.
     """
     width, height = SIGNATURE_WIDTH_MM * mm, SIGNATURE_HEIGHT_MM * mm
     styles = [SIGNED_BY, *[SIGNED_MORE] * (len(lines) - 1)]
-    said = [Paragraph(faces.markup(line, kind), kind) for line, kind in zip(lines, styles, strict=True)]
+    printed = zip(lines, styles, strict=True)
+    said = [Paragraph(None, style, frags=setting.fragments((line, style))) for line, style in printed]
     out = BytesIO()
     # Without a first font of ours, reportlab names one that no file of ours embeds.
     canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=READING)

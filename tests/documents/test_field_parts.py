@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.platypus import Paragraph
 
 from observer_app.documents.feedback_pdf import FeedbackPrinter
 from observer_app.documents.field_parts import FIELD_PADDING, box_height
+from observer_app.documents.structure import Tag
 from observer_app.documents.style import CONTENT_WIDTH, FIELD
 from observer_app.domain.feedback_blocks import FieldKind
 from observer_app.domain.feedback_fields import LEAD_COMMENT, REFLECTION_FIELDS
@@ -20,6 +20,6 @@ LARGE = [field for field in (*REFLECTION_FIELDS, LEAD_COMMENT) if field.kind is 
 
 @pytest.mark.parametrize("most", [field.most for field in LARGE], ids=[field.name for field in LARGE])
 def test_a_box_holds_as_much_prose_as_it_takes(printer: FeedbackPrinter, most: int) -> None:
-    prose = Paragraph(printer._setting.faces.markup(PROSE[:most], FIELD), FIELD)
+    prose = printer._setting.text(Tag("P"), PROSE[:most], FIELD)
     _, tall = prose.wrap(CONTENT_WIDTH - 2 * FIELD_PADDING, 10_000)
     assert tall + 2 * FIELD_PADDING <= box_height(most)

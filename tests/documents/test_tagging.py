@@ -68,6 +68,14 @@ def test_lines_of_several_faces_keep_their_spaces(draft: Draft, tmp_path: Path) 
     assert heard(draft.draw(draft.setting.text(draft.root.add("P"), words, style.BODY)), tmp_path) == words.split()
 
 
+def test_words_are_never_taken_for_markup_and_line_breaks_are_kept(draft: Draft, tmp_path: Path) -> None:
+    words = "<b>5 < 6 & 7</b> &amp; <para>\n<br/> →"
+    said = draft.setting.text(draft.root.add("P"), words, style.BODY)
+    _, tall = said.wrap(style.CONTENT_WIDTH, 700)
+    assert tall == 2 * style.BODY.leading
+    assert heard(draft.draw(said), tmp_path) == words.split()
+
+
 def test_a_word_that_is_cut_through_stays_one_word(draft: Draft, tmp_path: Path) -> None:
     code = "f8" * 120
     said = draft.setting.text(draft.root.add("P"), f"Code {code} ends", style.BODY)
