@@ -70,7 +70,10 @@ def _see_someone(session: Session) -> str:
 
 
 def _tap(window: MainWindow, app: Application, turn: int) -> tuple[float, float]:
-    """Seconds from the finger going down to *Saved*, and until nothing is left to do in the window."""
+    """Seconds from the finger lifting to *Saved*, and until nothing is left to do in the window.
+
+    A finger that lifts elsewhere chooses nothing, so there is nothing to wait for before it does.
+    """
     page: Any = window.page
     # Levels 1 to 4: a 0 also opens its question, which is another tap's work.
     button = page.card.scale.findChildren(QRadioButton)[1 + turn % 4]
@@ -82,8 +85,10 @@ def _tap(window: MainWindow, app: Application, turn: int) -> tuple[float, float]
         told.append(time.perf_counter())
 
     page.footer.saved.show_saved = watch
+    spot = QPoint(30, button.height() // 2)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=spot)
     begun = time.perf_counter()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(30, button.height() // 2))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=spot)
     handled = time.perf_counter() - begun
     del page.footer.saved.show_saved
     assert told, "the tap was not shown as saved"
