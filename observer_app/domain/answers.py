@@ -9,6 +9,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from observer_app.domain.text import Written
+
 
 class NotRatedReason(StrEnum):
     """Why an item could not be judged; such an item is missing and is never 0."""
@@ -63,7 +65,7 @@ class Rating(BaseModel):
     code: str | None = None
     not_rated: NotRatedReason | None = None
     zero_reason: ZeroReason | None = None
-    note: str = ""
+    note: Written = ""
 
     @model_validator(mode="after")
     def _is_answered_once(self) -> Self:

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.sitting import Encounter, Sitting, Waypoint
+from observer_app.domain.text import Written
 
 
 class ObservationStatus(StrEnum):
@@ -50,7 +51,7 @@ class Moment(BaseModel):
 
     uid: str
     kind: MomentKind
-    text: str = Field(min_length=1, max_length=2000)
+    text: Written = Field(min_length=1)
     speaker: Speaker | None = None
     effect: Effect = Effect.NEUTRAL
     at_s: int | None = Field(default=None, ge=0)

@@ -69,13 +69,17 @@ class ShownAs(StrEnum):
     CODE = "code"
 
 
+LONGEST_NAME = 64
+"""What the common name of a certificate holds (X.520): the signature carries the name that the page shows."""
+
+
 class Person(BaseModel):
     """Someone of the service. `code_number` is the n of “Observer n”; None for who never observes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     uid: str
-    full_name: str = Field(min_length=1, max_length=80)
+    full_name: str = Field(min_length=1, max_length=LONGEST_NAME)
     first_name: str = Field(min_length=1, max_length=40)
     roles: tuple[Role, ...] = Field(min_length=1)
     code_number: int | None = None

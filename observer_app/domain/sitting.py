@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from observer_app.domain.people import Perspective, ShownAs
+from observer_app.domain.text import Written
 
 
 class Pattern(StrEnum):
@@ -131,7 +132,7 @@ class Sitting(BaseModel):
     pattern: Pattern = Pattern.JUST_ONE
     day_chosen_by: DayChosenBy
     mode: Mode = Mode.IN_THE_ROOM
-    focus: str = Field(default="", max_length=300)
+    focus: Written = Field(default="", max_length=300)
     shown_as: ShownAs | None = None
     started_at: AwareDatetime
     stage: SittingStage = SittingStage.OPEN
@@ -155,7 +156,7 @@ class StartSitting(BaseModel):
     perspective: Perspective
     day_chosen_by: DayChosenBy
     mode: Mode = Mode.IN_THE_ROOM
-    focus: str = Field(default="", max_length=300)
+    focus: Written = Field(default="", max_length=300)
     clinician_agreed: bool
     two_words: tuple[str, str] | None = None
 

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Clinic, Person, Role, Service
+from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
 from observer_app.services.house import House, Tools
 from observer_app.services.models import NewPerson, SetUpStep
-from observer_app.services.set_up import WordChoice, check_registration, make_person, tidy
+from observer_app.services.set_up import WordChoice, check_service_name, make_person
 from observer_app.store import audit, directory, people, settings
 from observer_app.store.database import Database
 from observer_app.vault.passphrase import Passphrase
@@ -49,6 +50,7 @@ class People(WordChoice):
 
     def save_service(self, service: Service) -> Outcome[Service]:
         """Keeps name, someone to turn to, form and yearly number; counts the form as chosen."""
+        service = service.model_copy(update={"name": check_service_name(service.name)})
         with self._database.write():
             people.set_service(self._database, service)
             settings.put(self._database, FORM_CHOSEN, service.form_id)
@@ -67,7 +69,10 @@ class People(WordChoice):
         return Outcome(people.add_person(self._database, person), PEOPLE)
 
     def change_person(self, person: Person) -> Outcome[Person]:
-        checked = person.model_copy(update={"registration": check_registration(person.registration)})
+        """UserError when the name is missing or too long, or the registration number is not one."""
+        checked = make_person(
+            NewPerson(person.full_name, person.roles, person.first_name, person.work, person.registration), person.uid
+        ).model_copy(update={"code_number": person.code_number})
         directory.change_person(self._database, checked)
         self._house.remember_front(self._database)
         return Outcome(checked, PEOPLE)
@@ -160,8 +165,8 @@ class People(WordChoice):
 
 
 def _clinic_name(typed: str) -> str:
-    name = tidy(typed)
-    if not name or len(name) > 80:
+    name = tidy_line(typed)
+    if not has_letters(name) or len(name) > 80:
         raise UserError(
             "The clinic needs a name.",
             "Nothing was saved yet. Type a name of up to 80 letters, such as “Shoulder clinic”.",

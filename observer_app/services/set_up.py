@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from observer_app.domain.people import Person, Service, guess_first_name, tidy_registration
+from observer_app.domain.people import LONGEST_NAME, Person, Service, guess_first_name, tidy_registration
+from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
 from observer_app.services.models import NewPerson, NewService
 from observer_app.vault.passphrase import Passphrase, WordsKind, choose_ours, choose_own, find_weaknesses, fold
 from observer_app.vault.words import WORDS_IN_A_PASSPHRASE, WordList, split_words, suggest_words
+
+LONGEST_SERVICE_NAME = 80
 
 
 class WordChoice:
@@ -59,7 +62,8 @@ class SetUp(WordChoice):
                 "Nothing was made yet. One of the leads chooses five words first.",
                 code="no_one_can_open",
             )
-        service = Service(uid=self._tools.public_ids(), name=tidy(new.name), safety_contact=new.safety_contact)
+        name = check_service_name(new.name)
+        service = Service(uid=self._tools.public_ids(), name=name, safety_contact=new.safety_contact)
         people = tuple(self._lead(lead, service.name) for lead in new.leads)
         self._house.build(HousePlan(service, people))
 
@@ -69,26 +73,40 @@ class SetUp(WordChoice):
         return Inhabitant(person, words)
 
 
-def tidy(text: str) -> str:
-    """One space between words and none around them."""
-    return " ".join(text.split())
-
-
 def make_person(new: NewPerson, uid: str) -> Person:
     """A person from what was typed; UserError when the name is missing or the number is not one."""
-    full_name = tidy(new.full_name)
-    if not full_name:
-        raise UserError("A name is missing.", "Nothing was saved yet. Type the full name.", code="name_missing")
-    if len(full_name) > 64:
-        raise UserError("That name is too long.", "Nothing was saved yet. Use up to 64 letters.", code="name_too_long")
+    full_name = check_full_name(new.full_name)
     return Person(
         uid=uid,
         full_name=full_name,
-        first_name=tidy(new.first_name)[:40] or guess_first_name(full_name),
+        first_name=tidy_line(new.first_name)[:40] or guess_first_name(full_name),
         roles=new.roles,
-        work=tidy(new.work)[:80],
+        work=tidy_line(new.work)[:80],
         registration=check_registration(new.registration),
     )
+
+
+def check_full_name(typed: str) -> str:
+    """A name that a signature can carry."""
+    name = tidy_line(typed)
+    if not has_letters(name):
+        raise UserError("A name is missing.", "Nothing was saved yet. Type the full name.", code="name_missing")
+    if len(name) > LONGEST_NAME:
+        advice = f"Nothing was saved yet. Use up to {LONGEST_NAME} letters."
+        raise UserError("That name is too long.", advice, code="name_too_long")
+    return name
+
+
+def check_service_name(typed: str) -> str:
+    """A name that pages can carry."""
+    name = tidy_line(typed)
+    if not has_letters(name) or len(name) > LONGEST_SERVICE_NAME:
+        raise UserError(
+            "The service needs a name.",
+            f"Nothing was saved yet. Type a name of up to {LONGEST_SERVICE_NAME} letters.",
+            code="service_name_unfit",
+        )
+    return name
 
 
 def check_registration(typed: str) -> str:

@@ -30,6 +30,7 @@ from observer_app.domain.sitting import (
     StartSitting,
     Waypoint,
 )
+from observer_app.domain.text import mend_pairs
 from observer_app.services import sitting_rules as rules
 from observer_app.services.sitting_desk import EVERYTHING, RATINGS, SITTINGS, WRITINGS, Clock, SittingDesk
 from observer_app.store import audit, forms, observations, people, sittings
@@ -185,6 +186,7 @@ class Sittings(SittingDesk):
         """Keeps a box as it stands, half-typed or not; `place` is None for the boxes of the whole sitting."""
         if (box in PLACE_WRITINGS) != (place is not None):
             raise ValueError(f"the box {box} belongs to {'a place' if place is None else 'the whole sitting'}")
+        text = mend_pairs(text)
         with self._write():
             if place is None:
                 key = self._open(sitting_uid)
@@ -220,6 +222,7 @@ class Sittings(SittingDesk):
 
     def change_moment(self, sitting_uid: str, place: int, moment: Moment) -> Outcome[Moment]:
         """Writes a moment anew under its uid; KeyError when the visit has none of it."""
+        moment = moment.model_copy(update={"text": mend_pairs(moment.text)})
         with self._write():
             row = self._observation(sitting_uid, place)
             observations.update_moment(self._database, row.key, moment)

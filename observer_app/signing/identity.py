@@ -22,12 +22,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
+from observer_app.domain.people import LONGEST_NAME
 from observer_app.errors import UserError
 
 KEY_BITS = 3072
 PUBLIC_EXPONENT = 65537
 YEARS_VALID = 5
-LONGEST_NAME = 64
 DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 WORDS_TO_COMPARE = 6
 

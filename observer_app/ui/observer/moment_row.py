@@ -99,7 +99,7 @@ class MomentChanger(Box):
 
     def tell(self) -> None:
         """Tell what stands here now, if it differs; a moment without words is not kept."""
-        text = self.box.toPlainText().strip()[:2000]
+        text = self.box.toPlainText().strip()
         speaker = self.speaker.answer()
         changes = {
             "text": text,

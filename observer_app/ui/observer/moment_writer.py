@@ -76,7 +76,7 @@ class MomentWriter(Box):
         page.keeper.keep(
             "moment",
             lambda: page.sittings.add_moment(
-                page.uid, page.place, kind, text[:2000], speaker=speaker, effect=effect, link_id=link_id, at_s=at_s
+                page.uid, page.place, kind, text, speaker=speaker, effect=effect, link_id=link_id, at_s=at_s
             ),
             then=lambda _: self._was_added(),
         )
