@@ -42,12 +42,13 @@ class Setting:
         return [fragment for words, style in said for fragment in self._fragments(words, style)]
 
     def _fragments(self, words: str, style: ParagraphStyle) -> Iterator[Any]:
+        # The faces first: a sample can be made only once they are known.
+        lines = [self.faces.runs(line, style) for line in words.split("\n")]
         sample = self._sample(style)
-        for place, line in enumerate(words.split("\n")):
+        for place, line in enumerate(lines):
             if place:
                 yield sample.clone(text="", lineBreak=True)
-            for face, run in self.faces.runs(line, style):
-                yield sample.clone(text=run, fontName=face)
+            yield from (sample.clone(text=run, fontName=face) for face, run in line)
 
     def _sample(self, style: ParagraphStyle) -> Any:
         if style.name not in self._samples:
