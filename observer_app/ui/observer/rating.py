@@ -72,7 +72,7 @@ class RatingPage(SittingPage):
         notes.add_stretch()
         side = Box(self.rules.beside, notes, gap=12)
         side.add_stretch()
-        self.columns = Columns(Box(self.aside, self.card), side)
+        self.columns = Columns(Box(self.aside, self.card, self.rules.below), side)
         self.add(self.strip)
         self.add(self.rules.above)
         self.add(self.columns)
@@ -103,7 +103,7 @@ class RatingPage(SittingPage):
         QTimer.singleShot(0, self, self.take_focus)
 
     def _place_rules(self) -> None:
-        self.rules.place(is_stacked=self.columns.is_stacked())
+        self.rules.place(is_stacked=self.columns.is_stacked(), room_px=self.area.viewport().height())
 
     def _show_moments(self) -> None:
         self.moments.fill()
