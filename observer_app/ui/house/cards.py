@@ -32,6 +32,8 @@ class PressCard(QPushButton):
 
     def __init__(self, title: str, line: str = "") -> None:
         super().__init__(title)
+        # Outside a dialog, Qt presses no button by Enter but those that say so.
+        self.setAutoDefault(True)
         self.line = ""
         self.show_words(title, line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -39,6 +39,8 @@ class Button(QPushButton):
         self.icon_only = False
         self.setAccessibleName(text)
         self.setProperty("kind", self.kind)
+        # Outside a dialog, Qt presses no button by Enter but those that say so.
+        self.setAutoDefault(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

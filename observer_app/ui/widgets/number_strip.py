@@ -34,6 +34,8 @@ class _Number(QPushButton):
 
     def __init__(self, number: int, short_name: str) -> None:
         super().__init__(str(number))
+        # Outside a dialog, Qt presses no button by Enter but those that say so.
+        self.setAutoDefault(True)
         self.short_name = short_name
         self.done = False
         self.here = False
