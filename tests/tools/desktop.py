@@ -269,6 +269,11 @@ class App:
         """All that a screen reader is given, hidden things included."""
         return read_node(self.desktop.ask("tree", self._handle))
 
+    def glance(self) -> list[tuple[int, Node]]:
+        """All that is on show, in reading order, each with how deep it lies: quick, and with no more than is seen."""
+        told = self.desktop.ask("glance", self._handle)
+        return [(depth, _glanced(*about)) for depth, *about in told]
+
     def find_all(self, role: str | None = None, name: str | None = None, *, contains: str | None = None) -> list[Node]:
         """Each visible node with this role, exactly this name, and these words in its name or text."""
         return [read_node(about) for about in self.desktop.ask("find", self._handle, role, name, contains)]
@@ -449,6 +454,11 @@ class App:
         with contextlib.suppress(NodeGone):
             return f"{self.tree().outline()}{self.output()}"
         return self.output()
+
+
+def _glanced(handle: int, role: str, name: str, id_: str, states: list[str], extents: list[int], text: str) -> Node:
+    place = (extents[0], extents[1], extents[2], extents[3]) if extents else None
+    return Node(handle, role, name, id=id_, states=tuple(states), extents=place, text=text)
 
 
 def _understood(line: bytes, log: Path) -> Any:
