@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from observer_app.errors import UserError
+from observer_app.services.faults import NO_ROOM
+from observer_app.vault.files import flush_folder
 
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 KEPT = "Your feedback is safe on this computer."
 
 
@@ -17,12 +19,14 @@ def save_copy(content: bytes, path: Path, kept: str = KEPT) -> None:
 
     `kept` says what is safe all the same.
     """
-    part = path.with_name(path.name + ".part")
+    # A name of our own and a short one: what lies beside it is someone else's, and long names have no room for more.
+    part = path.parent / f".observer-{os.getpid()}.part"
     try:
         _write_through(part, content)
         if part.read_bytes() != content:
             raise _read_back_differs(kept)
         part.replace(path)
+        _flush_folder(path.parent)
     except OSError as error:
         raise _not_saved(error, path, kept) from error
     finally:
@@ -36,6 +40,12 @@ def _write_through(part: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def _flush_folder(folder: Path) -> None:
+    # The copy is in its place; a stick or a share that cannot be told to hurry writes it in its own time.
+    with suppress(OSError):
+        flush_folder(folder)
+
+
 def _forget(part: Path) -> None:
     try:
         part.unlink(missing_ok=True)
@@ -47,6 +57,10 @@ def _forget(part: Path) -> None:
 def _not_saved(error: OSError, path: Path, kept: str) -> UserError:
     if error.errno in NO_ROOM:
         why, code = "There is no room left there. Make some room, or choose another place.", "copy_no_room"
+    elif error.errno == errno.ENAMETOOLONG:
+        why, code = "That name is too long for the place. Choose a shorter one.", "copy_name_too_long"
+    elif isinstance(error, IsADirectoryError):
+        why, code = f"There is a folder called “{path.name}” there. Choose another name.", "copy_name_taken"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
         why, code = f"The folder “{path.parent.name}” is not there any more. Choose another place.", "copy_folder_gone"
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:

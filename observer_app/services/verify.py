@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -103,7 +105,12 @@ class Verify:
 
     def look(self, paths: Sequence[Path], trust: TrustStore | None) -> tuple[LookedAt, ...]:
         """What the files themselves say, in the order given; slow, for a worker thread, and touches no store."""
-        return tuple(self._look_at(path, trust) for path in paths)
+        if len(paths) > 1:
+            # Read once, and not by each of the threads below.
+            _ = self._shelf.library
+        # Each file is checked in a process of its own, and these wait for theirs.
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return tuple(pool.map(lambda path: self._look_at(path, trust), paths))
 
     def tell(self, looked: Sequence[LookedAt]) -> tuple[CheckedFile, ...]:
         """The outcomes in words, beside what the store holds. For the thread that opened it."""

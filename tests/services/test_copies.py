@@ -16,6 +16,25 @@ def test_a_copy_is_the_same_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"feedback.pdf": b"signed"}
 
 
+def test_what_lies_there_under_a_name_of_its_own_stays(tmp_path: Path) -> None:
+    (tmp_path / "feedback.pdf.part").write_bytes(b"a download")
+    copies.save_copy(b"signed", tmp_path / "feedback.pdf")
+    assert (tmp_path / "feedback.pdf.part").read_bytes() == b"a download"
+
+
+@pytest.mark.parametrize(("name", "code"), [("a-folder", "copy_name_taken"), ("x" * 300, "copy_name_too_long")])
+def test_a_name_that_will_not_do_is_said_plainly(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "a-folder").mkdir()
+    with pytest.raises(UserError) as refused:
+        copies.save_copy(b"signed", tmp_path / name)
+    assert refused.value.code == code
+    assert [each.name for each in tmp_path.iterdir()] == ["a-folder"]
+
+
+def test_a_name_as_long_as_the_disk_takes_is_fine(tmp_path: Path) -> None:
+    copies.save_copy(b"signed", tmp_path / ("x" * 251 + ".pdf"))
+
+
 def test_a_folder_that_is_gone_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         copies.save_copy(b"signed", tmp_path / "stick" / "feedback.pdf")
