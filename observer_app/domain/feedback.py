@@ -16,7 +16,7 @@ from observer_app.domain.feedback_blocks import (
     Paragraph,
 )
 from observer_app.domain.feedback_fields import reflection_page, signing_page
-from observer_app.domain.feedback_levels import levels_page
+from observer_app.domain.feedback_levels import levels_page, say_minute
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.record import PrintedConsultation, PrintedMoment, PrintedRecord
 from observer_app.domain.sitting import AlsoThere, DayChosenBy, Mode, Pattern
@@ -155,11 +155,10 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 
 def _moment_line(record: PrintedRecord, visit: PrintedConsultation, moment: PrintedMoment) -> MomentLine:
-    when = f", minute {moment.minute}" if moment.minute is not None else ""
     quoted = moment.kind is MomentKind.WORDS
     item = record.form_text.item(moment.link_id).short_name if moment.link_id else ""
     return MomentLine(
-        where=f"Visit {visit.letter}{when}",
+        where=f"Visit {visit.letter}{say_minute(moment.minute)}",
         who=SPEAKER_WORDS[moment.speaker] if quoted and moment.speaker else "A note",
         effect=EFFECT_WORDS[moment.effect],
         text=f"“{moment.text.strip('“”')}”" if quoted else moment.text,

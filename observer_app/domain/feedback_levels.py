@@ -107,12 +107,19 @@ def _name_visits(letters: list[str]) -> str:
 
 def _evidence(record: PrintedRecord, item: Item) -> str:
     places = [
-        f"visit {visit.letter}" + (f", minute {moment.minute}" if moment.minute is not None else "")
+        f"visit {visit.letter}{say_minute(moment.minute)}"
         for visit in record.consultations
         for moment in visit.moments
         if moment.link_id == item.link_id
     ]
     return "Rests on: " + "; ".join(places) if places else ""
+
+
+def say_minute(minute: int | None) -> str:
+    """How far into the visit, to follow its letter; nothing when it was written later."""
+    if minute is None:
+        return ""
+    return f", minute {minute}" if minute else ", at the start"
 
 
 def _dot_plot(record: PrintedRecord) -> DotPlot:
