@@ -25,6 +25,7 @@ MAIN = {
     ("three_boxes", "empty"),
     ("read_through", "all of it"),
     ("sign", "open"),
+    ("check_file", "good, not known, changed"),
 }
 SIZE = (1366, 768)
 WAYS = [(theme, percent) for theme in ("light", "dark", "contrast") for percent in (100, 200)]
