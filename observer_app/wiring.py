@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from observer_app.domain.verification import KnownFile, Verification
+from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
@@ -39,6 +40,7 @@ from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
 from observer_app.signing.trust import TrustStore
 from observer_app.store import forms, people
 from observer_app.store.database import Database
+from observer_app.store.locations import check_location
 from observer_app.vault.cost import COST_FLOOR, KeyCost, calibrate_cost
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import read_word_list, two_words
@@ -73,6 +75,11 @@ def new_public_id() -> str:
     return str(uuid.uuid4())
 
 
+def check_place(folder: Path) -> UserError | None:
+    """What speaks against a store in this folder; whether it can be written to shows when it is made."""
+    return check_location(folder, may_write=lambda _folder: True)
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What a test may put in place of the real one: the clock, chance, and how dear a guess at words is."""
@@ -83,6 +90,7 @@ class World:
     choose_cost: Callable[[], KeyCost] = calibrate_cost
     cost_floor: KeyCost = COST_FLOOR
     chance: random.Random = field(default_factory=random.SystemRandom)
+    check_place: Callable[[Path], UserError | None] = check_place
 
 
 def build_services(folder: Path, world: World | None = None) -> Services:
@@ -115,7 +123,7 @@ class Builder:
         verify = self._verify(self._shelf(lambda _digest: None))
         return Services(
             front=house.front,
-            set_up=SetUp(house, self._tools),
+            set_up=SetUp(house, self._tools, self._world.check_place),
             unlock=Unlock(house, lambda unlocked: self._session(house, unlocked)),
             verify=verify,
             practice=self._practice(folder / PRACTICE_FOLDER),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from observer_app.domain.people import LONGEST_NAME, Person, Service, guess_first_name, tidy_registration
 from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
@@ -47,15 +50,23 @@ def is_ours(words: WordList, typed: str) -> bool:
 class SetUp(WordChoice):
     """The first steps on a computer that has no store yet."""
 
-    def __init__(self, house: House, tools: Tools) -> None:
+    def __init__(self, house: House, tools: Tools, check_place: Callable[[Path], UserError | None]) -> None:
+        """`check_place` says what speaks against a folder: the cloud, or another computer."""
         super().__init__(tools)
         self._house = house
+        self._check_place = check_place
 
     def needed(self) -> bool:
         return self._house.is_empty
 
-    def create(self, new: NewService) -> None:
-        """Makes everything; slow. UserError for names or words that cannot be used."""
+    def create(self, new: NewService, *, anywhere: bool = False) -> None:
+        """Makes everything; slow. UserError for names or words that cannot be used.
+
+        A folder that is copied to the cloud or lies on another computer is refused unless `anywhere` insists.
+        """
+        fault = None if anywhere else self._check_place(self._house.folder)
+        if fault is not None:
+            raise fault
         if not any(lead.words for lead in new.leads):
             raise UserError(
                 "Someone must be able to open this computer.",

@@ -93,7 +93,8 @@ def is_on_network(folder: Path, mounts: Iterable[Mount]) -> bool:
         return True
     holding = [mount for mount in mounts if folder.is_relative_to(mount.point)]
     nearest = max(holding, key=lambda mount: len(mount.point), default=None)
-    return nearest is not None and nearest.type in NETWORK_TYPES
+    # Where the whole computer lies elsewhere there is no other place to choose.
+    return nearest is not None and nearest.point != "/" and nearest.type in NETWORK_TYPES
 
 
 def can_write(folder: Path) -> bool:

@@ -133,3 +133,12 @@ def test_a_computer_whose_vault_is_lost_still_opens_on_its_names(services: Servi
     assert FrontPage(house.folder).is_set_up()
     shutil.rmtree(house.folder)
     assert not FrontPage(house.folder).is_set_up()
+
+
+@pytest.mark.parametrize("name", ["OneDrive - A Hospital", "Dropbox"])
+def test_a_folder_that_is_copied_to_the_cloud_is_refused_unless_someone_insists(tmp_path: Path, name: str) -> None:
+    services = build_services(tmp_path / name / "Observer", cheap_world(FakeClock()))
+    assert refusal(services).code == "store_in_cloud_folder"
+    assert not (tmp_path / name).exists()
+    services.set_up.create(new_service(" ".join(services.set_up.suggest_words())), anywhere=True)
+    assert not services.set_up.needed()

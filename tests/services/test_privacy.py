@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from observer_app.domain.answers import Rating
 from observer_app.domain.observation import MomentKind, Writing
 from observer_app.domain.people import Role, ShownAs
 from observer_app.domain.sitting import Consent, DayChosenBy, StartSitting
@@ -21,7 +22,7 @@ from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from observer_app.wiring import build_services
-from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL, Rating
+from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL
 from tests.services.conftest import cheap_world, new_service
 from tests.tools.fakes import FakeClock
 

@@ -39,6 +39,10 @@ def test_a_network_drive_is_known_by_its_file_system(tmp_path: Path) -> None:
     assert code(tmp_path, (*LOCAL, Mount(str(tmp_path.parent), "cifs"))) == "store_on_network"
 
 
+def test_a_computer_that_lies_elsewhere_as_a_whole_has_no_better_place(tmp_path: Path) -> None:
+    assert code(tmp_path, (Mount("/", "nfs4"),)) is None
+
+
 def test_the_nearest_mount_counts(tmp_path: Path) -> None:
     mounts = (Mount("/", "nfs4"), Mount(str(tmp_path), "ext4"))
     assert code(tmp_path / "Observer", mounts) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from observer_app.errors import UserError
@@ -27,12 +28,12 @@ class SetUpMakingPage(Page):
         self._draft = draft
         self._make()
 
-    def _make(self) -> None:
+    def _make(self, *, anywhere: bool = False) -> None:
         services, new, first = self.shell.services, self._draft.new_service(), self._draft.who_is_first_in()
 
         def make(progress: operations.Progress) -> Any:
             if services.set_up.needed():
-                services.set_up.create(new)
+                services.set_up.create(new, anywhere=anywhere)
             progress.say(f"Opening it for {first.first_name}.")
             # Those with words are named in the order of the leads, and this is the first of them.
             return services.unlock.derive(services.front.read().names[0].uid, first.words)
@@ -46,7 +47,13 @@ class SetUpMakingPage(Page):
             self.shell.let_in(session, "set_up_clinics")
 
     def _failed(self, fault: UserError) -> None:
-        presses = [(self.tr("Try again"), self._make)]
+        presses: list[tuple[str, Callable[[], None]]] = [(self.tr("Try again"), self._make)]
+        if fault.code in _ABOUT_THE_PLACE:
+            presses = [(self.tr("Use this folder all the same"), lambda: self._make(anywhere=True))]
         if self.shell.services.set_up.needed():
             presses.append((self.tr("Go back"), lambda: self.shell.go("set_up_service", draft=self._draft)))
         self.show_message(fault.title, fault.body, presses)
+
+
+_ABOUT_THE_PLACE = frozenset({"store_in_cloud_folder", "store_on_network"})
+"""What a person may insist on."""

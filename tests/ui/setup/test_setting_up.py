@@ -105,7 +105,7 @@ def test_a_full_disk_while_making_is_told_with_a_way_on(
 ) -> None:
     from observer_app.store.faults import disk_full
 
-    def full(_new: object) -> None:
+    def full(_new: object, **_: object) -> None:
         raise disk_full()
 
     monkeypatch.setattr(house.services.set_up, "create", full)
@@ -116,6 +116,22 @@ def test_a_full_disk_while_making_is_told_with_a_way_on(
     assert "This computer has no room left" in at_service.words
     monkeypatch.undo()
     at_service.tap("Try again")
+    finish()
+    assert at_service.where == "set_up_clinics"
+
+
+def test_a_folder_in_the_cloud_is_used_only_when_someone_insists(
+    at_service: Hand, house: House, finish: Finish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from observer_app.store.locations import in_cloud_folder
+
+    monkeypatch.setattr(house.services.set_up, "_check_place", lambda _folder: in_cloud_folder())
+    fill_in(at_service)
+    at_service.tap("Next: your words")
+    make_words(at_service)
+    finish()
+    assert "This folder is copied to the cloud" in at_service.words
+    at_service.tap("Use this folder all the same")
     finish()
     assert at_service.where == "set_up_clinics"
 
