@@ -177,7 +177,6 @@ class Builder:
         directory = People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet)
         return Session(
             me=me,
-            service=service,
             sittings=sittings,
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,

@@ -18,9 +18,7 @@ from observer_app.domain.record import (
     letter_of,
 )
 from observer_app.domain.record_fit import printed_rating, printed_speaker
-from observer_app.domain.sitting import Encounter, PlaceState, describe_delay
-
-SEEN = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
+from observer_app.domain.sitting import SEEN, Encounter, PlaceState, describe_delay
 
 
 @dataclass(frozen=True, slots=True)

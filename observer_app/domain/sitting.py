@@ -41,10 +41,6 @@ class Consent(StrEnum):
     NOT_YET_KNOWN = "not_yet_known"
     NO = "no"
 
-    @property
-    def is_yes(self) -> bool:
-        return self in (Consent.BEFORE, Consent.ALREADY_THERE)
-
 
 class PlaceState(StrEnum):
     """What became of one place in the list, for this sitting."""
@@ -57,6 +53,10 @@ class PlaceState(StrEnum):
     SEEN_AND_RATED = "seen_and_rated"
     CHANGED_THEIR_MIND = "changed_their_mind"
     NO_TIME = "no_time"
+
+
+SEEN = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
+"""What the observer sat in on from beginning to end, rated or not."""
 
 
 class AlsoThere(StrEnum):

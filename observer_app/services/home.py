@@ -6,12 +6,10 @@ from datetime import datetime
 
 from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Person, Role
-from observer_app.domain.sitting import PlaceState
+from observer_app.domain.sitting import SEEN, PlaceState
 from observer_app.services.models import HomeCard, HomePage, NothingWaiting, ReadyToSign, SignNow, SittingOpen
 from observer_app.services.people import People
 from observer_app.services.sittings import Clock, Sittings
-
-SEEN = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
 
 
 class Home:

@@ -71,6 +71,7 @@ class House:
         self.store_path = folder / STORE_NAME
         self.backups_folder = folder / BACKUPS_FOLDER
         self._tools = tools
+        self._wrong_before: dict[str, int] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -132,8 +133,11 @@ class House:
     def unlock(self, person_uid: str, typed: str) -> Unlocked:
         """What someone's words open; slow on purpose. UserErrors for wrong words and for waiting."""
         vault, throttle = self.vault(), self.throttle()
+        wrong_before = throttle.wrong(person_uid)
         with throttle.trying(person_uid):
-            return vault.unlock(person_uid, typed)
+            unlocked = vault.unlock(person_uid, typed)
+        self._wrong_before[person_uid] = wrong_before
+        return unlocked
 
     def open(self, unlocked: Unlocked, before_migration: Callable[[Database], object] | None = None) -> Database:
         """The store, in the name of whoever unlocked it."""
@@ -166,6 +170,10 @@ class House:
         if all(each.uid != person_uid for each in people.list_people(database)):
             raise faults.not_known_here()
         database.actor = person_uid
+        # While no one is in there is nothing to write it into.
+        wrong = self._wrong_before.pop(person_uid, 0)
+        if wrong:
+            append(database, Event.UNLOCK_FAILED, person_uid, times=wrong)
         append(database, Event.UNLOCKED, person_uid)
         self.remember_front(database, person_uid)
 

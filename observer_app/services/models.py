@@ -70,7 +70,6 @@ class SignedSummary:
     file_name: str
     size: int
     sha256: str
-    saved_copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

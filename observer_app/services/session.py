@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from observer_app.domain.observation import SittingState, Writing
-from observer_app.domain.people import Person, Service
+from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.backups import Backups
 from observer_app.services.feedback import Feedback
@@ -26,7 +26,6 @@ class Session:
     """One person, unlocked. `interruption` is set when the app ended last time without being closed."""
 
     me: Person
-    service: Service
     sittings: Sittings
     feedback: Feedback
     people: People

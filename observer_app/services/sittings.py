@@ -69,6 +69,8 @@ class Sittings(SittingDesk):
 
     def start(self, choice: StartSitting) -> Outcome[SittingState]:
         """Begins a sitting with its first place; UserError when not agreed or when another is open."""
+        if choice.clinician_uid == self._me.uid or choice.perspective not in self._me.perspectives:
+            raise ValueError("no one observes themselves, or with eyes that they do not have")
         if not choice.clinician_agreed:
             raise rules.not_agreed()
         with self._write():

@@ -54,6 +54,11 @@ class Throttle:
             self._keep(uid, guesses)
         return max(0, math.ceil((guesses.last_at + guesses.wait - now).total_seconds()))
 
+    def wrong(self, uid: str) -> int:
+        """How often this person's words did not match since they last did."""
+        guesses = self._guesses.get(uid)
+        return guesses.wrong if guesses else 0
+
     @contextmanager
     def trying(self, uid: str) -> Iterator[None]:
         """Around one try: raises `WaitFirst` when it is too soon, counts `WordsDoNotMatch`, forgets on success."""

@@ -7,7 +7,9 @@ import pytest
 from observer_app.errors import UserError
 from observer_app.services.facade import Services
 from observer_app.services.session import Session
+from observer_app.store import audit
 from tests.services.conftest import new_service
+from tests.tools.fakes import FakeClock
 
 
 def test_a_computer_that_is_set_up_needs_no_setting_up(services: Services, words: str) -> None:
@@ -32,6 +34,20 @@ def test_wrong_words_open_nothing_and_ask_for_a_moment(services: Services, words
         services.unlock.derive(name.uid, "quite other words than those")
     assert refused.value.code == "words_do_not_match"
     assert services.unlock.wait_s(name.uid) == 2
+
+
+def test_the_record_of_changes_tells_of_words_that_did_not_match(
+    services: Services, words: str, clock: FakeClock
+) -> None:
+    (name,) = services.front.read().names
+    for _ in range(2):
+        with pytest.raises(UserError):
+            services.unlock.derive(name.uid, "quite other words than those")
+        clock.advance(minutes=1)
+    session = services.unlock.enter(services.unlock.derive(name.uid, words))
+    told = [(each.event, each.subject, each.details) for each in audit.rows(session.database)]
+    session.close()
+    assert told[-2:] == [("unlock_failed", name.uid, '{"times": 2}'), ("unlocked", name.uid, "{}")]
 
 
 def test_nothing_is_made_when_no_lead_has_words(services: Services) -> None:
