@@ -9,20 +9,17 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from observer_app.errors import UserError
+from observer_app.services.thinning import choose_kept
 from observer_app.store.copies import copy_store, ranges_with_deleted_words
 from observer_app.store.database import Database
 from observer_app.vault.files import flush_folder
 
 INTERVAL = timedelta(minutes=30)
-KEEP_ALL = timedelta(days=2)
-KEEP_DAILY = 12
-KEEP_WEEKLY = 10
-KEEP_MONTHLY = 9
 NAME = "%Y%m%d-%H%M%S-%f"
 PART = ".part"
 log = logging.getLogger(__name__)
@@ -101,7 +98,7 @@ class Backups:
         return {made_at: path for made_at, path in named if made_at is not None}
 
     def _make(self, now: datetime) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(exist_ok=True)
         self._remove_unfinished()
         final = self._free_name(now)
         part = final.with_name(final.name + PART)
@@ -149,38 +146,6 @@ class Backups:
     def _holding_deleted_words(self) -> tuple[Path, ...]:
         deleted = ranges_with_deleted_words(self._database)
         return tuple(path for path in self._copies().values() if _may_end_in(path, deleted))
-
-
-def choose_kept(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
-    """All of two days, then the last of each of twelve days, of ten weeks and of nine months before that."""
-    newest_first = sorted(moments, reverse=True)
-    kept = [moment for moment in newest_first if now - moment < KEEP_ALL]
-    older = newest_first[len(kept) :]
-    for period, count in ((_day, KEEP_DAILY), (_week, KEEP_WEEKLY), (_month, KEEP_MONTHLY)):
-        chosen = _last_of_each(older, period)[:count]
-        kept += chosen
-        older = [moment for moment in older if period(moment) < period(chosen[-1])] if chosen else []
-    return frozenset(kept)
-
-
-def _last_of_each(newest_first: list[datetime], period: Callable[[datetime], tuple[int, int]]) -> list[datetime]:
-    last: dict[tuple[int, int], datetime] = {}
-    for moment in newest_first:
-        last.setdefault(period(moment), moment)
-    return list(last.values())
-
-
-def _day(moment: datetime) -> tuple[int, int]:
-    return moment.year, moment.timetuple().tm_yday
-
-
-def _week(moment: datetime) -> tuple[int, int]:
-    calendar = moment.isocalendar()
-    return calendar.year, calendar.week
-
-
-def _month(moment: datetime) -> tuple[int, int]:
-    return moment.year, moment.month
 
 
 def _moment_of(path: Path) -> datetime | None:

@@ -84,3 +84,11 @@ def test_an_old_copy_that_cannot_be_taken_away_does_not_undo_the_new_one(
         patched.setattr(shutil, "rmtree", fail)
         made = backups.make()
     assert (old.exists(), backups.latest()) == (True, made)
+
+
+def test_a_store_that_was_moved_meanwhile_leaves_no_new_folder_behind(morning: Morning, backups: Backups) -> None:
+    gone = Backups(morning.database, backups._vault_path, backups._folder / "gone" / "copies", morning.clock)
+    with pytest.raises(UserError) as refused:
+        gone.make()
+    assert refused.value.code == "backup_failed"
+    assert not backups._folder.exists()

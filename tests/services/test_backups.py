@@ -13,7 +13,8 @@ import pytest
 from observer_app.domain.observation import MomentKind
 from observer_app.errors import UserError
 from observer_app.services import backups as room
-from observer_app.services.backups import Backups, choose_kept
+from observer_app.services.backups import Backups
+from observer_app.services.thinning import choose_kept
 from observer_app.store import audit, settings
 from tests.services.a_sitting import Morning
 from tests.store.raw import words_in_file
