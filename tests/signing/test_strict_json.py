@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from observer_app.signing.strict_json import DEEPEST, StrictJsonError, read_strict_json
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers(1 - 2**53, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
@@ -36,7 +40,9 @@ def test_what_is_written_plainly_is_read_back(value: object) -> None:
         b"{} {}",
         b"",
         b"9" * 5000,
-        b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1),
+        b"9007199254740993",
+        b'{"\\ud800": 1}',
+        b"[" * (DEEPEST + 2) + b"]" * (DEEPEST + 2),
         b"[" * 100_000,
     ],
 )
@@ -46,7 +52,7 @@ def test_anything_doubtful_is_refused(data: bytes) -> None:
 
 
 def test_more_than_may_be_is_refused_unread() -> None:
-    with pytest.raises(StrictJsonError, match="too large"):
+    with pytest.raises(StrictJsonError, match="too_big"):
         read_strict_json(b" " * 11, 10)
 
 
