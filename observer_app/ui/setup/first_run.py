@@ -98,7 +98,13 @@ class FirstRunPage(Page):
         self.sizes.chosen.connect(self._wear)
         self.colours.chosen.connect(self._wear)
 
+        # *Text and colours*, at the top, offers sizes that are not among the three.
+        application().worn.connect(self._show_worn)
+
     def enter(self) -> None:
+        self._show_worn()
+
+    def _show_worn(self) -> None:
         worn = application().look
         nearest = min(SIZES, key=lambda size: abs(size - worn.text_percent))
         self.sizes.choose(str(nearest))
@@ -112,5 +118,6 @@ class FirstRunPage(Page):
         application().choose_look(size, application().theme_chosen if follows or chosen is None else chosen)
 
     def _go_on(self) -> None:
-        self._wear()
+        # Kept as it is worn: that it was looked at is what the next start wants to know.
+        application().choose_look(application().look.text_percent, application().theme_chosen)
         self.shell.go("what_brings_you")

@@ -69,3 +69,12 @@ def test_text_and_colours_shows_the_size_that_was_chosen_first(hand: Hand) -> No
     hand.tap("Largest")
     hand.tap("Text and colours")
     assert hand.page.sizes.answer() == "170"
+
+
+def test_a_size_that_is_not_among_the_three_is_kept(hand: Hand) -> None:
+    hand.go("first_run")
+    hand.tap("Text and colours")
+    hand.tap("150 %")
+    hand.tap("Back")
+    hand.tap("This one")
+    assert application().look.text_percent == 150
