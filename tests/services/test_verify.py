@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
@@ -16,9 +17,11 @@ from observer_app.errors import UserError
 from observer_app.services.demo import observe
 from observer_app.services.facade import Services
 from observer_app.services.records import record_bytes
-from observer_app.services.signing import Signer
-from observer_app.signing.identity import load_identity, make_identity
+from observer_app.services.signing import Printer, Signer
+from observer_app.services.verify import join_record
+from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_observer
+from observer_app.signing.verifier import verify
 from tests.services.test_feedback import answers
 from tests.tools.fakes import FakeClock
 
@@ -47,9 +50,16 @@ def test_a_card_that_is_a_pipe_keeps_no_one_waiting(services: Services, tmp_path
     assert refused.value.code == "card_not_readable"
 
 
+class Good(NamedTuple):
+    printer: Printer
+    record: PrintedRecord
+    identity: SigningIdentity
+    at: datetime
+
+
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, PrintedRecord]]:
-    """A printer, and a record whose pages it draws."""
+def good(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Good]:
+    """A printer, a record whose pages it draws, and a signature of that name."""
     from observer_app.wiring import build_services
     from tests.services.conftest import cheap_world
 
@@ -58,7 +68,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Printe
     job = session.feedback.prepare(observe(session, answers()))
     signer = session.feedback._signer
     assert isinstance(signer, Signer)
-    yield signer._printer, job.record
+    made = make_identity(job.record.observer.shown_name, job.signed_at)
+    yield Good(signer._printer, job.record, load_identity(made.key_der, made.certificate_der), job.signed_at)
     session.close()
 
 
@@ -76,13 +87,10 @@ def unfit(record: PrintedRecord, change: str) -> PrintedRecord:
 
 
 @pytest.mark.parametrize("change", ["no such level", "no such item", "another item's rating", "a moment of no item"])
-def test_a_record_that_its_form_does_not_allow_is_not_believed(
-    services: Services, good: tuple[Any, PrintedRecord], tmp_path: Path, change: str, clock: FakeClock
-) -> None:
+def test_a_record_that_its_form_does_not_allow_is_not_believed(services: Services, good: Good, change: str) -> None:
     """Signed well, by someone who drew good pages and attached another record."""
-    printer, record = good
-    made = make_identity(record.observer.shown_name, clock())
-    identity = load_identity(made.key_der, made.certificate_der)
-    drawn = printer.feedback(build_feedback(record), record_bytes(unfit(record, change)), clock())
-    (tmp_path / "feedback.pdf").write_bytes(sign_as_observer(drawn, identity, None, clock()))
-    assert codes(services, tmp_path / "feedback.pdf") == ("page_text_differs",)
+    attached = record_bytes(unfit(good.record, change))
+    drawn = good.printer.feedback(build_feedback(good.record), attached, good.at)
+    signed = sign_as_observer(drawn, good.identity, None, good.at)
+    found = join_record(verify(signed, None, None, good.at), services.verify._shelf)
+    assert found.codes == ("page_text_differs",)
