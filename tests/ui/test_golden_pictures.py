@@ -21,7 +21,7 @@ MAIN = {
     ("consent", "asked"),
     ("in_the_room", "not known yet, with notes"),
     ("they_have_gone", "asked"),
-    ("rating", "nothing rated"),
+    ("rating", "half way"),
     ("three_boxes", "empty"),
     ("read_through", "all of it"),
     ("sign", "open"),

@@ -69,6 +69,11 @@ def _after_days(visit: Visit) -> Visit:
     return visit
 
 
+def _at_worry(window: MainWindow) -> None:
+    page = window.page
+    page.strip.item_pressed.emit(4)  # type: ignore[union-attr]
+
+
 def _ask_for_decision(window: MainWindow) -> None:
     page: object = window.page
     page._rate()  # type: ignore[attr-defined] # what the button does
@@ -99,6 +104,7 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("they_have_gone", "still not known",
      partial(_show, "they_have_gone", lambda visit: visit.see(Consent.NOT_YET_KNOWN).decide("more_than_one"))),
     ("rating", "nothing rated", partial(_show, "rating", lambda visit: visit.see().decide())),
+    ("rating", "half way", partial(_show, "rating", lambda visit: visit.see().decide().rate(7), then=_at_worry)),
     ("rating", "a 0", partial(_show, "rating", lambda visit: visit.see().decide().rate(5))),
     ("rating", "reasons", partial(_show, "rating", lambda v: v.see().decide().rate(4), then=_show_reasons)),
     ("rating", "too much", partial(_show, "rating", _too_much)),
