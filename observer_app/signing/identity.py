@@ -89,7 +89,7 @@ def load_identity(key_der: bytes, certificate_der: bytes) -> SigningIdentity:
 def check_shown_name(shown_name: str) -> str:
     """The name with its spaces tidied, or a UserError when a signature cannot carry it."""
     name = " ".join(shown_name.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    if not _fits_a_signature(name):
         raise UserError(
             "This name does not fit in a signature",
             f"It needs between 1 and {LONGEST_NAME} letters. Nothing was changed. Choose a shorter way to be shown.",
@@ -98,15 +98,23 @@ def check_shown_name(shown_name: str) -> str:
     return name
 
 
+def _fits_a_signature(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
+
+
 def fingerprint_of(certificate_der: bytes) -> str:
     """The full SHA-256 in lower-case hex: what a certificate is known by."""
     return hashlib.sha256(certificate_der).hexdigest()
 
 
 def shown_name_of(certificate: x509.Certificate) -> str:
-    """The one common name; empty when there is none or more than one."""
+    """The one common name; empty when there is none or more than one, and when it is none that we would sign with.
+
+    A stranger's may hold line ends and turned letters, to say on our pages what we do not say.
+    """
     names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(names[0].value) if len(names) == 1 else ""
+    name = str(names[0].value) if len(names) == 1 else ""
+    return name if _fits_a_signature(name) else ""
 
 
 def six_words(fingerprint: str, wordlist: Sequence[str]) -> tuple[str, ...]:

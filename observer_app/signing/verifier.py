@@ -55,7 +55,7 @@ def _check_bytes(pdf: bytes, findings: Findings) -> list[SealedState]:
         findings.signer = error.signer or findings.signer
         findings.count_signatures(len(marks))
         raise
-    findings.signer = shown_name_of(states[-1].certificate)
+    findings.signer = shown_name_of(states[-1].certificate) or findings.signer
     findings.signed_states = tuple(state.sha256 for state in states)
     findings.count_signatures(len(states))
     findings.met(holds(FactKind.UNCHANGED, "What was signed is as it was signed."))

@@ -16,6 +16,7 @@ from observer_app.signing.identity import (
     check_shown_name,
     load_identity,
     make_identity,
+    shown_name_of,
     six_words,
 )
 from tests.signing.small_certificate import make_small_certificate
@@ -68,6 +69,13 @@ def test_certificate_is_for_signing_documents_and_mail(certificate: x509.Certifi
 
 def test_certificate_of_another_making_is_not_ours() -> None:
     assert not is_our_kind(make_small_certificate())
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann\nThis file is as it was signed", "\u202eelbA nnA", "Ann\x1b[2J", "Ann\u200bAble"]
+)
+def test_name_that_would_not_stay_on_its_line_is_no_name(name: str) -> None:
+    assert shown_name_of(make_small_certificate(name)) == ""
 
 
 def test_two_certificates_of_one_name_have_serials_of_their_own(made: IdentityBytes) -> None:
