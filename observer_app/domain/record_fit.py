@@ -10,6 +10,10 @@ from observer_app.domain.form import Form
 from observer_app.domain.observation import MomentKind, Speaker
 from observer_app.domain.record import PrintedConsultation, PrintedMoment, PrintedRecord
 
+MOST_MOMENTS = 1000
+MOST_ITEMS = 300
+"""Far beyond what fits on the pages of a feedback; drawing a stranger's record takes their product of steps."""
+
 
 def printed_rating(rating: Rating) -> Rating:
     """The rating without words that no page shows: of what was not rated, or looked for in vain."""
@@ -27,7 +31,9 @@ def is_possible(record: PrintedRecord) -> bool:
     """Whether the app could have made this record."""
     letters = {visit.letter for visit in record.consultations}
     counts_hold = len(letters) == len(record.consultations) == record.rated <= record.seen
-    return counts_hold and all(_is_possible(record.form_text, visit) for visit in record.consultations)
+    moments = sum(len(visit.moments) for visit in record.consultations)
+    is_small = moments <= MOST_MOMENTS and len(record.form_text.items()) <= MOST_ITEMS
+    return counts_hold and is_small and all(_is_possible(record.form_text, visit) for visit in record.consultations)
 
 
 def _is_possible(form: Form, visit: PrintedConsultation) -> bool:

@@ -10,7 +10,7 @@ from observer_app.domain.answers import NotRatedReason, Rating, ZeroReason
 from observer_app.domain.observation import Moment, MomentKind, Speaker
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_builder import build_record
-from observer_app.domain.record_fit import is_possible
+from observer_app.domain.record_fit import MOST_MOMENTS, is_possible
 from tests.domain.samples import ratings, sitting_state, sources
 
 
@@ -47,6 +47,12 @@ def test_who_spoke_does_not_travel_with_a_note() -> None:
 @pytest.mark.parametrize("changes", [{"rated": 2}, {"seen": 1, "rated": 0}, {"consultations": ()}])
 def test_counts_that_do_not_hold_are_not_believed(changes: dict[str, Any]) -> None:
     assert not is_possible(build_record(sources()).model_copy(update=changes))
+
+
+def test_far_more_than_anyone_writes_is_not_believed_and_not_drawn() -> None:
+    """Drawing it again to compare would take the computer from whoever checks it."""
+    note = Moment(uid="m", kind=MomentKind.NOTE, text="a", link_id="heard")
+    assert not is_possible(with_observation(moments=(note,) * (MOST_MOMENTS + 1)))
 
 
 def test_one_letter_for_two_visits_is_not_believed() -> None:
