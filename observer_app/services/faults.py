@@ -11,6 +11,13 @@ from pathlib import Path
 from observer_app.errors import UserError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+SPOILT = frozenset(
+    {
+        "words_do_not_match", "vault_missing", "vault_damaged", "vault_changed", "store_missing", "store_empty",
+        "store_foreign", "store_damaged", "store_safeguards_changed", "person_not_in_store",
+    }
+)  # fmt: skip
+"""Something of a store is not as Observer left it."""
 LITTLE_ROOM = 1_000_000
 SAID_OF_WORK = frozenset({"disk_full", "disk_gone", "store_read_only", "store_missing", "vault_not_saved"})
 """What other rooms say of a disk as if there were work on it; in setting up there is none yet."""
@@ -39,6 +46,17 @@ def told_as_opening(folder: Path) -> Iterator[None]:
         is_full = error.code == "disk_unreadable" and shutil.disk_usage(folder).free < LITTLE_ROOM
         if error.code == "disk_full" or is_full:
             raise no_room_to_open() from error
+        raise
+
+
+@contextmanager
+def told_as_practice() -> Iterator[None]:
+    """Within it, what would ask for a safety copy says that practice is begun again."""
+    try:
+        yield
+    except UserError as error:
+        if error.code in SPOILT:
+            raise practice_damaged() from error
         raise
 
 

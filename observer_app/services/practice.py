@@ -11,7 +11,6 @@ from observer_app.domain.people import Clinic, Contact, Person, Role, Service
 from observer_app.services import faults
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
 from observer_app.services.models import PracticeLine, PracticeVisit
-from observer_app.vault.faults import WordsDoNotMatch
 from observer_app.vault.files import replace_file
 from observer_app.vault.passphrase import choose_ours
 from observer_app.vault.vault import Unlocked
@@ -53,14 +52,13 @@ class Practice:
         if not self.exists():
             self.clear()
             self._make()
-        try:
+        with faults.told_as_practice():
             return self._house.unlock(self._observer_uid(), self.words())
-        except WordsDoNotMatch as error:
-            raise faults.practice_damaged() from error
 
     def enter(self, unlocked: Unlocked) -> Session:
         """The practice session; for the thread that will use it."""
-        return self._open_session(unlocked)
+        with faults.told_as_practice():
+            return self._open_session(unlocked)
 
     def clear(self) -> None:
         """Throws the practice clinic away, to begin once more; of its folder only what Observer made there.

@@ -91,6 +91,23 @@ def test_practice_whose_words_are_damaged_says_so_or_begins_again(services: Serv
     begin(services.practice)
 
 
+@pytest.mark.parametrize("name", ["observer.db", "vault.json"])
+@pytest.mark.parametrize("damage", [b"", b"Dear mum" * 2000, None])
+def test_a_damaged_practice_asks_for_no_safety_copy_but_begins_again(
+    services: Services, name: str, damage: bytes | None
+) -> None:
+    begin(services.practice)
+    path = services.practice._house.folder / name
+    path.unlink()
+    if damage is not None:
+        path.write_bytes(damage)
+    with pytest.raises(UserError) as refused:
+        begin(services.practice)
+    assert refused.value.code == "practice_damaged"
+    services.practice.clear()
+    begin(services.practice)
+
+
 def test_practice_that_another_window_is_in_is_not_thrown_away(services: Services) -> None:
     begin(services.practice)
     lock = StoreLock(services.practice._house.store_path)
