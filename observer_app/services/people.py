@@ -125,13 +125,18 @@ class People(WordChoice):
 
     def keep_words(self, job: WordsJob) -> Outcome[None]:
         """Says in the record of changes that they have words now, and puts their name on the unlock page."""
-        audit.append(self._database, audit.Event.WORDS_MADE, job.person_uid)
+        with self._database.write():
+            # A clinician with words may sit in with others, and be shown as a number like anyone.
+            directory.give_number(self._database, job.person_uid)
+            audit.append(self._database, audit.Event.WORDS_MADE, job.person_uid)
         self._house.remember_front(self._database)
         return Outcome(None, PEOPLE)
 
     def steps(self) -> tuple[SetUpStep, ...]:
         """What set-up needs, in its order."""
-        observed = any(Role.CLINICIAN in each.roles for each in self.everyone())
+        everyone = self.everyone()
+        # No one observes themselves.
+        observed = len(everyone) > 1 and any(Role.CLINICIAN in each.roles for each in everyone)
         return (
             SetUpStep("clinics", bool(self.clinics()), "set_up_clinics"),
             SetUpStep("people", observed, "set_up_people"),

@@ -33,6 +33,16 @@ def change_person(database: Database, person: Person) -> None:
         audit.append(database, audit.Event.PERSON_CHANGED, person.uid)
 
 
+def give_number(database: Database, uid: str) -> None:
+    """Whoever may observe from now on, and has no number, gets the next “Observer n”."""
+    with database.write():
+        database.run(
+            "UPDATE person SET code_number = (SELECT coalesce(max(code_number), 0) + 1 FROM person)"
+            " WHERE uid = ? AND code_number IS NULL",
+            uid,
+        )
+
+
 def remove_person(database: Database, uid: str) -> bool:
     """Takes a person out; False when sittings or signatures rest on them, and nothing is changed."""
     with database.write():

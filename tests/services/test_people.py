@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from observer_app.domain.people import Role
+from observer_app.domain.people import Contact, Role, ShownAs
 from observer_app.errors import UserError
 from observer_app.services.facade import Services
-from observer_app.services.models import NewPerson
+from observer_app.services.models import NewPerson, NewService, NothingWaiting
 from observer_app.services.session import Session
 
 CLINICIAN = NewPerson("Cy Case", (Role.CLINICIAN,), work="physiotherapist")
@@ -81,3 +81,29 @@ def test_closing_leaves_a_safety_copy(services: Services, session: Session) -> N
     session.people.add_clinic("Shoulder clinic")
     assert session.close() is None
     assert session.backups.latest() is not None
+
+
+def test_a_clinician_who_may_open_the_computer_may_be_shown_as_a_number_too(
+    services: Services, session: Session
+) -> None:
+    clinician = session.people.add_person(CLINICIAN).value
+    words = " ".join(session.people.suggest_words())
+    job = session.people.prepare_words(clinician.uid, words)
+    session.people.make_words(job)
+    session.people.keep_words(job)
+    session.close()
+    theirs = services.unlock.enter(services.unlock.derive(clinician.uid, words))
+    assert ShownAs.CODE in {way.how for way in theirs.feedback.ways_to_be_shown()}
+    assert theirs.me not in theirs.sittings.clinicians()
+    theirs.close()
+
+
+def test_a_service_of_one_has_no_one_to_sit_in_with_yet(services: Services) -> None:
+    words = " ".join(services.set_up.suggest_words())
+    alone = NewPerson("Ann Able", (Role.CLINICAL_LEAD, Role.PATIENT_LEAD, Role.CLINICIAN), words=words)
+    services.set_up.create(NewService("A service of one", Contact(), (alone,)))
+    session = services.unlock.enter(services.unlock.derive(services.front.read().names[0].uid, words))
+    assert "people" in open_steps(session)
+    assert session.sittings.clinicians() == ()
+    assert session.home.read().card == NothingWaiting("")
+    session.close()
