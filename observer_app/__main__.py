@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CHECK_FILE_WORD = "check-file-worker"
 NOT_READY = 4
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == [CHECK_FILE_WORD]:
         return _check_file()
     store = _only_a_store(given)
-    return _run_command(given) if store is None else _open_window(store or None)
+    try:
+        return _run_command(given) if store is None else _open_window(store or None)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)  # noqa: T201
+        return STOPPED
 
 
 def main_window() -> int:

@@ -35,7 +35,6 @@ WENT_WRONG = (
 # When several files are checked, the exit says the worst of them.
 WORST_FIRST = (1, 2, 3, 0)
 BROKEN = 5
-STOPPED = 130
 NO_ONE_READS = 141
 
 
@@ -74,9 +73,6 @@ def run(given: Sequence[str], open_services: OpenServices) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        return STOPPED
     except BrokenPipeError:
         # Python would write what is left when it ends, and say so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -169,15 +169,6 @@ def test_a_fault_of_the_program_is_told_without_what_anyone_wrote(
     assert "bakery" not in said.err
 
 
-def test_stopping_it_by_the_keyboard_leaves_no_traceback(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("observer_app.services.verify.Verify.check", stop)
-    said = line("verify", FORM)
-    assert (said.exit_code, said.err.strip()) == (cli.STOPPED, "Stopped.")
-
-
 @pytest.mark.parametrize("store", ["~no-one-of-this-name/store", "x" * 300])
 def test_a_folder_that_cannot_be_is_said_plainly(tmp_path: Path, store: str) -> None:
     done = subprocess.run(
