@@ -92,7 +92,10 @@ def plain(text: str) -> str:
 @click.option("--store", type=FILE, help="The folder of the store; this computer’s own when left out.")
 @click.pass_context
 def commands(ctx: click.Context, store: Path | None) -> None:
-    """Observer, without its window. Run it with no command to open the window."""
+    """Observer, without its window. Run it with no command to open the window.
+
+    Whatever the command, 5 says that something in Observer itself went wrong.
+    """
     ctx.obj = (ctx.obj, store)
 
 
