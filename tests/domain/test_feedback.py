@@ -11,6 +11,7 @@ from observer_app.domain.record import PrintedRecord, letter_of
 from observer_app.domain.record_builder import build_record
 from observer_app.domain.verification import CLINICIAN_FIELDS
 from tests.domain.samples import sources
+from tests.tools.golden import Golden
 
 
 def words(**changes: object) -> str:
@@ -77,3 +78,8 @@ def test_the_count_with_this_clinician_is_said_as_a_place() -> None:
 
 def test_letters_of_a_morning_are_all_different() -> None:
     assert len({letter_of(("copper", "kite"), place) for place in range(1, 25)}) == 24
+
+
+def test_the_words_of_this_document_version_are_the_known_ones(golden: Golden) -> None:
+    """Signed files are checked by drawing their record again: a changed sentence needs a new document version."""
+    golden.text("documents/feedback-1-words.txt", words() + "\n")
