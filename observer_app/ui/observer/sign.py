@@ -15,6 +15,15 @@ from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.words_box import WordsBox
 
+MENDED_ON = {
+    "consent_not_known": "they_have_gone",
+    "answers_missing": "rating",
+    "still_to_rate": "rating",
+    "feedback_too_long": "three_boxes",
+    "shown_name_unfit": "read_through",
+    "sign_not_printable": "three_boxes",
+}
+"""The page on which each thing in the way of signing is put right; what is not here has none."""
 WRONG_WORDS = "words_do_not_match"
 
 
@@ -119,11 +128,10 @@ class SignPage(SittingPage):
 
     def _tell_missing(self, fault: UserError) -> None:
         self.read_state()
-        press = (self.tr("Show me"), self._show_missing)
-        self.show_message(fault.title, fault.body, [press], kind="warning")
-
-    def _show_missing(self) -> None:
-        self.go_to(Waypoint(page="three_boxes", place=self.place))
+        page = MENDED_ON.get(fault.code)
+        place = self.place or self.state.sitting.places[-1].place
+        presses = [(self.tr("Show me"), lambda: self.go_to(Waypoint(page=page, place=place)))] if page else []
+        self.show_message(fault.title, fault.body, presses, kind="warning")
 
     def _tell(self, fault: UserError) -> None:
         self.read_state()
