@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 400)
         self.resize(1366, 768)
         self.records_changed.connect(self._reload)
+        self.first_painted.connect(self._hold_steady)
 
     # -- what a page may ask -----------------------------------------------------------------------------
 
@@ -141,8 +142,16 @@ class MainWindow(QMainWindow):
         page.enter(**arguments)
         self.stack.setCurrentWidget(page)
         self.refresh_bars(page)
+        if self._is_painted:
+            self._hold_steady()
         # After the event that brought us here: the page is laid out and the window has the keyboard.
         QTimer.singleShot(0, page, page.take_focus)
+
+    def _hold_steady(self) -> None:
+        from observer_app.ui.widgets.scroll_page import hold_steady
+
+        if self.page is not None:
+            hold_steady(self.page.area)
 
     def _let_go(self, page: Page | None) -> None:
         if page is None:

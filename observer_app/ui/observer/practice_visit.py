@@ -10,6 +10,7 @@ from observer_app.services.models import PracticeLine, PracticeVisit
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.painting import look, paint_ring
+from observer_app.ui.widgets.scroll_page import hold_steady
 
 _WHO = {"person": "Person", "clinician": "Clinician", "companion": "Companion"}
 
@@ -55,6 +56,7 @@ class ReadingArea(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        hold_steady(self)
         self.viewport().setAutoFillBackground(False)
         lines.setAutoFillBackground(False)
 

@@ -60,3 +60,16 @@ class ScrollPage(QScrollArea):
         self._width = event.size().width()
         self._limit()
         self.room_changed.emit()
+
+
+def hold_steady(area: QScrollArea) -> None:
+    """Gives a screen reader what scrolls and never the scroll bars, so that there is always one thing below.
+
+    Qt counts a scroll bar while it shows, and reads past the end of its list when asked for one that has gone: the
+    program ends. Costs too much to be done before the first paint.
+    """
+    for bar in (area.horizontalScrollBar(), area.verticalScrollBar()):
+        # Qt knows by its name what holds a scroll bar.
+        holder = bar.parentWidget()
+        if holder is not None:
+            holder.setObjectName("")
