@@ -185,7 +185,7 @@ class Builder:
             preferences=Preferences(database, house.front, me.uid),
             verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
             practice=self._practice_morning(house, service.practice),
-            interruption=find_interruption(database, sittings),
+            interruption=find_interruption(database, sittings, shelf),
             database=database,
             backups=backups,
         )

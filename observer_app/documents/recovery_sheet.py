@@ -43,7 +43,7 @@ def sheet_foot(names: tuple[str, ...], printed: str) -> tuple[Block, ...]:
             )
         ),
         Heading("When to use it"),
-        Paragraph("On the page that asks for your five words, choose “I have forgotten my words”."),
+        Paragraph("Only when no one’s words open the computer any more. Observer then asks for the five groups."),
         Facts((("Who may open it", ", ".join(names) or "The leads"), ("Printed", printed)), caption="This sheet"),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from observer_app.domain.form import Form
 from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
@@ -61,25 +62,26 @@ class Session:
         return None
 
 
-def find_interruption(database: Database, sittings: Sittings) -> Interruption | None:
+def find_interruption(database: Database, sittings: Sittings, shelf: FormShelf) -> Interruption | None:
     """What was kept of an open sitting, when the store was left open the last time."""
     if not database.was_left_open:
         return None
     state = sittings.open_sitting()
     if state is None or state.saved_at is None:
         return None
-    return describe_interruption(state)
+    return describe_interruption(state, shelf.of(state.sitting.form))
 
 
-def describe_interruption(state: SittingState) -> Interruption:
-    """How much of a sitting is kept, and up to when."""
+def describe_interruption(state: SittingState, form: Form) -> Interruption:
+    """How much of a sitting is kept, and up to when. What is asked before rating is not counted as a rating."""
+    rated = {item.link_id for item in form.rated_items()}
     observations = state.observations.values()
     assert state.saved_at is not None
     typing = [each.writings.get(Writing.MOMENT, "") for each in observations]
     return Interruption(
         sitting_uid=state.sitting.uid,
         saved_at=state.saved_at,
-        ratings=sum(len(each.ratings) for each in observations),
+        ratings=sum(len(rated.intersection(each.ratings)) for each in observations),
         notes=sum(len(each.moments) for each in observations),
         typing=any(text.strip() for text in typing),
         waypoint=state.waypoint,

@@ -54,12 +54,13 @@ class ItemCard(Card):
     # -- showing -----------------------------------------------------------------------------------------
 
     def show_item(self, item: Item, rating: Rating | None) -> None:
-        """Show an item anew, with its answer if it has one."""
-        self.item = item
-        self.heading.setText(item.text)
-        self._show_scale(item)
-        self._fill_guide(item)
-        self.reasons.show_item(item)
+        """Show this card's one item, with its answer if it has one."""
+        if self.item is None:
+            self.item = item
+            self.heading.setText(item.text)
+            self._make_scale(item)
+            self._fill_guide(item)
+            self.reasons.show_item(item)
         self.reasons.hide()
         self.show_rating(rating)
 
@@ -81,17 +82,13 @@ class ItemCard(Card):
         self.reasons.first_focus().setFocus()
         self.grew.emit(self.reasons)
 
-    def _show_scale(self, item: Item) -> None:
-        if self.scale is not None:
-            self.scale.hide()
-            self.scale.deleteLater()
+    def _make_scale(self, item: Item) -> None:
         levels = [(int(option.code), option.label, option.descriptor) for option in item.options]
         self.scale = LevelScale(item.text, levels)
         self.scale.level_chosen.connect(self._choose_level)
         self.insert(self._scale_at, self.scale)
 
     def _fill_guide(self, item: Item) -> None:
-        self.guide.clear()
         for title, words in rating_words.guidance(item):
             self.guide.add(Box(Words(title, "strong"), Body(words), gap=0))
 
@@ -175,7 +172,6 @@ class ReasonPanel(Box):
         self._answers: ChoiceCards | None = None
 
     def show_item(self, item: Item) -> None:
-        self.clear()
         question = self.tr("Why can this not be rated?")
         self._answers = ChoiceCards(question, rating_words.reasons(self._form, item))
         self._answers.chosen.connect(self.chosen)

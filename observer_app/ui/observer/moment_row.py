@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
@@ -16,6 +17,13 @@ from observer_app.ui.widgets.text_boxes import TextBox
 
 _NAMED = 60
 """So many characters of a moment tell its buttons apart."""
+
+
+class PressedOnce(LinkButton):
+    """A button that the second tap of a shaking hand does not press: its row may have moved in between."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class MomentRow(Box):
@@ -34,7 +42,7 @@ class MomentRow(Box):
         self.time.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about = Words("", "caption_strong", "muted")
         self.words = Words()
-        self.tie = LinkButton(self.tr("Use it for this item"))
+        self.tie = PressedOnce(self.tr("Use it for this item"))
         self.tie.clicked.connect(lambda: self.tie_wanted.emit(self.moment))
         self._tie_row = FlowRow(self.tie)
         self._change = self._icon("pencil", self.tr("Change"))
@@ -53,7 +61,7 @@ class MomentRow(Box):
 
     @staticmethod
     def _icon(icon_name: str, verb: str) -> LinkButton:
-        button = LinkButton(verb, icon_name)
+        button = PressedOnce(verb, icon_name)
         button.set_icon_only(True)
         return button
 

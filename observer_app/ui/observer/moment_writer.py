@@ -26,6 +26,7 @@ class MomentWriter(Box):
         self._page, self._added = page, added
         self.link_id: str | None = None
         self._began_s: int | None = None
+        self._is_left_over = False
         self.heading = Heading(heading, "title")
         self.speaker = Segments(self.tr("Who spoke?"), say.SPEAKERS)
         self.box = TextBox(heading, self.tr("What was said or done?"), lines=lines, most_lines=6)
@@ -43,7 +44,10 @@ class MomentWriter(Box):
     def fill(self) -> None:
         """Show the half-typed words that are kept, and who spoke last."""
         observation = self._page.observation
-        self.box.show_text(observation.writings.get(Writing.MOMENT, ""))
+        left = observation.writings.get(Writing.MOMENT, "")
+        self.box.show_text(left)
+        # Words begun on another page are about the visit, and not about the item that happens to be open here.
+        self._is_left_over = bool(left.strip())
         if self.speaker.answer() is None:
             self.speaker.choose(say.last_speaker(observation))
         if self.effect.answer() is None:
@@ -59,6 +63,7 @@ class MomentWriter(Box):
             self._began_s = self._now_s()
         elif not written:
             self._began_s = None
+            self._is_left_over = False
 
     def _now_s(self) -> int | None:
         in_the_room = self._page.encounter.in_the_room
@@ -69,7 +74,7 @@ class MomentWriter(Box):
         if not text:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        page, link_id = self._page, self.link_id
+        page, link_id = self._page, None if self._is_left_over else self.link_id
         at_s = self._began_s if self._began_s is not None else self._now_s()
         speaker = Speaker(self.speaker.answer() or Speaker.CLINICIAN) if kind is MomentKind.WORDS else None
         effect = Effect(self.effect.answer() or Effect.NEUTRAL)

@@ -59,11 +59,7 @@ class RatingPage(SittingPage):
         items = self.form.rated_items()
         self.strip = NumberStrip(self.tr("Items"), [item.short_name for item in items])
         self.strip.item_pressed.connect(lambda place: self._show(items[place]))
-        self.card = ItemCard(self.form)
-        self.card.rated.connect(self._rate)
-        self.card.taken_back.connect(self._take_back)
-        self.card.grew.connect(self._bring_into_sight)
-        self.tell_too(self.card.zero.half_typed)
+        self._cards: dict[str, ItemCard] = {}
         self.aside = AsideCard(self)
         self.rules = RulesCards(self.form)
         self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
@@ -72,12 +68,28 @@ class RatingPage(SittingPage):
         notes.add_stretch()
         side = Box(self.rules.beside, notes, gap=12)
         side.add_stretch()
-        self.columns = Columns(Box(self.aside, self.card, self.rules.below), side)
+        self._items = Box(self.aside, self.rules.below)
+        self.columns = Columns(self._items, side)
+        self.card = self._card_of(items[0])
         self.add(self.strip)
         self.add(self.rules.above)
         self.add(self.columns)
         self.area.room_changed.connect(self._place_rules)
         self.add_stretch()
+
+    def _card_of(self, item: Item) -> ItemCard:
+        """Each item keeps its card: making one anew at every turn costs time, and letting the old one go has ended
+        the program (PySide 6.11.3, `Shiboken::BindingManager::releaseWrapper`).
+        """
+        if item.link_id not in self._cards:
+            card = ItemCard(self.form)
+            card.rated.connect(self._rate)
+            card.taken_back.connect(self._take_back)
+            card.grew.connect(self._bring_into_sight)
+            self.tell_too(card.zero.half_typed)
+            self._items.insert(1, card)
+            self._cards[item.link_id] = card
+        return self._cards[item.link_id]
 
     def _first_waiting(self) -> Item:
         waiting = [each for each in flow.missing_answers(self.state, self.form, self.place) if each.page == "rating"]
@@ -92,6 +104,8 @@ class RatingPage(SittingPage):
         rating = self._standing().get(item.link_id)
         applies = item in flow.applying_items(self.form, self.observation)
         self.aside.show_item(item, None if applies else rating)
+        self.card.hide()
+        self.card = self._card_of(item)
         self.card.setVisible(applies)
         self.not_rated.setVisible(applies and bool(item.not_rated))
         self.card.show_item(item, rating if applies else None)

@@ -202,8 +202,7 @@ class StartSittingPage(Page):
         return True
 
     def _go_to_question(self, name: str) -> None:
-        groups: dict[str, Any] = {"clinic": self.clinic, "clinician": self.clinician, "day": self.day}
-        group = groups.get(name, self.eyes)
+        group: Any = getattr(self, name)
         focus: QWidget = group.first_focus()
         self.area.show_whole(group)
         focus.setFocus()

@@ -46,6 +46,13 @@ class SetUpClinicsPage(StepPage):
             self._show_list()
             self.show_step()
 
+    def go_on(self) -> None:
+        """What was typed and not added yet is added first: going on is no way to lose it."""
+        if self.name.text().strip():
+            self.add_clinic()
+        if not self.name.text().strip():
+            super().go_on()
+
     def add_clinic(self) -> None:
         typed = self.name.text()
         if not typed.strip():

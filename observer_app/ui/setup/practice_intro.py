@@ -13,8 +13,8 @@ _PAGES = (
     (
         "This is practice. Nothing here counts.",
         (
-            "Three people will come in, and you rate one of them. It takes about twenty-five minutes; you can stop "
-            "and come back. You read what was said as if you were in the room."
+            "One person will come in, and you say how the visit went. It takes about twenty-five minutes; you can "
+            "stop and come back. You read what was said as if you were in the room."
         ),
     ),
     (

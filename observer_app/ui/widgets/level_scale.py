@@ -119,6 +119,11 @@ class LevelRow(RadioRow):
         super().mousePressEvent(event)
         self.setUpdatesEnabled(True)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The second tap of a shaking hand lands here when the first one chose another level and the page moved.
+        if self.isChecked():
+            super().mouseDoubleClickEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.as_cell:
             self._paint_cell()

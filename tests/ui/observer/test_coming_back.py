@@ -68,7 +68,7 @@ def test_it_says_what_was_kept_and_until_when(after_the_crash: Crash, visit: Vis
     visit.see().decide().rate(6).show(hand.window, "rating")
     begin_again(hand.window, after_the_crash())
     time = f"{visit.clock().astimezone():%H:%M}"
-    told = f"Everything up to {time} is here: 7 ratings and 2 notes, and the sentence you were typing."
+    told = f"Everything up to {time} is here: 6 ratings and 2 notes, and the sentence you were typing."
     assert "We are back." in text_of(hand.window)
     assert told in text_of(hand.window)
 
