@@ -408,7 +408,7 @@ class App:
         """Types into whatever has the keyboard."""
         for plain, letters in itertools.groupby(text, str.isascii):
             # What has no key of its own is given one for a moment; the program needs that long to read it.
-            self.desktop.xdotool("type", "--delay", "6" if plain else "120", "--", "".join(letters))
+            self.desktop.xdotool("type", "--delay", "6" if plain else "600", "--", "".join(letters))
 
     # The program itself
 
