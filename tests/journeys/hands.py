@@ -35,6 +35,12 @@ class Seen:
         """The question that it answers: the nearest name above it."""
         return next((each.name for each in self.above if each.name), "")
 
+    @property
+    def extents(self) -> tuple[int, int, int, int]:
+        """x, y, width, height on the screen."""
+        assert self.node.extents is not None
+        return self.node.extents
+
     def has_name(self, name: str) -> bool:
         return self.node.name == name
 
@@ -232,32 +238,28 @@ class Pointer(Hand):
     def _point_at(self, wanted: Wanted, said: str) -> tuple[int, int]:
         """The middle of what can be seen of it, scrolled to as far as is needed."""
         for _ in range(60):
-            x, y, width, height = _visible_part(self._at_rest(wanted, said))
-            whole = self.see(wanted, said)
-            enough = min(44, (whole.node.extents or (0, 0, 0, 0))[3])
-            if height >= enough and width >= 20:
+            seen = self._at_rest(wanted, said)
+            x, y, width, height = _visible_part(seen)
+            if height >= min(44, seen.extents[3]) and width >= 20:
                 return x + width // 2, y + height // 2
-            self._scroll_towards(whole)
+            self._scroll_towards(seen)
         raise NotThere(f"No scrolling brings {said} into sight.\n{self.app.tree().outline()}")
 
     def _at_rest(self, wanted: Wanted, said: str) -> Seen:
         """What is wanted, once it no longer moves."""
-        places = [self.see(wanted, said)]
+        seen = [self.see(wanted, said)]
 
         def still() -> bool:
-            time.sleep(_POLL_S)
-            places.append(self.see(wanted, said))
-            return places[-1].node.extents == places[-2].node.extents
+            seen.append(self.see(wanted, said))
+            return seen[-1].extents == seen[-2].extents
 
         self.wait(still, f"{said} does not keep still.")
-        return places[-1]
+        return seen[-1]
 
     def _scroll_towards(self, seen: Seen) -> None:
-        area = next(each for each in seen.above if each.id.endswith(".ScrollPage"))
-        assert area.extents is not None
-        assert seen.node.extents is not None
+        area = next(Seen(each, ()) for each in seen.above if each.id.endswith(".ScrollPage"))
         x, y, _, height = area.extents
-        below = seen.node.extents[1] + seen.node.extents[3] > y + height
+        below = seen.extents[1] + seen.extents[3] > y + height
         # At the very edge of the column nothing else takes the wheel.
         self.app.desktop.xdotool("mousemove", str(x + 3), str(y + height // 2), "click", "5" if below else "4")
 
@@ -317,8 +319,7 @@ def _is_after(every: list[Seen], here: Seen | None, target: Seen) -> bool:
 
 def _visible_part(seen: Seen) -> tuple[int, int, int, int]:
     """x, y, width, height of what is not cut off by anything that it is in."""
-    assert seen.node.extents is not None
-    left, top, width, height = seen.node.extents
+    left, top, width, height = seen.extents
     right, bottom = left + width, top + height
     for each in seen.above:
         if each.extents is not None and each.extents[2] > 0:

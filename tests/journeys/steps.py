@@ -58,8 +58,8 @@ def fill_in_the_service(hand: Hand) -> None:
     hand.write("Clinical lead: full name", CLINICAL_LEAD)
     hand.write("What they do", "physiotherapist")
     hand.write("Patient lead: full name", PATIENT_LEAD)
-    hand.write("Name", "Duty desk")
-    hand.write("Number", "01 23")
+    hand.write("Someone to turn to: name", "Duty desk")
+    hand.write("Someone to turn to: number", "01 23")
     hand.press("Next: your words")
 
 
@@ -194,6 +194,6 @@ def practice_words(hand: Hand) -> str:
 def save_in_another_place(hand: Hand, folder: Path) -> None:
     """Names a folder in the window that asks where, and waits until the copy was read back."""
     hand.press("Choose another place …")
-    hand.write("Directory:", str(folder))
+    hand.write("Folder", str(folder))
     hand.press("Save it there")
     hand.wait_for_words("Saved and checked:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.journeys import steps
 from tests.journeys.conftest import Computer
 from tests.journeys.elsewhere import fetch_card, open_store, see_that_it_stands_up
-from tests.journeys.hands import Keyboard, answer, button
+from tests.journeys.hands import Keyboard, answer
 from tests.journeys.steps import Lead
 from tests.tools.desktop import App
 
@@ -80,15 +80,3 @@ def go_to_next_number(hand: Keyboard, number: int) -> None:
     hand.keys("Right")
     hand.reach(lambda seen: seen.node.name.startswith(f"{number + 1}, ") and seen.group == "Items", "the next number")
     hand.keys("Return")
-
-
-def test_the_first_key_on_every_page_chooses_nothing(app: App) -> None:
-    """Space and Enter, pressed as soon as a page is there, answer nothing and lead nowhere."""
-    hand = Keyboard(app)
-    hand.wait_for_page("first_run")
-    before = [seen.node.states for seen in hand.everything()]
-    hand.keys("space", "Return")
-    assert hand.page == "first_run"
-    assert [seen.node.states for seen in hand.everything()] == before
-    assert hand.focused() is not None
-    hand.see(button("This one"), "button that leads on")

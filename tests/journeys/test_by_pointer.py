@@ -80,6 +80,4 @@ def go_in_once_more(hand: Pointer) -> None:
 
 def height_of_text_button(hand: Pointer) -> int:
     """Grows with the text; the button is on every page."""
-    extents = hand.see(button("Text and colours"), "button").node.extents
-    assert extents is not None
-    return extents[3]
+    return hand.see(button("Text and colours"), "button").extents[3]

@@ -23,6 +23,12 @@ STATES = (
     "INVALID_ENTRY", "MODAL", "MULTI_LINE", "READ_ONLY", "REQUIRED", "SELECTABLE", "SELECTED", "SENSITIVE", "SHOWING",
     "VISIBLE",
 )  # fmt: skip
+LEAVES = frozenset({"check box", "label", "password text", "push button", "radio button", "scroll bar", "text"})
+WRITTEN_IN = frozenset({"entry", "password text", "text"})
+"""At a glance nothing is looked for below the first, and words only in the second: each question takes its time."""
+# Looking one up in the library each time takes longer than asking the program.
+_NUMBERS = tuple((name.lower(), int(getattr(Atspi.StateType, name))) for name in STATES)
+_SHOWING = Atspi.StateType.SHOWING
 DEEPEST = 60
 
 
@@ -106,10 +112,13 @@ class Reader:
     def _glance(self, node: Any, depth: int) -> Iterator[list[Any]]:
         for child in _children(node) if depth < DEEPEST else ():
             states = child.get_state_set()
-            if states.contains(Atspi.StateType.SHOWING):
+            if states.contains(_SHOWING):
+                role = _role(child)
                 about = [child.get_name() or "", child.get_accessible_id() or "", _state_names(states)]
-                yield [depth, self._keep(child), _role(child), *about, _extents(child), _text(child)]
-                yield from self._glance(child, depth + 1)
+                text = _text(child) if role in WRITTEN_IN else ""
+                yield [depth, self._keep(child), role, *about, _extents(child), text]
+                if role not in LEAVES:
+                    yield from self._glance(child, depth + 1)
 
     def _describe(self, node: Any, handle: int) -> dict[str, Any]:
         states = node.get_state_set()
@@ -143,7 +152,8 @@ def _visible(node: Any, depth: int) -> Iterator[Any]:
 
 
 def _state_names(states: Any) -> list[str]:
-    return [s.lower() for s in STATES if states.contains(getattr(Atspi.StateType, s))]
+    held = {int(state) for state in states.get_states()}
+    return [name for name, number in _NUMBERS if number in held]
 
 
 def _role(node: Any) -> str:

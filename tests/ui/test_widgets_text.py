@@ -54,6 +54,14 @@ def test_words_that_are_already_kept_are_shown_without_being_told(boxes: Any, qt
     assert boxes.box.toPlainText() == "Kept before"
 
 
+def test_whoever_carries_on_writes_on_at_the_end_and_reads_from_the_beginning(boxes: Any) -> None:
+    boxes.box.show_text("\n".join(f"line {number}" for number in range(40)))
+    settle()
+    assert boxes.box.verticalScrollBar().value() == 0
+    QTest.keyClicks(boxes.box, ", and more")
+    assert boxes.box.toPlainText().endswith("line 39, and more")
+
+
 def test_the_box_grows_with_what_is_written(boxes: Any) -> None:
     before = boxes.box.sizeHint().height()
     boxes.box.show_text("\n".join("line" for _ in range(6)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QTableView, QToolButton, QWidget
 
 from observer_app.ui.widgets.painting import look
 
@@ -34,6 +34,26 @@ def ask_where_to_save(
     dialog.selectFile(proposed.name)
     dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
+    dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def ask_for_folder(
+    parent: QWidget, title: str, proposed: Path, on_chosen: Callable[[Path], None], words: str
+) -> QFileDialog:
+    """Ask for a folder; `words` is what the button says."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(str(proposed))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, dialog.tr("Folder"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
+    dialog.setLabelText(QFileDialog.DialogLabel.Reject, dialog.tr("Go back"))
+    # There is only one kind to choose.
+    for kind, name in ((QLabel, "fileTypeLabel"), (QComboBox, "fileTypeCombo")):
+        for part in dialog.findChildren(kind, name):
+            part.hide()
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
     dialog.open()
     return dialog

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-
 from observer_app.domain.sitting import SittingStage
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
+from observer_app.ui.house.files import ask_for_folder
 from observer_app.ui.observer import flow
 from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from observer_app.ui.widgets.feedback_view import breakable
+from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
@@ -66,14 +65,14 @@ class SignedPage(SittingPage):
         self.footer.saved.hide()
         summary = self.session.feedback.signed(self.uid)
         self.file_name = summary.file_name
-        self.name.setText(breakable(summary.file_name))
+        show_breakable(self.name, summary.file_name)
         self.end_of_practice.setVisible(self.session.practice is not None)
         self.once_more.setVisible(self.session.practice is not None)
         self._propose(propose_folder())
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder
-        self.where.setText(breakable(self.tr("To: {place}").replace("{place}", say_folder(folder))))
+        show_breakable(self.where, self.tr("To: {place}").replace("{place}", say_folder(folder)))
 
     # -- saving ------------------------------------------------------------------------------------------
 
@@ -81,19 +80,11 @@ class SignedPage(SittingPage):
         self._save(self.folder / self.file_name)
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where shall the copy go?"), str(self.folder))
-        # The system's own dialog cannot be read or driven everywhere; this one can.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Save it there"))
-        dialog.setLabelText(QFileDialog.DialogLabel.Reject, self.tr("Go back"))
-        dialog.fileSelected.connect(self._save_in)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, words = self.tr("Where shall the copy go?"), self.tr("Save it there")
+        ask_for_folder(self, title, self.folder, self._save_in, words)
 
-    def _save_in(self, folder: str) -> None:
-        self._propose(Path(folder))
+    def _save_in(self, folder: Path) -> None:
+        self._propose(folder)
         self._save_there()
 
     def _save(self, path: Path) -> None:
@@ -105,7 +96,7 @@ class SignedPage(SittingPage):
         words = self.tr("Saved and checked: {path}").replace("{path}", str(path))
         self.clear_message()
         self.saved.clear()
-        self.saved.add(Words(breakable(words), "strong", "success"))
+        self.saved.add(show_breakable(Words("", "strong", "success"), words))
         announce(self, words)
 
     # -- going on ----------------------------------------------------------------------------------------

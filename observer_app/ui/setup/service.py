@@ -30,8 +30,8 @@ class SetUpServicePage(Page):
         self.is_observed = CheckRow(self.tr("Their own clinics may be observed too"))
         self.is_observed.title_kind = "body"
         self.patient = _line(self.tr("Patient lead: full name"), 64)
-        self.contact = _line(self.tr("Name"), 80)
-        self.number = _line(self.tr("Number"), 40)
+        self.contact = _line(self.tr("Someone to turn to: name"), 80)
+        self.number = _line(self.tr("Someone to turn to: number"), 40)
         self.here = CheckCards(
             self.tr("Who of you is here now?"),
             [(CLINICAL, self.tr("The clinical lead"), ""), (PATIENT, self.tr("The patient lead"), "")],

@@ -102,12 +102,19 @@ def breakable(text: str) -> str:
     return " ".join(_break(word) if len(word) > _LONGEST else word for word in text.split(" "))
 
 
+def show_breakable(label: Words, text: str) -> Words:
+    """Show it so that it may break anywhere, and have it read out whole; gives the label back."""
+    label.setText(breakable(text))
+    label.setAccessibleName(text)
+    return label
+
+
 def _break(word: str) -> str:
     return _ZERO_WIDTH_SPACE.join(word[start : start + 8] for start in range(0, len(word), 8))
 
 
 def _fact(what: str, which: str) -> Box:
-    return Box(Words(what, "caption_strong", "muted"), Words(breakable(which)), gap=0)
+    return Box(Words(what, "caption_strong", "muted"), show_breakable(Words(), which), gap=0)
 
 
 def _moment(line: MomentLine) -> Box:

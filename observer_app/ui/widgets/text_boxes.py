@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from observer_app.ui.widgets.painting import look, paint_ring
@@ -39,6 +39,9 @@ class TextBox(QPlainTextEdit):
         if text != self.toPlainText():
             with QSignalBlocker(self):
                 self.setPlainText(text)
+            # Whoever carries on writes on at the end, and reads from the beginning.
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.verticalScrollBar().setValue(0)
         self._pause.stop()
 
     def tell_now(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog
+
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import Consent, SittingStage
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import Visit, make_visit
 from tests.ui.observer.hand import Hand
-from tests.ui.tools import settle
+from tests.ui.tools import nameless, settle, small_targets
 
 
 def enter(visit: Visit, hand: Hand, page: str) -> None:
@@ -121,18 +123,28 @@ def test_the_practice_words_are_shown_where_they_are_needed(practice: Visit, win
 
 def test_a_copy_is_read_back_before_it_is_called_saved(visit: Visit, hand: Hand, tmp_path: Path) -> None:
     enter(visit.signed(), hand, "signed")
-    hand.page._save_in(str(tmp_path))
+    hand.page._save_in(tmp_path)
     settle()
     (saved,) = tmp_path.glob("feedback-*.pdf")
-    assert "Saved and checked: " in hand.words
+    assert f"Saved and checked: {saved}" in hand.words
     assert saved.read_bytes().startswith(b"%PDF")
 
 
 def test_a_folder_that_is_gone_is_named(visit: Visit, hand: Hand, tmp_path: Path) -> None:
     enter(visit.signed(), hand, "signed")
-    hand.page._save_in(str(tmp_path / "stick"))
+    hand.page._save_in(tmp_path / "stick")
     settle()
     assert "The folder “stick” is not there any more. Choose another place." in hand.words
+
+
+def test_the_window_that_asks_for_another_place_has_names_and_room_to_press(visit: Visit, hand: Hand) -> None:
+    enter(visit.signed(), hand, "signed")
+    hand.tap("Choose another place …")
+    (dialog,) = hand.window.findChildren(QFileDialog)
+    settle()
+    assert not nameless(dialog)
+    assert not [fault for fault in small_targets(dialog) if "Save it there" in fault or "Go back" in fault]
+    dialog.reject()
 
 
 def test_practice_ends_with_that_is_all_there_is_to_it(practice: Visit, window: MainWindow) -> None:

@@ -122,9 +122,9 @@ def test_what_was_changed_can_be_put_back_as_it_was(visit: Visit, hand: Hand) ->
     enter(visit.go_in().write(), hand)
     hand.tap(f"Change: {WORDS_HEARD}")
     changer = hand.page.moments.changer
-    hand.type(changer.box, "Yes. ")
+    hand.type(changer.box, " Yes.")
     hand.rest(changer.box)
-    assert any("Yes. " in moment.text for moment in moments_of(visit))
+    assert any(moment.text.endswith(" Yes.") for moment in moments_of(visit))
     hand.tap("Put it back as it was")
     assert {moment.text for moment in moments_of(visit)} == {A_NOTE, WORDS_HEARD}
 
