@@ -105,7 +105,8 @@ class Someone(Pointer):
             self.type_into(name, thing, self.chance.randint(3, 25))
         else:
             added = self.see(box(name), name).node.text.strip()
-            moments = "|".join(sorted([*filter(None, self.diary.now("moments").split("|")), added]))
+            before = [each for each in self.diary.now("moments").split("|") if each not in ("", NOTHING)]
+            moments = "|".join(sorted([*before, added]))
             self.tap(button("Add words heard"), "Add words heard", moments=moments, box_moment="")
 
     def _answer_afterwards(self) -> None:
