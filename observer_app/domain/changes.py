@@ -13,6 +13,7 @@ class Kind(StrEnum):
     SERVICE = "service"
     PEOPLE = "people"
     CLINICS = "clinics"
+    BOOKINGS = "bookings"
     SITTINGS = "sittings"
     RATINGS = "ratings"
     WRITINGS = "writings"

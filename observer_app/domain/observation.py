@@ -44,8 +44,19 @@ class MomentKind(StrEnum):
     NOTE = "note"
 
 
+class PartOfVisit(StrEnum):
+    """When in the visit it was, for notes from paper, which has no clock."""
+
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+
+
 class Moment(BaseModel):
-    """Something seen or heard. `at_s` is whole seconds since the clock started; None when written later."""
+    """Something seen or heard. `at_s` is whole seconds since the clock started; None when written later.
+
+    `part` takes its place where the notes were made on paper.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,10 +67,14 @@ class Moment(BaseModel):
     effect: Effect = Effect.NEUTRAL
     at_s: int | None = Field(default=None, ge=0)
     link_id: str | None = None
+    part: PartOfVisit | None = None
 
 
 class Writing(StrEnum):
-    """A box that someone types in; each is kept as it stands, half-typed or not."""
+    """A box that someone types in; each is kept as it stands, half-typed or not.
+
+    FORM_MISSED is what the form had no place for: kept for its next version, and in no feedback.
+    """
 
     MOMENT = "moment"
     FIRST_HELPED = "first_helped"
@@ -67,6 +82,7 @@ class Writing(StrEnum):
     HELPED = "helped"
     MORE = "more"
     QUESTION = "question"
+    FORM_MISSED = "form_missed"
 
 
 PLACE_WRITINGS = frozenset({Writing.MOMENT, Writing.FIRST_HELPED, Writing.FIRST_MORE})

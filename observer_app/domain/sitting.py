@@ -14,6 +14,9 @@ from observer_app.domain.text import Written
 class Pattern(StrEnum):
     """Which of the list are rated; settled before the first."""
 
+    IN_FOR_ONE = "in_for_one"
+    FIRST_THREE = "first_three"
+    EVERYONE_SHORT = "everyone_short"
     JUST_ONE = "just_one"
 
 
@@ -33,6 +36,13 @@ class DayChosenBy(StrEnum):
     ROTA = "rota"
 
 
+class NotesOn(StrEnum):
+    """Where the notes were made. Those on paper are entered later, and the feedback says so."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+
+
 class Consent(StrEnum):
     """What the person said to the observer being there."""
 
@@ -42,10 +52,28 @@ class Consent(StrEnum):
     NO = "no"
 
 
+class ConsentFrom(StrEnum):
+    """Who said yes."""
+
+    PERSON = "person"
+    PARENT = "parent"
+    SPEAKS_FOR = "speaks_for"
+
+
+class SpokenFor(StrEnum):
+    """Whether someone who came along spoke for the person, as the observer saw it."""
+
+    NO = "no"
+    A_LITTLE = "a_little"
+    MOSTLY = "mostly"
+    ASKED_THEM_TO = "asked_them_to"
+
+
 class PlaceState(StrEnum):
-    """What became of one place in the list, for this sitting."""
+    """What became of one place in the list, for this sitting. OUT: the observer was outside, as the pattern says."""
 
     WAITING = "waiting"
+    OUT = "out"
     SAID_NO = "said_no"
     DID_NOT_COME = "did_not_come"
     NOT_KNOWN = "not_known"
@@ -95,10 +123,28 @@ class FormRef(BaseModel):
     digest: str
 
 
+class GapKind(StrEnum):
+    """Why a part of a visit was not seen."""
+
+    PAUSED = "paused"
+    STEPPED_OUT = "stepped_out"
+
+
+class Gap(BaseModel):
+    """A part of a visit that was not seen, in whole seconds since the clock started; `until_s` None while it lasts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: GapKind
+    from_s: int = Field(ge=0)
+    until_s: int | None = Field(default=None, ge=0)
+
+
 class Encounter(BaseModel):
     """One place in the list: a consultation, or what happened instead.
 
     `began_at` is when the clock started, `ended_at` when the person had gone; both None until then.
+    `spoken_for` is None until it was asked. `cut_short` says that an interruption was the end of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -110,15 +156,39 @@ class Encounter(BaseModel):
     began_at: AwareDatetime | None = None
     ended_at: AwareDatetime | None = None
     also_there: tuple[AlsoThere, ...] = ()
+    consent_from: ConsentFrom = ConsentFrom.PERSON
+    spoken_for: SpokenFor | None = None
+    gaps: tuple[Gap, ...] = ()
+    cut_short: bool = False
 
     @property
     def in_the_room(self) -> bool:
         """The person is there now, and the observer with them."""
         return self.began_at is not None and self.ended_at is None and self.state is PlaceState.WAITING
 
+    @property
+    def open_gap(self) -> Gap | None:
+        """The gap that lasts now, if any."""
+        return self.gaps[-1] if self.gaps and self.gaps[-1].until_s is None else None
+
+
+class PatternChange(BaseModel):
+    """The pattern was changed on the day, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: AwareDatetime
+    before: Pattern
+    after: Pattern
+    reason: Written = Field(min_length=1, max_length=300)
+
 
 class Sitting(BaseModel):
-    """One observer at one clinic list. `shown_as` is None until the observer has chosen."""
+    """One observer at one clinic list. `shown_as` is None until the observer has chosen.
+
+    `alone` is asked of those who listen from home: alone, with headphones on; None where it was not asked.
+    `list_ended` says that no one else comes in today. `revision` goes up when a visit is withdrawn after signing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -137,6 +207,12 @@ class Sitting(BaseModel):
     started_at: AwareDatetime
     stage: SittingStage = SittingStage.OPEN
     places: tuple[Encounter, ...] = ()
+    booking_uid: str | None = None
+    notes_on: NotesOn = NotesOn.SCREEN
+    alone: bool | None = None
+    list_ended: bool = False
+    revision: int = Field(default=1, ge=1)
+    pattern_changes: tuple[PatternChange, ...] = ()
 
     def place(self, number: int) -> Encounter:
         """The encounter at that place; KeyError when the list is shorter."""
@@ -147,7 +223,10 @@ class Sitting(BaseModel):
 
 
 class StartSitting(BaseModel):
-    """What *Start* needs to know; `clinician_agreed` must be true for a sitting to begin."""
+    """What *Start* needs to know; `clinician_agreed` must be true for a sitting to begin.
+
+    `form_id` None takes the service's own form. Pages offer *in for one, out for one* first.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -159,6 +238,11 @@ class StartSitting(BaseModel):
     focus: Written = Field(default="", max_length=300)
     clinician_agreed: bool
     two_words: tuple[str, str] | None = None
+    pattern: Pattern = Pattern.JUST_ONE
+    form_id: str | None = None
+    booking_uid: str | None = None
+    notes_on: NotesOn = NotesOn.SCREEN
+    alone: bool | None = None
 
 
 class Waypoint(BaseModel):

@@ -15,6 +15,7 @@ EFFECTS = ((Effect.HELPED, "Helped"), (Effect.NEUTRAL, "Neutral"), (Effect.IN_TH
 _SPEAKER_WORDS = dict(SPEAKERS)
 _EFFECT_WORDS = {Effect.HELPED: "helped", Effect.IN_THE_WAY: "got in the way"}
 _PLACE_WORDS = {
+    PlaceState.OUT: "You were outside",
     PlaceState.SAID_NO: "Said no",
     PlaceState.DID_NOT_COME: "Did not come",
     PlaceState.NOT_KNOWN: "Not known whether they said yes",
