@@ -22,6 +22,11 @@ def default_form() -> Form:
     return _read(_TESTS.parent / "forms" / "shared-decisions-1.0.0.json")
 
 
+@cache
+def shipped_form(form_id: str) -> Form:
+    return _read(_TESTS.parent / "forms" / f"{form_id}-1.0.0.json")
+
+
 def rate(form: Form, codes: Iterable[str], first: str = "one_thing") -> dict[str, Rating]:
     """The question asked first and the items in order, rated with these codes."""
     items = zip(form.rated_items(), codes, strict=False)
