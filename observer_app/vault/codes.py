@@ -1,4 +1,6 @@
-"""The printed recovery code: five groups of five signs, each group with a check sign of its own.
+"""The codes on paper: the start card's eight signs, and the recovery sheet's five groups of five.
+
+Each group of the sheet has a check sign of its own.
 
 Without 0, O, 1, I and L, 31 signs are left, and 31 is a prime: weights 1 to 5 modulo 31 find every single wrong sign
 and every two that changed places, and a term for the group's place finds whole groups in the wrong order.
@@ -15,6 +17,7 @@ from observer_app.vault import faults
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS = 5
 SIGNS_IN_GROUP = 5
+SIGNS_ON_A_CARD = 8
 _PLACE_WEIGHT = 7
 
 
@@ -48,6 +51,22 @@ def read_code(typed: str) -> RecoveryCode:
         if not set(group) <= set(SIGNS) or group[-1] != _check_sign(group[:-1], place):
             raise faults.code_group_wrong(place)
     return code
+
+
+def new_card_code() -> str:
+    """Eight signs by chance: 39.6 bits."""
+    return "".join(secrets.choice(SIGNS) for _ in range(SIGNS_ON_A_CARD))
+
+
+def read_card_code(typed: str) -> str:
+    """The eight signs that were typed, in any case and spacing; UserError when they cannot be from a card."""
+    signs = tidy(typed)
+    strange = [sign for sign in dict.fromkeys(signs) if sign not in SIGNS]
+    if strange:
+        raise faults.card_code_wrong_sign(", ".join(strange[:3]))
+    if len(signs) != SIGNS_ON_A_CARD:
+        raise faults.card_code_wrong_length(len(signs))
+    return signs
 
 
 def tidy(typed: str) -> str:

@@ -14,8 +14,14 @@ _UNTOUCHED = "Your work itself is untouched. "
 _SAFETY_COPY = "Take the file from the latest safety copy, or ask whoever looks after this computer."
 
 
-class WordsDoNotMatch(UserError):
-    """Not this person's words. `wait_s` is how long until the next try, once `Throttle` has counted this one."""
+class DoesNotOpen(UserError):
+    """Something typed that opens nothing. `wait_s` is how long until the next try, once `Throttle` has counted it."""
+
+    wait_s = 0
+
+
+class WordsDoNotMatch(DoesNotOpen):
+    """Not this person's words."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -24,7 +30,30 @@ class WordsDoNotMatch(UserError):
             "your words down. Then try again.",
             code="words_do_not_match",
         )
-        self.wait_s = 0
+
+
+class CardDoesNotOpen(DoesNotOpen):
+    """A start card's code that no card in force has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No card here has that code",
+            "It may have been typed differently, or the card was used, or it is more than two weeks old. Nothing is "
+            "lost. Have another look at it, or ask a lead for a new card.",
+            code="start_card_does_not_open",
+        )
+
+
+class SheetDoesNotOpen(DoesNotOpen):
+    """A recovery code that is whole and opens nothing here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This sheet does not open this computer",
+            "The code is typed as it was printed, but it belongs to another computer or to an older sheet. "
+            "Nothing is lost. Look for the newest sheet.",
+            code="recovery_code_not_for_this",
+        )
 
 
 class WaitFirst(UserError):
@@ -148,6 +177,22 @@ def code_wrong_length(count: int) -> CodeMistyped:
     )
 
 
+def card_code_wrong_length(count: int) -> UserError:
+    return UserError(
+        "The code has eight letters and figures",
+        f"You have typed {count}. Have a look at the card and try again.",
+        code="start_card_mistyped",
+    )
+
+
+def card_code_wrong_sign(signs: str) -> UserError:
+    return UserError(
+        f"The card never has {signs}",
+        "It leaves out 0, O, 1, I and L, as they look alike. Have a look at the card and try again.",
+        code="start_card_mistyped",
+    )
+
+
 def code_group_wrong(group: int) -> CodeMistyped:
     place = ("first", "second", "third", "fourth", "fifth")[group - 1]
     return CodeMistyped(
@@ -155,15 +200,6 @@ def code_group_wrong(group: int) -> CodeMistyped:
         "One of its letters or figures is not as on the sheet, or two have changed places. "
         "The sheet never uses 0, O, 1, I or L.",
         group,
-    )
-
-
-def code_not_for_this() -> UserError:
-    return UserError(
-        "This sheet does not open this computer",
-        "The code is typed as it was printed, but it belongs to another computer or to an older sheet. "
-        "Nothing is lost. Look for the newest sheet.",
-        code="recovery_code_not_for_this",
     )
 
 

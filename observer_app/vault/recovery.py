@@ -48,7 +48,7 @@ def open_recovery(place: Place, record: RecoveryRecord, code: RecoveryCode) -> b
             _code_key(code, record.salt), record.private_key, _private_key_context(place, record.public_key)
         )
     except sealing.NotOpenedError as error:
-        raise faults.code_not_for_this() from error
+        raise faults.SheetDoesNotOpen from error
     try:
         return sealing.open_sealed(private_key, record.data_key, _data_key_context(place))
     except sealing.NotOpenedError as error:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from observer_app.vault.faults import WaitFirst, WordsDoNotMatch
+from observer_app.vault.faults import DoesNotOpen, WaitFirst
 from observer_app.vault.files import replace_file
 
 GUESSES_FILE = "guesses.json"
@@ -61,13 +61,13 @@ class Throttle:
 
     @contextmanager
     def trying(self, uid: str) -> Iterator[None]:
-        """Around one try: raises `WaitFirst` when it is too soon, counts `WordsDoNotMatch`, forgets on success."""
+        """Around one try: raises `WaitFirst` when it is too soon, counts what opens nothing, forgets on success."""
         wait_s = self.wait_s(uid)
         if wait_s:
             raise WaitFirst(wait_s)
         try:
             yield
-        except WordsDoNotMatch as error:
+        except DoesNotOpen as error:
             self._count_wrong(uid)
             error.wait_s = self.wait_s(uid)
             raise

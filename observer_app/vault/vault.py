@@ -5,14 +5,25 @@ from __future__ import annotations
 import hmac
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from observer_app.vault import faults, sealing
-from observer_app.vault.codes import read_code
+from observer_app.vault.cards import (
+    CardPlan,
+    OpenedCard,
+    from_ms,
+    has_ended,
+    is_sealed,
+    make_card,
+    open_card,
+    reseal_card,
+)
+from observer_app.vault.codes import read_card_code, read_code
 from observer_app.vault.cost import COST_FLOOR, KeyCost
 from observer_app.vault.files import replace_file
 from observer_app.vault.passphrase import Passphrase, WordsKind
-from observer_app.vault.record import Contents, SlotRecord, VaultRecord, decode, make_record
+from observer_app.vault.record import CardRecord, Contents, SlotRecord, VaultRecord, decode, make_record
 from observer_app.vault.recovery import (
     PendingRecovery,
     check_read_back,
@@ -43,6 +54,14 @@ class PersonHere:
     words: WordsKind
 
 
+@dataclass(frozen=True)
+class CardGiven:
+    """A start card that is not used yet."""
+
+    person_uid: str
+    ends_at: datetime
+
+
 class Vault:
     """The file as it was last read or written. Made by `create` or `read`."""
 
@@ -65,7 +84,7 @@ class Vault:
         """The vault in this file. A slot that is easier to guess than `floor` allows was not written by us."""
         data = _read_file(path)
         record = decode(data)
-        if not all(slot.cost.reaches(floor) for slot in record.contents.people):
+        if not all(each.cost.reaches(floor) for each in (*record.contents.people, *record.cards)):
             raise faults.changed()
         return cls(path, record, data)
 
@@ -114,9 +133,55 @@ class Vault:
     def change_passphrase(self, uid: str, typed: str, words: Passphrase, cost: KeyCost) -> Unlocked:
         """Other words for the same keys; the store is not touched, and what was wrapped stays as it is."""
         unlocked = self.unlock(uid, typed)
-        slot = change_words(self._place, self._slot(uid), unlocked.slot_key, words, cost)
-        self._save(self._with_slot(slot), unlocked.data_key)
+        self.change_words(unlocked, words, cost)
         return unlocked
+
+    def change_words(self, unlocked: Unlocked, words: Passphrase, cost: KeyCost) -> None:
+        """The same for someone whose words from before were just found right."""
+        slot = change_words(self._place, self._slot(unlocked.person_uid), unlocked.slot_key, words, cost)
+        self._save(self._with_slot(slot), unlocked.data_key, self._cards_of_others(slot.person_uid))
+
+    def marks(self, uid: str) -> tuple[str, str]:
+        """What tells a slot that was made anew, and one whose words were changed: each is of no use to anyone else."""
+        slot = self._slot(uid)
+        return slot.public_key.hex()[:16], slot.salt.hex()[:16]
+
+    def cards(self, now: datetime) -> tuple[CardGiven, ...]:
+        """The start cards that may still be used."""
+        inside = (card for card in self._record.cards if not has_ended(card, now))
+        return tuple(CardGiven(card.person_uid, from_ms(card.ends_ms)) for card in inside)
+
+    def give_card(self, plan: CardPlan, data_key: bytes, cost: KeyCost) -> None:
+        """Puts a start card in force, in place of one that this person had. Their words open as before until then."""
+        card = make_card(self._place, plan, data_key, cost)
+        self._save(self._record.contents, data_key, (*self._cards_of_others(plan.person_uid), card))
+
+    def take_back_card(self, person_uid: str) -> None:
+        """Needs no key: a card less opens nothing."""
+        self._keep_cards(self._cards_of_others(person_uid))
+
+    def drop_ended_cards(self, now: datetime) -> None:
+        self._keep_cards(tuple(card for card in self._record.cards if not has_ended(card, now)))
+
+    def open_card(self, typed: str, now: datetime) -> OpenedCard:
+        """What the code on a start card opens, or `CardDoesNotOpen`. Takes as long as one guess at each card."""
+        code = read_card_code(typed)
+        for card in self._record.cards:
+            opened = None if has_ended(card, now) else open_card(self._place, card, code)
+            if opened is not None:
+                self._check_seal(opened.data_key)
+                return opened
+        raise faults.CardDoesNotOpen
+
+    def use_card(self, opened: OpenedCard, words: Passphrase, cost: KeyCost) -> Unlocked:
+        """Words for whoever holds the card, and the card is gone, in one step; what old keys wrapped stays shut."""
+        if all(card.uid != opened.uid for card in self._record.cards):
+            raise faults.CardDoesNotOpen
+        return self._put_new_slot(opened.person_uid, words, opened.data_key, cost)
+
+    def put_words(self, uid: str, words: Passphrase, data_key: bytes, cost: KeyCost) -> Unlocked:
+        """Words for someone, whether or not they had any; for whoever opened the store without."""
+        return self._put_new_slot(uid, words, data_key, cost)
 
     def stage_rotation(self, data_key: bytes) -> StagedRotation:
         """A new data key for everyone. First copy the store under it, then `commit`."""
@@ -169,7 +234,7 @@ class Vault:
 
     def _put_new_slot(self, uid: str, words: Passphrase, data_key: bytes, cost: KeyCost) -> Unlocked:
         slot, slot_key = make_slot(self._place, uid, words, data_key, cost)
-        self._save(self._with_slot(slot), data_key)
+        self._save(self._with_slot(slot), data_key, self._cards_of_others(uid))
         return Unlocked(uid, self.generation, data_key, slot_key)
 
     def _stage(self, people: tuple[SlotRecord, ...], data_key: bytes) -> StagedRotation:
@@ -184,16 +249,27 @@ class Vault:
             people=tuple(reseal_slot(place, slot, new_key) for slot in people),
             recovery=recovery,
         )
-        return StagedRotation(self, self._record, contents, new_key)
+        here = {slot.person_uid for slot in old.people} - {slot.person_uid for slot in people}
+        kept = (card for card in self._record.cards if card.person_uid not in here)
+        cards = tuple(reseal_card(place, card, new_key) for card in kept if is_sealed(self._place, card, data_key))
+        return StagedRotation(self, self._record, contents, cards, new_key)
 
     def _check_seal(self, data_key: bytes) -> None:
         expected = sealing.authenticate(data_key, self._record.contents.encode())
         if not hmac.compare_digest(expected, self._record.seal):
             raise faults.changed()
 
-    def _save(self, contents: Contents, data_key: bytes) -> None:
+    def _cards_of_others(self, person_uid: str) -> tuple[CardRecord, ...]:
+        return tuple(card for card in self._record.cards if card.person_uid != person_uid)
+
+    def _keep_cards(self, cards: tuple[CardRecord, ...]) -> None:
+        if cards != self._record.cards:
+            self._write(make_record(self._record.contents, self._record.seal, cards))
+
+    def _save(self, contents: Contents, data_key: bytes, cards: tuple[CardRecord, ...] | None = None) -> None:
+        """`cards` None leaves them as they are."""
         self._check_seal(data_key)
-        self._write(_sealed(contents, data_key))
+        self._write(_sealed(contents, data_key, self._record.cards if cards is None else cards))
 
     def _write(self, record: VaultRecord) -> None:
         if self._on_disk is None and self._path.exists():
@@ -215,6 +291,7 @@ class StagedRotation:
     _vault: Vault
     _staged_from: VaultRecord
     _contents: Contents = field(repr=False)
+    _cards: tuple[CardRecord, ...] = field(repr=False)
     new_data_key: bytes = field(repr=False)
 
     @property
@@ -226,11 +303,11 @@ class StagedRotation:
         """Call once the store's copy under the new key is whole on the disk: from here on the vault names it."""
         if self._vault._record is not self._staged_from:
             raise ValueError("the vault was changed after this was staged")
-        self._vault._write(_sealed(self._contents, self.new_data_key))
+        self._vault._write(_sealed(self._contents, self.new_data_key, self._cards))
 
 
-def _sealed(contents: Contents, data_key: bytes) -> VaultRecord:
-    return make_record(contents, sealing.authenticate(data_key, contents.encode()))
+def _sealed(contents: Contents, data_key: bytes, cards: tuple[CardRecord, ...] = ()) -> VaultRecord:
+    return make_record(contents, sealing.authenticate(data_key, contents.encode()), cards)
 
 
 def _read_file(path: Path) -> bytes:

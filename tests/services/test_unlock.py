@@ -65,7 +65,7 @@ def make_foreign(path: Path) -> None:
 
 
 def add_what_a_newer_one_writes(path: Path) -> None:
-    path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
+    path.write_text(path.read_text().replace('"version": 1', '"version": 3'))
 
 
 class Room(NamedTuple):

@@ -98,7 +98,7 @@ def test_a_folder_in_its_place_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_newer_vault_asks_for_the_newer_observer(home: Home) -> None:
     plain = json.loads(home.path.read_bytes())
-    home.path.write_text(json.dumps(plain | {"version": 2, "something_new": []}))
+    home.path.write_text(json.dumps(plain | {"version": 3, "something_new": []}))
     assert _code_of_reading(home.path) == "vault_newer"
 
 
