@@ -156,6 +156,10 @@ class Feedback:
             sha256=held.sha256,
         )
 
+    def as_signed(self, sitting_uid: str) -> FeedbackDocument:
+        """The feedback as it was signed, from the record inside the file; KeyError when it is not signed."""
+        return build_feedback(self._signer.read_record(self._held(sitting_uid).content))
+
     def save_copy(self, sitting_uid: str, path: Path) -> Outcome[Path]:
         """Writes the signed file there and reads it back; UserError when it did not arrive whole."""
         copies.save_copy(self._held(sitting_uid).content, path)

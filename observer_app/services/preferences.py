@@ -1,4 +1,4 @@
-"""How large and in which colours each person likes it."""
+"""How large and in which colours each person likes it, and where they hand in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from observer_app.services.models import Looks
 from observer_app.store import settings
 from observer_app.store.database import Database
 
-TEXT, THEME = "text_percent", "theme"
+TEXT, THEME, PLACE = "text_percent", "theme", "usual_place"
 
 
 class Preferences:
@@ -30,4 +30,13 @@ class Preferences:
             settings.put_for_person(self._database, self._person_uid, TEXT, str(looks.text_percent))
             settings.put_for_person(self._database, self._person_uid, THEME, looks.theme)
         self._front.remember_looks(looks.text_percent, looks.theme)
+        return Outcome(None, frozenset({Kind.SETTINGS}))
+
+    def usual_place(self) -> str:
+        """The folder that this person handed in to the last time; empty before the first."""
+        return settings.of_person(self._database, self._person_uid).get(PLACE, "")
+
+    def keep_usual_place(self, folder: str) -> Outcome[None]:
+        with self._database.write():
+            settings.put_for_person(self._database, self._person_uid, PLACE, folder)
         return Outcome(None, frozenset({Kind.SETTINGS}))

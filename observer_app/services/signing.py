@@ -16,6 +16,7 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
 from observer_app.services.signing_job import NewIdentity, SignedPdf, SigningJob
 from observer_app.services.verify import join_record
+from observer_app.signing.attachment import record_inside
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import IdentityBytes, SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_observer
@@ -60,6 +61,10 @@ class Signer:
         content = sign_as_observer(unsigned, identity, picture, job.signed_at)
         self._refuse_unsound(content, identity, job)
         return SignedPdf(content, digest_of_record(attached), made)
+
+    def read_record(self, signed: bytes) -> PrintedRecord:
+        """The record inside a file that was signed and checked here."""
+        return PrintedRecord.model_validate_json(record_inside(signed))
 
     def _identity(self, job: SigningJob, slot_key: bytes) -> tuple[SigningIdentity, NewIdentity | None]:
         held = _open_held(job, slot_key)

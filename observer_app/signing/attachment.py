@@ -54,6 +54,11 @@ def read_record(reader: PdfFileReader) -> bytes:
     return attached[0].data
 
 
+def record_inside(signed: bytes) -> bytes:
+    """The bytes of the record in a file of our own that was checked before; ShapeError when it is another."""
+    return read_record(reading.open_pdf(signed))
+
+
 def parse_record(data: bytes) -> dict[str, Any]:
     """The record as plain values. ShapeError when it is not strict JSON with an object at its top."""
     if len(data) > MAX_RECORD_BYTES:

@@ -30,6 +30,7 @@ PAGES: dict[str, Row] = {
     "place_list": Row(f"{_UI}.observer.place_list", "PlaceListPage"),
     "rating": Row(f"{_UI}.observer.rating", "RatingPage"),
     "rather_not": Row(f"{_UI}.observer.rather_not", "RatherNotPage"),
+    "read_signed": Row(f"{_UI}.observer.read_signed", "ReadSignedPage"),
     "read_through": Row(f"{_UI}.observer.read_through", "ReadThroughPage"),
     "sign": Row(f"{_UI}.observer.sign", "SignPage"),
     "signed": Row(f"{_UI}.observer.signed", "SignedPage"),

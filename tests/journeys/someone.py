@@ -88,7 +88,7 @@ class Someone(Pointer):
         ways[self.page]()
 
     def _begin(self) -> None:
-        self.go("Start one that is not on the list", "start_sitting")
+        self.go("Start a sitting", "start_sitting")
         self.use(answer("The rota", "Who chose the day?"), "The rota")
         self.go("Go in", "consent")
         self.use(answer("Yes, before I came in"), "yes")

@@ -107,7 +107,7 @@ def end_setting_up(hand: Hand) -> None:
 
 
 def go_to_the_door(hand: Hand) -> None:
-    hand.press("Start one that is not on the list")
+    hand.press("Start a sitting")
     hand.wait_for_page("start_sitting")
 
 

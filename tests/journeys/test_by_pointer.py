@@ -32,7 +32,7 @@ def test_a_practice_visit_is_signed_by_pointer_alone(app: App, computer: Compute
     steps.read_through(hand)
     steps.sign(hand, steps.practice_words(hand))
     assert hand.shows(f"To: {computer.documents.name}")
-    hand.press("Save it there")
+    hand.press("Hand in")
     hand.wait_for_words("Saved and checked:")
     go_in_once_more(hand)
     assert app.close() == 0

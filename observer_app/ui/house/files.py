@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QTableView, QToolButton, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLabel, QLineEdit, QTableView, QToolButton, QWidget
 
+from observer_app.ui.accessible import announce
+from observer_app.ui.observer.copy_places import places_to_look
+from observer_app.ui.widgets.labels import Words
 from observer_app.ui.widgets.painting import look
 
 
@@ -16,6 +19,8 @@ def ask_for_files(parent: QWidget, title: str, names: str, on_chosen: Callable[[
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(names)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, dialog.tr("Kind of file"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, dialog.tr("Open"))
     # What came by mail or from a portal lies there.
     downloads = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
     dialog.setDirectory(str(downloads if downloads.is_dir() else Path.home()))
@@ -44,12 +49,12 @@ def ask_for_folder(
 ) -> QFileDialog:
     """Ask for a folder; `words` is what the button says."""
     dialog = _dialog(parent, title)
+    dialog.must_be_folder = True
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setDirectory(str(proposed))
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, dialog.tr("Folder"))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
-    dialog.setLabelText(QFileDialog.DialogLabel.Reject, dialog.tr("Go back"))
     # There is only one kind to choose.
     for kind, name in ((QLabel, "fileTypeLabel"), (QComboBox, "fileTypeCombo")):
         for part in dialog.findChildren(kind, name):
@@ -59,10 +64,35 @@ def ask_for_folder(
     return dialog
 
 
-def _dialog(parent: QWidget, title: str) -> QFileDialog:
+class FileWindow(QFileDialog):
+    """Says in our own words what Qt would say of a directory."""
+
+    def __init__(self, window: QWidget, title: str) -> None:
+        super().__init__(window, title)
+        self.must_be_folder = False
+        self.fault = Words("", "strong", "danger")
+        self.fault.hide()
+
+    def accept(self) -> None:
+        typed = self.findChild(QLineEdit, "fileNameEdit")
+        folder = self.directory().absoluteFilePath(typed.text()) if typed is not None else ""
+        if self.must_be_folder and not Path(folder).is_dir():
+            words = self.tr("There is no folder called “{name}”. Choose one from the list.")
+            self.fault.setText(words.replace("{name}", Path(folder).name))
+            self.fault.show()
+            announce(self.fault, self.fault.text(), at_once=True)
+            return
+        super().accept()
+
+
+def _dialog(parent: QWidget, title: str) -> FileWindow:
     window = parent.window()
-    dialog = QFileDialog(window, title)
+    dialog = FileWindow(window, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, dialog.tr("Look in"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, dialog.tr("Name"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Reject, dialog.tr("Go back"))
+    dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in places_to_look()])
     dialog.setViewMode(QFileDialog.ViewMode.List)
     dialog.setSizeGripEnabled(False)
     dialog.finished.connect(lambda _: dialog.deleteLater())
@@ -70,6 +100,9 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
         view.setTabKeyNavigation(False)
     for button in dialog.findChildren(QToolButton):
         _dress(button)
+    layout = dialog.layout()
+    if isinstance(layout, QGridLayout):
+        layout.addWidget(dialog.fault, layout.rowCount(), 0, 1, -1)
     dialog.setStyleSheet(_sheet())
     dialog.resize(min(look().px(760), window.width()), min(look().px(520), window.height()))
     return dialog

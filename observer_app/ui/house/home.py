@@ -147,9 +147,13 @@ class HomePage(Page):
             card.add(FlowRow(LinkButton(words).on_press(self._show_all)))
         return [card]
 
-    def _signed_row(self, summary: SignedSummary) -> PressCard:
-        row = PressCard(home_words.say_day(summary.day), home_words.say_signed(summary))
-        return row.on_press(lambda: self.shell.go("signed", sitting_uid=summary.sitting_uid))
+    def _signed_row(self, summary: SignedSummary) -> Box:
+        uid, day = summary.sitting_uid, home_words.say_day(summary.day)
+        row = PressCard(day, home_words.say_signed(summary))
+        row.on_press(lambda: self.shell.go("signed", sitting_uid=uid))
+        read = LinkButton(self.tr("Read it")).on_press(lambda: self.shell.open_over("read_signed", sitting_uid=uid))
+        read.setAccessibleDescription(f"{day}, {home_words.say_signed(summary)}")
+        return Box(row, FlowRow(read), gap=0)
 
     def _show_all(self) -> None:
         self._shows_all = True

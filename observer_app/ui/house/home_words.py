@@ -51,7 +51,7 @@ def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool
 def _ready_to_start(card: NothingWaiting) -> CardWords:
     plans = f"{card.patient_lead} plans the sittings. " if card.patient_lead else ""
     body = f"{plans}If you are about to sit in, start here."
-    return CardWords("Nothing is waiting for you", body, "Start one that is not on the list", START)
+    return CardWords("Nothing is waiting for you", body, "Start a sitting", START)
 
 
 def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:

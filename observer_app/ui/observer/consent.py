@@ -5,8 +5,9 @@ from __future__ import annotations
 from observer_app.domain.sitting import Consent, PlaceState, Waypoint
 from observer_app.ui.observer import say
 from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import ChoiceCards
-from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.labels import Body, Heading, Words
 
 
 class ConsentPage(SittingPage):
@@ -31,8 +32,8 @@ class ConsentPage(SittingPage):
             ],
         )
         self.answers.chosen.connect(self._answer)
-        self.two_words = Caption()
-        for widget in (self.heading, self.answers, self.two_words):
+        self.practice = Card(gap=6)
+        for widget in (self.practice, self.heading, self.answers):
             self.add(widget)
         self.add_stretch()
         self.back = self.footer.add_back(self._go_back)
@@ -44,11 +45,17 @@ class ConsentPage(SittingPage):
         # Whoever comes back to put an answer right has begun already; only before that can no one have come.
         self.absent.setVisible(encounter.began_at is None and encounter.state is PlaceState.WAITING)
         self.back.setVisible(encounter.consent is not None or encounter.state is not PlaceState.WAITING)
-        self.two_words.setText(
-            self.tr("{words}. They are for the slip that the person may be given, and for a second observer.").replace(
-                "{words}", say.two_words(self.state)
-            )
-        )
+        self._show_practice()
+
+    def _show_practice(self) -> None:
+        """In practice no one can be asked: what there is to know is read first."""
+        practice = self.session.practice
+        visit = practice.visit(self.place) if practice is not None else None
+        self.practice.clear()
+        self.practice.setVisible(visit is not None)
+        if visit is not None:
+            self.practice.add(Words(visit.title, "strong"))
+            self.practice.add(Body(visit.before))
 
     def _answer(self, key: str) -> None:
         answer = Consent(key)

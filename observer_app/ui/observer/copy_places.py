@@ -23,6 +23,14 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+def places_to_look() -> list[Path]:
+    """Where people keep files: sticks that are in, then documents, downloads, desktop and home; each once."""
+    named = QStandardPaths.StandardLocation
+    usual = (named.DocumentsLocation, named.DownloadLocation, named.DesktopLocation, named.HomeLocation)
+    found = [*find_sticks(_mounted()), *(Path(QStandardPaths.writableLocation(each)) for each in usual)]
+    return [place for place in dict.fromkeys(found) if place.is_dir()]
+
+
 def find_sticks(roots: Iterable[str]) -> list[Path]:
     """Those of the mounted places that are memory sticks, by where this system puts them."""
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""Signed: the file's name, a copy to hand over, checked by reading it back, and the way home."""
+"""Signed: reading it again, handing it in by a copy that is read back, and what may have to be put right later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.house.files import ask_for_folder
-from observer_app.ui.observer import flow
+from observer_app.ui.observer import flow, handing_in
 from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
@@ -28,29 +28,25 @@ class SignedPage(SittingPage):
     def build(self) -> None:
         self.folder = Path()
         self.file_name = ""
-        self.name = Words("", "strong")
         self.add(Heading(self.tr("Signed.")))
         self.add(Body(self.tr("Your feedback is signed and kept on this computer. No one can change it now.")))
-        self.end_of_practice = Card(Words(self.tr("That is all there is to it."), "strong"), kind="warning")
+        self.end_of_practice = Words(self.tr("That is all there is to it."), "strong")
         self.add(self.end_of_practice)
-        self.where = Caption()
-        self.save_there = PrimaryButton(self.tr("Save it there"))
-        self.save_there.clicked.connect(self._save_there)
-        self.elsewhere = SecondaryButton(self.tr("Choose another place …"))
-        self.elsewhere.clicked.connect(self._choose_place)
-        self.saved = Box(gap=6)
-        self.add(
-            Card(
-                Heading(self.tr("Save a copy"), "title"),
-                self.name,
-                self.where,
-                FlowRow(self.save_there, self.elsewhere),
-                self.saved,
-            )
-        )
+        self.read = SecondaryButton(self.tr("Read it"), "notebook-pen").on_press(self._read)
+        self.add(FlowRow(self.read))
+        self.add(self._hand_in_card())
         self.add_stretch()
         self.once_more = self.footer.add_secondary(self.tr("Once more"), self._once_more)
         self.footer.add_primary(self.tr("Go to my page"), self.go_home)
+
+    def _hand_in_card(self) -> Card:
+        self.what_for, self.name, self.where = Body(), Words("", "strong"), Caption()
+        self.hand_in = PrimaryButton(self.tr("Hand in")).on_press(self._save_there)
+        self.elsewhere = SecondaryButton(self.tr("Choose another place …")).on_press(self._choose_place)
+        self.saved = Box(gap=6)
+        buttons = FlowRow(self.hand_in, self.elsewhere)
+        heading = Heading(self.tr("Hand it in"), "title")
+        return Card(heading, self.what_for, self.name, self.where, buttons, self.saved)
 
     def remember(self) -> None:
         """A signed sitting is over; nothing brings anyone back here by itself."""
@@ -66,13 +62,19 @@ class SignedPage(SittingPage):
         summary = self.session.feedback.signed(self.uid)
         self.file_name = summary.file_name
         show_breakable(self.name, summary.file_name)
-        self.end_of_practice.setVisible(self.session.practice is not None)
-        self.once_more.setVisible(self.session.practice is not None)
-        self._propose(propose_folder())
+        is_practice = self.session.practice is not None
+        leads = [each.first_name for each in self.session.people.everyone() if each.is_lead]
+        self.what_for.setText(handing_in.what_to_do(leads, self.session.me.first_name, is_practice=is_practice))
+        self.end_of_practice.setVisible(is_practice)
+        self.once_more.setVisible(is_practice)
+        self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder
         show_breakable(self.where, self.tr("To: {place}").replace("{place}", say_folder(folder)))
+
+    def _read(self) -> None:
+        self.shell.open_over("read_signed", sitting_uid=self.uid)
 
     # -- saving ------------------------------------------------------------------------------------------
 
@@ -91,6 +93,7 @@ class SignedPage(SittingPage):
         outcome = operations.run_now(self, lambda: self.session.feedback.save_copy(self.uid, path))
         if outcome is not None:
             self._tell_saved(outcome.value)
+            self.session.preferences.keep_usual_place(str(path.parent))
 
     def _tell_saved(self, path: Path) -> None:
         words = self.tr("Saved and checked: {path}").replace("{path}", str(path))

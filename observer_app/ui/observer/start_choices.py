@@ -1,4 +1,4 @@
-"""What *Start one that is not on the list* asks, what it already knows, and what still stands in the way. No Qt."""
+"""What *Start a sitting* asks, what it already knows, and what still stands in the way. No Qt."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ MODES = ((Mode.IN_THE_ROOM, "In the room"), (Mode.PHONE, "By phone"), (Mode.VIDE
 DAYS = ((DayChosenBy.CLINICIAN, "The clinician"), (DayChosenBy.LEAD, "A lead"), (DayChosenBy.ROTA, "The rota"))
 NO_REASON = "none"
 REASONS = (
-    (NO_REASON, "No, none"),
-    (RatherNot.THEIR_PATIENT, "I am their patient"),
-    (RatherNot.KNOW_THEM_WELL, "I know them well"),
-    (RatherNot.RATHER_NOT_SAY, "Rather not say"),
+    (NO_REASON, "No, I am happy to"),
+    (RatherNot.THEIR_PATIENT, "Yes, I am their patient"),
+    (RatherNot.KNOW_THEM_WELL, "Yes, I know them well"),
+    (RatherNot.RATHER_NOT_SAY, "Yes, and I will not say why"),
 )
 AGREED, NOT_YET = "yes", "not_yet"
 AGREED_ANSWERS = ((AGREED, "Yes"), (NOT_YET, "Not yet"))

@@ -1,4 +1,4 @@
-"""Start one that is not on the list: where, with whom and how, and the two questions before going in."""
+"""Start a sitting: where, with whom and how, and the two questions before going in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class StartSittingPage(Page):
 
     def build(self) -> None:
         self.choices: Choices
-        self.heading = Heading(self.tr("A sitting that is not on the list"))
+        self.heading = Heading(self.tr("Start a sitting"))
         self.about = Card(gap=14)
         self.before = Card(gap=14)
         self.details = Card(gap=14)
@@ -107,7 +107,7 @@ class StartSittingPage(Page):
             self.tr("Then please wait. Ask them, and come back to this page once they have said yes.")
         )
         self.before.add(Box(self.agreed_question, self.agreed, self.not_yet, gap=6))
-        question = self.tr("Is there a reason you would rather not?")
+        question = self.tr("Would you rather not sit in with them?")
         self.reason = ChoiceButtons(question, start_choices.REASONS)
         self.reason.choose(NO_REASON)
         self.reason.chosen.connect(self._choose_reason)

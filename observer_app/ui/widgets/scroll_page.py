@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -21,7 +21,7 @@ class ScrollPage(QScrollArea):
         super().__init__()
         self._most_em = most_em
         self._width = 0
-        self.column = Box(gap=16, margins=(24, 14, 24, 16), kind="content")
+        self.column = _Column(gap=16, margins=(24, 14, 24, 16), kind="content")
         self.column.end_with_room()
         self.setWidget(self.column)
         self.setWidgetResizable(True)

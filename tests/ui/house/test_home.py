@@ -44,9 +44,9 @@ def test_a_lead_sees_what_is_still_to_set_up_and_goes_there(home: Hand) -> None:
 
 
 def test_nothing_is_offered_to_start_until_there_is_someone_to_observe(home: Hand) -> None:
-    assert "Start one that is not on the list" not in home.words
+    assert "Start a sitting" not in home.words
     _add_clinician(home)
-    home.tap("Start one that is not on the list")
+    home.tap("Start a sitting")
     assert home.where == "start_sitting"
 
 

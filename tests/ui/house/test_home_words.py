@@ -17,7 +17,7 @@ TODAY = date(2026, 3, 10)
 def test_nothing_waiting_says_who_plans_and_offers_to_start() -> None:
     card = describe_card(NothingWaiting("Ann Able"), TODAY, can_start=True, is_lead=False)
     assert card.body.startswith("Ann Able plans the sittings.")
-    assert (card.button, card.leads_to) == ("Start one that is not on the list", START)
+    assert (card.button, card.leads_to) == ("Start a sitting", START)
 
 
 def test_without_clinic_or_clinician_nothing_is_offered_to_press() -> None:

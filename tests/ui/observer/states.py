@@ -115,6 +115,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("sign", "open", partial(_show, "sign", Visit.rated)),
     ("sign", "wrong words", partial(_show, "sign", Visit.rated, then=_wrong_words, make=make_practice)),
     ("signed", "signed", partial(_show, "signed", Visit.signed)),
+    ("signed", "practice", partial(_show, "signed", Visit.signed, make=make_practice)),
+    ("read_signed", "all of it", partial(_show, "read_signed", Visit.signed)),
+    ("consent", "practice", partial(_show, "consent", Visit.start, make=make_practice)),
 )  # fmt: skip
 
 """Page, state, and what brings a window there."""

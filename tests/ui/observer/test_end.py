@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import Consent, SittingStage
@@ -50,6 +50,19 @@ def test_one_s_own_first_lines_and_moments_stand_beside_the_boxes(visit: Visit, 
     enter(visit.rated(), hand, "three_boxes")
     assert "Stopping when the arm hurt." in hand.words
     assert "“Is that chair all right for your shoulder?”" in hand.words
+
+
+def test_a_fresh_line_is_where_its_box_starts_from_in_one_press(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated(), hand, "three_boxes")
+    hand.tap("Start from this")
+    assert visit.session.sittings.state(visit.uid).writings["helped"] == "Stopping when the arm hurt."
+    assert "Start from this" not in hand.words
+
+
+def test_half_typed_words_are_in_what_is_read_through(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated().with_words(), hand, "read_through")
+    assert "“And if I did” stood in the box and was not added yet." in hand.words
+    assert visit.session.sittings.state(visit.uid).observations[1].moments[-1].text == "And if I did"
 
 
 def test_what_cannot_be_signed_yet_is_asked_for_at_the_end(visit: Visit, hand: Hand) -> None:
@@ -147,6 +160,41 @@ def test_the_window_that_asks_for_another_place_has_names_and_room_to_press(visi
     dialog.reject()
 
 
+def test_a_folder_that_is_not_there_is_said_in_the_window_itself(visit: Visit, hand: Hand) -> None:
+    enter(visit.signed(), hand, "signed")
+    hand.tap("Choose another place …")
+    (dialog,) = hand.window.findChildren(QFileDialog)
+    dialog.findChild(QLineEdit, "fileNameEdit").setText("nowhere")
+    dialog.accept()
+    assert dialog.fault.text() == "There is no folder called “nowhere”. Choose one from the list."
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_what_was_signed_can_be_read_again(visit: Visit, hand: Hand) -> None:
+    enter(visit.signed(), hand, "signed")
+    hand.tap("Read it")
+    settle()
+    assert "Feedback for A Clinician" in hand.words
+    assert "Then they talked." in hand.words
+    hand.window.close_over()
+    assert hand.where == "signed"
+
+
+def test_the_place_of_the_last_copy_is_proposed_the_next_time(visit: Visit, hand: Hand, tmp_path: Path) -> None:
+    enter(visit.signed(), hand, "signed")
+    hand.page._save_in(tmp_path)
+    hand.go("home")
+    enter(visit, hand, "signed")
+    assert hand.page.folder == tmp_path
+
+
+def test_in_practice_what_the_person_said_is_read_before_it_is_asked_for(practice: Visit, window: MainWindow) -> None:
+    practice.start().show(window, "consent")
+    window.show()
+    assert "They said yes." in Hand(window).words
+
+
 def test_practice_ends_with_that_is_all_there_is_to_it(practice: Visit, window: MainWindow) -> None:
     practice.signed().show(window, "signed")
     window.show()
@@ -191,7 +239,7 @@ def test_without_the_clinician_s_yes_no_one_goes_in(visit: Visit, hand: Hand) ->
 def test_a_reason_not_to_ends_kindly_and_starts_nothing(visit: Visit, hand: Hand) -> None:
     enter(visit, hand, "start_sitting")
     hand.tap("The rota")
-    hand.tap("I know them well")
+    hand.tap("Yes, I know them well")
     hand.tap("I would rather not")
     assert "Thank you for saying so" in hand.words
     assert visit.session.sittings.open_sitting() is None

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.house.a_house import House
 from tests.ui.observer.hand import Hand
+from tests.ui.tools import focused
 
 Finish = Callable[[], None]
 
@@ -65,7 +66,7 @@ def test_one_lead_sets_everything_up_and_comes_to_their_page(at_service: Hand, h
     hand.tap("Later")
     assert hand.where == "home"
     assert "Recovery sheet" in hand.words
-    assert "Start one that is not on the list" in hand.words
+    assert "Start a sitting" in hand.words
 
 
 def test_two_leads_make_their_words_one_after_the_other_and_both_open(
@@ -200,11 +201,48 @@ def test_text_and_colours_may_be_looked_at_between_writing_down_and_typing(at_wo
     assert at_words.where == "set_up_making"
 
 
-def test_leaving_a_half_filled_first_step_asks_first(at_service: Hand) -> None:
+def test_a_half_filled_first_step_can_be_left_and_carried_on(at_service: Hand) -> None:
     fill_in(at_service)
     at_service.tap("Back")
-    at_service.tap("Stay here")
-    assert at_service.page.service.text() == "Riverside service"
-    at_service.tap("Back")
-    at_service.tap("Leave it")
     assert at_service.where == "what_brings_you"
+    at_service.tap("Carry on setting this computer up")
+    assert at_service.page.service.text() == "Riverside service"
+    assert at_service.page.here.answers() == ["clinical"]
+
+
+def test_the_keyboard_goes_to_the_first_field_that_is_missing_and_each_is_marked(at_service: Hand) -> None:
+    QTest.keyClicks(at_service.page.service, "Riverside service")
+    at_service.tap("Next: your words")
+    assert focused() is at_service.page.clinical
+    fields = at_service.page.fields
+    assert [name for name, field in fields.items() if field.amiss.text()] == ["clinical", "patient", "contact", "number"]
+    assert at_service.page.clinical.accessibleDescription() == "Who is the clinical lead?"
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_filled_in(at_service: Hand) -> None:
+    at_service.tap("Next: your words")
+    QTest.keyClicks(at_service.page.service, "Riverside service")
+    assert "What is your service called?" not in at_service.words
+    fill_in(at_service)
+    assert "Something is still missing" not in at_service.words
+    assert at_service.page.clinical.accessibleDescription() == ""
+
+
+def test_going_back_a_step_adds_the_clinic_that_was_typed(house: House, hand: Hand) -> None:
+    house.set_up().show_inside(hand.window, "set_up_people")
+    hand.go("set_up_people")
+    hand.tap("Back")
+    assert hand.where == "set_up_clinics"
+    QTest.keyClicks(hand.page.name, "Shoulder clinic")
+    hand.tap("Next: people")
+    hand.tap("Back")
+    assert "Shoulder clinic" in hand.words
+
+
+def test_a_form_that_was_chosen_is_kept_when_going_back(house: House, hand: Hand) -> None:
+    session = house.set_up().show_inside(hand.window, "set_up_form")
+    hand.go("set_up_form")
+    hand.tap("8")
+    hand.tap("Back")
+    assert hand.where == "set_up_people"
+    assert session.people.service().yearly_target == 8
