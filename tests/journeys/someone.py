@@ -79,7 +79,7 @@ class Someone(Pointer):
         """To the next page of the sitting, doing no more than it takes."""
         ways: dict[str, Callable[[], None]] = {
             "home": self._begin,
-            "in_the_room": lambda: self.go("They have gone", "they_have_gone", visit="seen"),
+            "in_the_room": lambda: self.go("They have gone", "they_have_gone", visit="seen", **self._what_stands()),
             "they_have_gone": self._to_the_rating,
             "rating": self._rate_the_rest,
             "three_boxes": self._to_reading,
@@ -108,6 +108,15 @@ class Someone(Pointer):
             before = [each for each in self.diary.now("moments").split("|") if each not in ("", NOTHING)]
             moments = "|".join(sorted([*before, added]))
             self.tap(button("Add words heard"), "Add words heard", moments=moments, box_moment="")
+
+    def _what_stands(self) -> dict[str, str]:
+        """What is added with a press: words that stand in the box, by whichever button the page is done with."""
+        name = "What was said or done?" if self.page == "in_the_room" else "Words heard"
+        added = self.see(box(name), name).node.text.strip()
+        if not added:
+            return {}
+        moments = "|".join(sorted([*filter(None, self.diary.now("moments").split("|")), added]))
+        return {"moments": moments, "box_moment": ""}
 
     def _answer_afterwards(self) -> None:
         if self.chance.random() < 0.5:
@@ -156,7 +165,7 @@ class Someone(Pointer):
             if self._number() == len(LEVELS):
                 break
             self._next_item()
-        self.go("Done", "three_boxes", visit="seen_and_rated")
+        self.go("Done", "three_boxes", visit="seen_and_rated", **self._what_stands())
 
     def _write_a_box(self) -> None:
         name = self.chance.choice(list(THREE_BOXES))

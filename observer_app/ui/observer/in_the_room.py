@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QWidget
 
+from observer_app.domain.observation import Moment
 from observer_app.domain.sitting import Consent, Waypoint
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow, say
 from observer_app.ui.observer.keeping import Write
+from observer_app.ui.observer.moment_left import say_added
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.practice_visit import VisitToRead
@@ -156,8 +158,13 @@ class InTheRoomPage(SittingPage):
 
     def _gone(self) -> None:
         self.tell_boxes()
+        added = self.writer.add_what_stands()
         self.keeper.keep(
             "gone",
             lambda: self.sittings.they_have_gone(self.uid, self.place),
-            lambda _: self.go_to(Waypoint(page="they_have_gone", place=self.place)),
+            lambda _: self._go_on_after(added),
         )
+
+    def _go_on_after(self, added: Moment | None) -> None:
+        self.go_to(Waypoint(page="they_have_gone", place=self.place))
+        say_added(self, ((self.place, added),) if added is not None else ())

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
+from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker, Writing
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer import say
+from observer_app.ui.observer.keeping import Then
+from observer_app.ui.observer.moment_left import kind_of
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -26,7 +28,10 @@ class MomentWriter(Box):
         self._page, self._added = page, added
         self.link_id: str | None = None
         self._began_s: int | None = None
+        self._began_at: str | None = None
         self._is_left_over = False
+        self._chose_speaker = False
+        self._was_written = False
         self.heading = Heading(heading, "title")
         self.speaker = Segments(self.tr("Who spoke?"), say.SPEAKERS)
         self.box = TextBox(heading, self.tr("What was said or done?"), lines=lines, most_lines=6)
@@ -36,6 +41,7 @@ class MomentWriter(Box):
         self.add_words.clicked.connect(lambda: self._add(MomentKind.WORDS))
         self.add_note.clicked.connect(lambda: self._add(MomentKind.NOTE))
         self.box.textChanged.connect(self._typed)
+        self.speaker.chosen.connect(self._speaker_chosen)
         for widget in (self.heading, self._hint(), self.speaker, self.box, self.effect):
             self.add(widget)
         self.add(FlowRow(self.add_words, self.add_note))
@@ -45,9 +51,10 @@ class MomentWriter(Box):
         """Show the half-typed words that are kept, and who spoke last."""
         observation = self._page.observation
         left = observation.writings.get(Writing.MOMENT, "")
-        self.box.show_text(left)
-        # Words begun on another page are about the visit, and not about the item that happens to be open here.
-        self._is_left_over = bool(left.strip())
+        if left != self.box.toPlainText():
+            self.box.show_text(left)
+            # Words begun on another page are about the visit, and not about the item that happens to be open here.
+            self._is_left_over = self._was_written = bool(left.strip())
         if self.speaker.answer() is None:
             self.speaker.choose(say.last_speaker(observation))
         if self.effect.answer() is None:
@@ -58,37 +65,59 @@ class MomentWriter(Box):
 
     def _typed(self) -> None:
         written = bool(self.box.toPlainText().strip())
-        if written and self._began_s is None:
+        if written and not self._was_written:
             # When the words were heard is nearer to the first letter than to the press that adds them.
-            self._began_s = self._now_s()
+            self._began_s, self._began_at = self._now_s(), self.link_id
         elif not written:
-            self._began_s = None
-            self._is_left_over = False
+            self._begin_anew()
+        self._was_written = written
+
+    def _begin_anew(self) -> None:
+        self._began_s = self._began_at = None
+        self._is_left_over = self._chose_speaker = self._was_written = False
+
+    def _speaker_chosen(self) -> None:
+        self._chose_speaker = True
 
     def _now_s(self) -> int | None:
         in_the_room = self._page.encounter.in_the_room
         return int(self._page.sittings.elapsed_s(self._page.uid, self._page.place)) if in_the_room else None
+
+    def add_what_stands(self) -> Moment | None:
+        """Add what stands in the box when the page is done with; None when nothing does, or it cannot be kept yet."""
+        text = self.box.toPlainText().strip()
+        if not text or self._page.keeper.is_waiting:
+            return None
+        added = self._keep(kind_of(text, chose_speaker=self._chose_speaker), text)
+        if added is not None:
+            self.box.show_text("")
+            self._begin_anew()
+        return added
 
     def _add(self, kind: MomentKind) -> None:
         text = self.box.toPlainText().strip()
         if not text:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        page, link_id = self._page, None if self._is_left_over else self.link_id
+        self._keep(kind, text, then=lambda _: self._was_added())
+
+    def _keep(self, kind: MomentKind, text: str, then: Then | None = None) -> Moment | None:
+        page, link_id = self._page, None if self._is_left_over else self._began_at
         at_s = self._began_s if self._began_s is not None else self._now_s()
         speaker = Speaker(self.speaker.answer() or Speaker.CLINICIAN) if kind is MomentKind.WORDS else None
         effect = Effect(self.effect.answer() or Effect.NEUTRAL)
-        page.keeper.keep(
+        outcome = page.keeper.keep(
             "moment",
             lambda: page.sittings.add_moment(
                 page.uid, page.place, kind, text, speaker=speaker, effect=effect, link_id=link_id, at_s=at_s
             ),
-            then=lambda _: self._was_added(),
+            then=then,
         )
+        return outcome.value if outcome is not None else None
 
     def _was_added(self) -> None:
-        self._began_s = None
         self.box.show_text("")
+        self._begin_anew()
         self.effect.choose(Effect.NEUTRAL)
         self._page.read_state()
         self._added()

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from observer_app.domain.answers import Rating
 from observer_app.domain.conditions import with_disabled
 from observer_app.domain.form import Item
-from observer_app.domain.observation import Observation
+from observer_app.domain.observation import Moment, Observation
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import flow, rating_words
 from observer_app.ui.observer.aside_card import AsideCard
 from observer_app.ui.observer.item_card import ItemCard
+from observer_app.ui.observer.moment_left import say_added
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.notes_first import NotesFirst
@@ -215,11 +216,16 @@ class RatingPage(SittingPage):
         if missing:
             self._tell_missing(missing)
             return
+        added = self.writer.add_what_stands()
         self.keeper.keep(
             "done",
             lambda: self.sittings.finish_rating(self.uid, self.place),
-            lambda _: self.go_to(Waypoint(page="three_boxes", place=self.place)),
+            lambda _: self._go_on_after(added),
         )
+
+    def _go_on_after(self, added: Moment | None) -> None:
+        self.go_to(Waypoint(page="three_boxes", place=self.place))
+        say_added(self, ((self.place, added),) if added is not None else ())
 
     def _tell_missing(self, missing: tuple[flow.Missing, ...]) -> None:
         title = self.tr("One item still waits") if len(missing) == 1 else self.tr("These items still wait")

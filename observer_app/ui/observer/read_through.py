@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QTimer
 
+from observer_app.domain.observation import Moment
 from observer_app.domain.people import Role, ShownAs
 from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.ui import operations
+from observer_app.ui.observer.moment_left import add_what_is_left, say_added
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton
@@ -43,6 +47,7 @@ class ReadThroughPage(SittingPage):
             gap=16,
         )
         side.add_stretch()
+        self._left: tuple[tuple[int, Moment], ...] = ()
         self.view = FeedbackView()
         self.view.hide()
         self.add(Columns(side, self.view, shares=(36, 64)))
@@ -53,7 +58,15 @@ class ReadThroughPage(SittingPage):
         if self._is_open():
             super().remember()
 
+    def enter(self, *, sitting_uid: str, came_back: Any = None, **arguments: Any) -> None:
+        super().enter(sitting_uid=sitting_uid, came_back=came_back, **arguments)
+        if self._left:
+            # After whoever brought us here has put this page in front.
+            QTimer.singleShot(0, self, lambda: say_added(self, self._left))
+
     def fill(self) -> None:
+        if self._is_open():
+            self._left += add_what_is_left(self)
         self.who.clear()
         for line in self.session.feedback.who_will_see(self.uid):
             self.who.add(Body(line))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from observer_app.domain.observation import Writing
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.accessible import announce
 from observer_app.ui.main_window import top_window
 from observer_app.ui.observer import flow, kind_words
 from observer_app.ui.observer.consent_card import ConsentCard
-from observer_app.ui.observer.first_lines import FirstLines
+from observer_app.ui.observer.first_lines import StartFrom, fresh_lines
 from observer_app.ui.observer.kind_words import Question
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.sitting_page import SittingPage
@@ -41,8 +43,8 @@ class ThreeBoxesPage(SittingPage):
             top_window(self).workers.start(self.session.feedback.get_ready)
         for writing, card in self.boxes.items():
             card.box.show_text(self.kept_text(writing, of_visit=False))
+            card.show_starts()
         self.consent.fill()
-        self.lines.fill()
         self.moments.fill()
 
     def _make(self) -> None:
@@ -50,14 +52,13 @@ class ThreeBoxesPage(SittingPage):
         self.consent = ConsentCard(self, at_end=True)
         left = Box(gap=16)
         for writing in BOXES:
-            card = WordsCard(writing, name)
+            card = WordsCard(writing, name, fresh_lines(self, writing))
             self.keep_writing(card.box, writing, of_visit=False)
             self.boxes[writing] = card
             left.add(card)
         left.add_stretch()
-        self.lines = FirstLines(self)
         self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
-        side = Box(self.lines, Card(Heading(self.tr("What you wrote"), "title"), self.moments), gap=16)
+        side = Box(Card(Heading(self.tr("What you wrote"), "title"), self.moments), gap=16)
         side.add_stretch()
         self.add(self.consent)
         self.add(Columns(left, side, shares=(58, 42)))
@@ -82,7 +83,7 @@ class ThreeBoxesPage(SittingPage):
 class WordsCard(Card):
     """One box with its starters; thin or hurtful text is met with one question, once."""
 
-    def __init__(self, writing: Writing, clinician: str) -> None:
+    def __init__(self, writing: Writing, clinician: str, fresh: Sequence[str] = ()) -> None:
         super().__init__()
         self._writing, self._clinician = writing, clinician
         self._words = kind_words.box_words(writing, clinician)
@@ -99,9 +100,24 @@ class WordsCard(Card):
         line.add(self.another)
         self.asking = Box(gap=4, margins=(12, 10, 12, 12), kind="warning")
         self.asking.hide()
-        for widget in (Heading(self._words.heading, "title"), Body(self._words.asks), line, self.box, self.asking):
+        self.starts = [StartFrom(words, self._start_from) for words in fresh]
+        above = (Heading(self._words.heading, "title"), Body(self._words.asks), line, *self.starts)
+        for widget in (*above, self.box, self.asking):
             self.add(widget)
+        self.box.textChanged.connect(self.show_starts)
         self._show_starter()
+
+    def show_starts(self) -> None:
+        """Offer the fresh lines that do not stand in the box yet."""
+        for start in self.starts:
+            start.show_for(self.box.toPlainText())
+
+    def _start_from(self, words: str) -> None:
+        written = self.box.toPlainText().rstrip()
+        self.box.show_text(f"{written}\n{words}" if written else words)
+        self.box.setFocus()
+        self.box.tell_now()
+        self.show_starts()
 
     def ask_once(self) -> bool:
         """Ask about what stands in the box, unless it was asked before; true when it is asked now."""

@@ -110,6 +110,32 @@ def test_adding_nothing_adds_nothing(visit: Visit, hand: Hand) -> None:
     assert moments_of(visit) == ()
 
 
+def test_words_that_were_never_added_are_kept_as_a_note_when_they_have_gone(visit: Visit, hand: Hand) -> None:
+    enter(visit.go_in(), hand)
+    hand.type(hand.page.writer.box, "He waited.")
+    hand.tap("They have gone")
+    (moment,) = moments_of(visit)
+    assert (moment.text, moment.kind, moment.at_s) == ("He waited.", MomentKind.NOTE, 0)
+    assert "“He waited.” stood in the box and was not added yet." in hand.words
+
+
+def test_words_that_were_added_by_themselves_can_be_taken_out(visit: Visit, hand: Hand) -> None:
+    enter(visit.go_in(), hand)
+    hand.type(hand.page.writer.box, "He waited.")
+    hand.tap("They have gone")
+    hand.tap("Take it out")
+    assert moments_of(visit) == ()
+
+
+def test_words_whose_speaker_was_chosen_are_kept_as_their_words(visit: Visit, hand: Hand) -> None:
+    enter(visit.go_in(), hand)
+    hand.type(hand.page.writer.box, "And if I did nothing?")
+    hand.tap("Person")
+    hand.tap("They have gone")
+    (moment,) = moments_of(visit)
+    assert (moment.kind, moment.speaker) == (MomentKind.WORDS, Speaker.PERSON)
+
+
 def test_what_was_removed_can_be_put_back(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in().write(), hand)
     hand.tap(f"Remove: {WORDS_HEARD}")

@@ -162,6 +162,15 @@ def test_words_added_while_rating_are_tied_to_the_item_and_have_no_minute(visit:
     assert (added.link_id, added.at_s) == ("welcome", None)
 
 
+def test_words_that_were_never_added_are_kept_with_done(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide().rate(), hand)
+    hand.page.strip.item_pressed.emit(11)
+    settle()
+    hand.tap("Done")
+    assert visit.session.sittings.state(visit.uid).observations[1].moments[-1].text == "And if I did"
+    assert "“And if I did” stood in the box and was not added yet." in hand.words
+
+
 def test_rated_days_later_the_notes_come_first_and_alone(visit: Visit, hand: Hand) -> None:
     visit.see().decide().clock.advance(days=9)
     enter(visit, hand)

@@ -1,0 +1,26 @@
+"""Words that were written early are not lost on the way to what is signed."""
+
+from __future__ import annotations
+
+from tests.ui.observer.a_visit import Visit
+from tests.ui.observer.hand import Hand
+from tests.ui.tools import settle
+
+
+def enter(visit: Visit, hand: Hand, page: str) -> None:
+    visit.show(hand.window, page)
+    hand.window.show()
+    settle()
+
+
+def test_a_fresh_line_is_where_its_box_starts_from_in_one_press(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated(), hand, "three_boxes")
+    hand.tap("Start from this")
+    assert visit.session.sittings.state(visit.uid).writings["helped"] == "Stopping when the arm hurt."
+    assert "Start from this" not in hand.words
+
+
+def test_half_typed_words_are_in_what_is_read_through(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated().with_words(), hand, "read_through")
+    assert "“And if I did” stood in the box and was not added yet." in hand.words
+    assert visit.session.sittings.state(visit.uid).observations[1].moments[-1].text == "And if I did"
