@@ -11,6 +11,13 @@ from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.painting import is_narrow, look
 
 
+class _Column(Box):
+    """As high as its words need at the width that there is, and not as they would at the width they like best."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ScrollPage(QScrollArea):
     """A scrolling column; `most_em` limits its width for reading, 0 lets it fill the window."""
 
