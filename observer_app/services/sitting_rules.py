@@ -101,6 +101,16 @@ def still_to_rate() -> UserError:
     )
 
 
+def someone_could_be_known(count: int) -> UserError:
+    where = "one place" if count == 1 else f"{count} places"
+    return UserError(
+        "Could someone be known from this?",
+        f"Everything is saved. In {where} your words may show who the patient was. "
+        "Take them out, put them more plainly, or keep them and say why.",
+        code="someone_could_be_known",
+    )
+
+
 def missing_items(form: Form, observation: Observation) -> tuple[str, ...]:
     """The items that wait for an answer, in the form's order; what does not apply is not waited for."""
     return tuple(item.link_id for item in unanswered_items(form, observation.ratings))
@@ -132,6 +142,12 @@ def refuse_completing(state: SittingState, form: Form) -> None:
         raise answers_missing(missing)
     if state.sitting.shown_as is None:
         raise name_not_chosen()
+
+
+def refuse_open_hints(count: int) -> None:
+    """A `UserError` while words that may show who someone is wait for an answer."""
+    if count:
+        raise someone_could_be_known(count)
 
 
 def refuse_closing(state: SittingState) -> None:
