@@ -23,7 +23,8 @@ from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_checks import FormChecks
-from observer_app.services.forms import FormShelf, KeptText
+from observer_app.services.form_desk import FormDesk
+from observer_app.services.forms import FormShelf, Installed, KeptText
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.people import People
@@ -135,9 +136,12 @@ class Builder:
         house = House(folder, self._tools)
         return Practice(house, self._tools, self._script, lambda unlocked: self._session(house, unlocked))
 
-    def _shelf(self, kept_text: KeptText) -> FormShelf:
+    def _shelf(self, kept_text: KeptText, installed: Installed = lambda: ()) -> FormShelf:
         return FormShelf(
-            lambda: FormLibrary.read(self._forms), lambda: read_mapping_sets(self._forms / "mappings"), kept_text
+            lambda: FormLibrary.read(self._forms),
+            lambda: read_mapping_sets(self._forms / "mappings"),
+            kept_text,
+            installed,
         )
 
     def _verify(
@@ -163,7 +167,7 @@ class Builder:
         tools, me = self._tools, people.get_person(database, unlocked.person_uid)
         service = people.get_service(database)
         assert service is not None, "every store is made with its service"
-        shelf = self._shelf(lambda digest: forms.get(database, digest))
+        shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
         sittings = Sittings(
             database,
@@ -181,6 +185,7 @@ class Builder:
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
             forms=shelf,
+            form_desk=FormDesk(database, shelf, directory),
             home=Home(me, sittings, directory, tools.clock),
             preferences=Preferences(database, house.front, me.uid),
             verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),

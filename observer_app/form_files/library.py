@@ -46,7 +46,7 @@ class FormLibrary:
 
     def all(self) -> tuple[FormFile, ...]:
         """Every form, by id, oldest version first."""
-        return tuple(sorted(self._by_digest.values(), key=lambda one: (one.form.id, _order(one.form.version))))
+        return tuple(sorted(self._by_digest.values(), key=lambda one: (one.form.id, version_order(one.form.version))))
 
     def find(self, form_id: str, version: str | None = None) -> FormFile | None:
         """The form of this id, in this version or the newest; None when there is none."""
@@ -128,7 +128,7 @@ def _say_two(form: Form) -> Problem:
     )
 
 
-def _order(version: str) -> tuple[tuple[int, ...], bool, str]:
+def version_order(version: str) -> tuple[tuple[int, ...], bool, str]:
     """Semantic order as far as it is needed: numbers first, and a trial version before the real one."""
     numbers, _, trial = version.partition("-")
     return tuple(int(part) for part in numbers.split(".")), not trial, trial

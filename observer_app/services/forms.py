@@ -1,33 +1,59 @@
-"""The forms a service can use: those that ship, and the very ones that its sittings went by."""
+"""The forms a service can use: those that ship or were installed, and the very ones that its sittings went by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from observer_app.domain.form import Form
 from observer_app.domain.mapping import MappingSet
+from observer_app.domain.people import Perspective
 from observer_app.domain.sitting import FormRef
 from observer_app.errors import UserError
-from observer_app.form_files.library import FormFile, FormLibrary
+from observer_app.form_files.digest import digest_of
+from observer_app.form_files.library import FormFile, FormLibrary, version_order
 from observer_app.form_files.loader import load_form
 
 KeptText = Callable[[str], str | None]
+Installed = Callable[[], Iterable[str]]
+OBSERVERS = frozenset({Perspective.PATIENT_PARTNER, Perspective.PEER_CLINICIAN})
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfForm:
+    """A form to choose from, and whether it came with the app or was installed by a lead."""
+
+    file: FormFile
+    ships: bool
+
+    @property
+    def form(self) -> Form:
+        return self.file.form
+
+    @property
+    def is_for_observers(self) -> bool:
+        """Whether partner and peer may both go by it: no service observes with one pair of eyes only."""
+        return set(self.form.perspectives) >= OBSERVERS
 
 
 class FormShelf:
-    """Forms by reference. `kept_text` gives the exact text of a form that the store holds, by digest."""
+    """Forms by reference. `kept_text` gives the exact text of a form that the store holds, by digest;
+    `installed` gives the digests of those that a lead installed.
+    """
 
     def __init__(
         self,
         read_library: Callable[[], FormLibrary],
         read_sets: Callable[[], tuple[MappingSet, ...]],
         kept_text: KeptText,
+        installed: Installed = lambda: (),
     ) -> None:
         self._read_library = read_library
         self._read_sets = read_sets
         self._kept_text = kept_text
-        self._opened: dict[str, Form] = {}
+        self._installed = installed
+        self._opened: dict[str, FormFile] = {}
 
     @cached_property
     def library(self) -> FormLibrary:
@@ -37,39 +63,65 @@ class FormShelf:
         """Every form that ships, newest version last."""
         return tuple(file.form for file in self.library.all())
 
+    def every(self) -> tuple[ShelfForm, ...]:
+        """Every form there is to choose from, by id, oldest version first; what ships goes before its namesake."""
+        ships = {(file.form.id, file.form.version): ShelfForm(file, ships=True) for file in self.library.all()}
+        installed = (self._open(digest) for digest in self._installed())
+        ours = {(file.form.id, file.form.version): ShelfForm(file, ships=False) for file in installed}
+        return tuple(sorted((ours | ships).values(), key=lambda one: (one.form.id, version_order(one.form.version))))
+
+    def latest(self) -> tuple[ShelfForm, ...]:
+        """The newest version of each form, by id."""
+        return tuple({one.form.id: one for one in self.every()}.values())
+
+    def for_observers(self) -> tuple[Form, ...]:
+        """The newest version of each form that a service can choose for its sittings."""
+        return tuple(one.form for one in self.latest() if one.is_for_observers)
+
     def newest(self, form_id: str) -> FormFile:
         """The newest version of a form; UserError when there is none of that id."""
-        found = self.library.find(form_id)
-        if found is None:
+        found = [one.file for one in self.latest() if one.form.id == form_id]
+        if not found:
             raise UserError(
                 "The form for this sitting is not on this computer.",
                 "Nothing was started. Ask a lead to choose the form again.",
                 code="form_missing",
             )
-        return found
+        return found[0]
 
     def of(self, ref: FormRef) -> Form:
         """The very form a sitting goes by, as it was then."""
-        if ref.digest not in self._opened:
-            self._opened[ref.digest] = self._open(ref)
-        return self._opened[ref.digest]
+        return self.by_digest(ref.digest)
+
+    def by_digest(self, digest: str) -> Form:
+        """The very form with this digest; UserError when it is not here any more."""
+        return self._open(digest).form
 
     def mapping_lines(self, form: Form) -> tuple[str, ...]:
         """The headings that a form speaks to, one line for each framework."""
         return tuple(_mapping_lines(form, self._read_sets()))
 
-    def _open(self, ref: FormRef) -> Form:
-        shipped = self.library.by_digest(ref.digest)
-        if shipped is not None:
-            return shipped.form
-        text = self._kept_text(ref.digest)
+    def _open(self, digest: str) -> FormFile:
+        if digest not in self._opened:
+            self._opened[digest] = self.library.by_digest(digest) or self._open_kept(digest)
+        return self._opened[digest]
+
+    def _open_kept(self, digest: str) -> FormFile:
+        text = self._kept_text(digest)
         if text is None:
             raise UserError(
                 "The form for this sitting is not on this computer.",
                 "Your ratings are safe, but they cannot be shown without it. Ask a lead to bring the form back.",
                 code="form_missing",
             )
-        return load_form(text, name=ref.id)
+        if digest_of(text) != digest:
+            raise UserError(
+                "The form for this sitting is not as it was.",
+                "Its words were changed outside Observer, so nothing is shown by them. Ask a lead to bring back a"
+                " safety copy.",
+                code="form_changed",
+            )
+        return FormFile(load_form(text), text, digest)
 
 
 def _mapping_lines(form: Form, sets: tuple[MappingSet, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.backups import Backups
 from observer_app.services.feedback import Feedback
+from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.home import Home
 from observer_app.services.models import Interruption
@@ -31,6 +32,7 @@ class Session:
     feedback: Feedback
     people: People
     forms: FormShelf
+    form_desk: FormDesk
     home: Home
     preferences: Preferences
     verify: Verify

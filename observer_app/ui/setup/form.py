@@ -6,7 +6,7 @@ from typing import Any
 
 from observer_app.domain.form import Form
 from observer_app.ui import operations
-from observer_app.ui.setup.form_words import YEARLY, describe_form, latest_of_each
+from observer_app.ui.setup.form_words import YEARLY, describe_form
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.choices import ChoiceButtons, ChoiceCards
@@ -37,7 +37,7 @@ class SetUpFormPage(StepPage):
         self.add(self.items)
 
     def enter(self) -> None:
-        self._forms = latest_of_each(self.shell.session.forms.shipped())
+        self._forms = {form.id: form for form in self.shell.session.forms.for_observers()}
         service = self.people.service()
         chosen = service.form_id if service.form_id in self._forms else next(iter(self._forms))
         self.cards = ChoiceCards(self.tr("Which form?"), [describe_form(form) for form in self._forms.values()])
@@ -52,13 +52,16 @@ class SetUpFormPage(StepPage):
         super().show_step()
         self.on.set_text(self.tr("Use this form"))
 
-    def go_on(self) -> None:
+    def keep(self) -> bool:
         values: dict[str, Any] = {"form_id": self.cards.answer()}
         yearly = self.yearly.answer()
         if yearly is not None:
             values["yearly_target"] = int(yearly)
         service = self.people.service().model_copy(update=values)
-        if operations.run_now(self, lambda: self.people.save_service(service)) is not None:
+        return operations.run_now(self, lambda: self.people.save_service(service)) is not None
+
+    def go_on(self) -> None:
+        if self.keep():
             super().go_on()
 
     def _show_items(self, form: Form) -> None:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from observer_app.domain.form import Form
-from observer_app.domain.people import Perspective
 
-OBSERVERS = frozenset({Perspective.PATIENT_PARTNER, Perspective.PEER_CLINICIAN})
 YEARLY = (1, 2, 3, 4, 6, 8, 12)
 """How many observations a year, from each perspective, are offered."""
-
-
-def latest_of_each(forms: Iterable[Form]) -> dict[str, Form]:
-    """The newest version of each form that partner and peer may both use; they come oldest first."""
-    return {form.id: form for form in forms if set(form.perspectives) >= OBSERVERS}
 
 
 def describe_form(form: Form) -> tuple[str, str, str]:
