@@ -17,7 +17,7 @@ from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingS
 from observer_app.services import sitting_rules as rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
-from observer_app.store import audit, observations, signed_files, sittings
+from observer_app.store import audit, kept_hints, observations, places, signed_files, sittings
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -130,7 +130,7 @@ class SittingDesk:
     def _place(self, sitting_uid: str, place: int) -> tuple[int, int, Encounter]:
         """The rows of sitting and encounter, and the encounter, where a visit can still be written about."""
         key = self._open(sitting_uid)
-        row, encounter = sittings.find_place(self._database, key, place)
+        row, encounter = places.find(self._database, key, place)
         if encounter.state not in rules.KEEPS_NOTES:
             raise rules.ended_early()
         return key, row, encounter
@@ -138,8 +138,8 @@ class SittingDesk:
     def _place_again(self, sitting_uid: str, place: int) -> tuple[int, int, Encounter]:
         """As `_place`; the last of the list is opened again when no one had come in, by mistake or in truth."""
         key = self._open(sitting_uid)
-        row, encounter = sittings.find_place(self._database, key, place)
-        is_last = not sittings.has_place(self._database, key, place + 1)
+        row, encounter = places.find(self._database, key, place)
+        is_last = not places.exists(self._database, key, place + 1)
         if encounter.state in rules.CAME_TO_NOTHING and is_last:
             return key, row, encounter.model_copy(update={"state": PlaceState.WAITING})
         return self._place(sitting_uid, place)
@@ -159,7 +159,7 @@ class SittingDesk:
     # Writing
 
     def _keep_place(self, key: int, row: int, encounter: Encounter) -> Outcome[Encounter]:
-        sittings.update_place(self._database, row, encounter)
+        places.update(self._database, row, encounter)
         self._touch(key)
         return Outcome(encounter, SITTINGS)
 
@@ -169,10 +169,11 @@ class SittingDesk:
         """The place keeps its number and this state, and nothing else; said twice, nothing more happens."""
         with self._write():
             key = self._open(sitting_uid)
-            row, encounter = sittings.find_place(self._database, key, place)
+            row, encounter = places.find(self._database, key, place)
             if encounter.state is state:
                 return Outcome(encounter, NO_CHANGES)
             deleted = observations.delete(self._database, row)
+            kept_hints.forget_place(self._database, key, place)
             bare = Encounter(uid=encounter.uid, place=place, state=state, consent=consent)
             kept = self._keep_place(key, row, bare)
             if deleted:
@@ -210,7 +211,7 @@ class SittingDesk:
             observation = observations.read(self._database, row)
         if row.state is not PlaceState.SEEN_AND_RATED or not rules.missing_items(form, observation):
             return Outcome(observation, RATINGS), AtHand(row, observation)
-        _, encounter = sittings.find_place(self._database, row.sitting_key, row.place)
+        _, encounter = places.find(self._database, row.sitting_key, row.place)
         waits = encounter.model_copy(update={"state": PlaceState.SEEN})
         self._keep_place(row.sitting_key, row.encounter_key, waits)
         return Outcome(observation, RATINGS | SITTINGS), AtHand(replace(row, state=PlaceState.SEEN), observation)
@@ -230,9 +231,9 @@ class SittingDesk:
             return
         self._finish(row, form)
         observations.set_status(self._database, row.key, ObservationStatus.COMPLETED)
-        _, encounter = sittings.find_place(self._database, row.sitting_key, row.place)
+        _, encounter = places.find(self._database, row.sitting_key, row.place)
         rated = encounter.model_copy(update={"state": PlaceState.SEEN_AND_RATED})
-        sittings.update_place(self._database, row.encounter_key, rated)
+        places.update(self._database, row.encounter_key, rated)
 
     def _end(self, key: int, stage: SittingStage) -> None:
         sittings.set_waypoint(self._database, key, None)

@@ -32,8 +32,9 @@ from observer_app.domain.sitting import (
 )
 from observer_app.domain.text import mend_pairs
 from observer_app.services import sitting_rules as rules
+from observer_app.services.open_hints import open_hints
 from observer_app.services.sitting_desk import EVERYTHING, RATINGS, SITTINGS, WRITINGS, Clock, SittingDesk
-from observer_app.store import audit, forms, observations, people, sittings
+from observer_app.store import audit, forms, observations, people, places, sittings
 
 __all__ = ["Clock", "Sittings"]
 
@@ -153,7 +154,7 @@ class Sittings(SittingDesk):
             if last.state not in rules.ENDED_EARLY:
                 raise ValueError("the last place in the list is not done with")
             following = Encounter(uid=self._ids(), place=last.place + 1)
-            sittings.add_place(self._database, key, following)
+            places.add(self._database, key, following)
             sittings.touch(self._database, key, self._clock())
         return Outcome(following, SITTINGS)
 
@@ -296,6 +297,7 @@ class Sittings(SittingDesk):
             state = self.state(sitting_uid)
             form = self._shelf.of(state.sitting.form)
             rules.refuse_completing(state, form)
+            rules.refuse_open_hints(len(open_hints(self._database, self._me, state)))
             for row in observations.find_all(self._database, sitting_uid, self._me.uid):
                 self._complete_place(row, form)
             self._end(key, SittingStage.WAITING_FOR_SIGNATURE)

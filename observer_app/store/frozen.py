@@ -17,23 +17,42 @@ STAGE_BY_OBSERVATION = (
     "(SELECT sitting.stage FROM observation JOIN encounter ON encounter.id = observation.encounter_id"
     " JOIN sitting ON sitting.id = encounter.sitting_id WHERE observation.id = {row}.observation_id)"
 )
+PERMIT_BY_SITTING = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = {row}.sitting_id)"
+PERMIT_BY_ENCOUNTER = (
+    "EXISTS (SELECT 1 FROM erasure_permit AS permit JOIN encounter ON encounter.sitting_id = permit.sitting_id"
+    " AND encounter.place = permit.place WHERE encounter.id = {row}.encounter_id)"
+)
+PERMIT_BY_OBSERVATION = (
+    "EXISTS (SELECT 1 FROM erasure_permit AS permit JOIN encounter ON encounter.sitting_id = permit.sitting_id"
+    " AND encounter.place = permit.place JOIN observation ON observation.encounter_id = encounter.id"
+    " WHERE observation.id = {row}.observation_id)"
+)
+PERMIT_FOR_PLACE = (
+    "EXISTS (SELECT 1 FROM erasure_permit AS permit"
+    " WHERE permit.sitting_id = {row}.sitting_id AND permit.place = {row}.place)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A table whose rows may change only while their sitting is open; `keys` are all its unique keys."""
+    """A table whose rows may change only while their sitting is open; `keys` are all its unique keys.
+
+    `permit` is when they may all the same: someone has withdrawn, and this is theirs.
+    """
 
     table: str
     stage: str
     keys: tuple[tuple[str, ...], ...]
+    permit: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
 class AppendOnly:
-    """A table whose rows are never changed, replaced or deleted."""
+    """A table whose rows are never changed, replaced or deleted; `permit` is when they may be deleted after all."""
 
     table: str
     keys: tuple[tuple[str, ...], ...]
+    permit: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +69,27 @@ class Pinned:
 
 RATING_KEY = ("observation_id", "item_id", "number")
 FROZEN = (
-    Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place"))),
-    Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id",))),
-    Frozen("rating", STAGE_BY_OBSERVATION, (RATING_KEY,)),
-    Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",))),
-    Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box"))),
-    Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box"))),
+    Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place")), PERMIT_FOR_PLACE),
+    Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id", "revision")), PERMIT_BY_ENCOUNTER),
+    Frozen("rating", STAGE_BY_OBSERVATION, (RATING_KEY,), PERMIT_BY_OBSERVATION),
+    Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",)), PERMIT_BY_OBSERVATION),
+    Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box")), PERMIT_BY_OBSERVATION),
+    Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box")), PERMIT_BY_SITTING),
+    Frozen("gap", STAGE_BY_ENCOUNTER, (("id",),), PERMIT_BY_ENCOUNTER),
+    Frozen("pattern_change", STAGE_BY_SITTING, (("id",),)),
+    Frozen("kept_hint", STAGE_BY_SITTING, (("id",), ("sitting_id", "digest")), PERMIT_BY_SITTING),
 )
 APPEND_ONLY = (
     AppendOnly("store", (("one",),)),
     AppendOnly("form", (("id",), ("digest",))),
     AppendOnly("form_item", (("id",), ("form_key", "link_id"))),
     AppendOnly("rather_not", (("id",), ("uid",))),
-    AppendOnly("signed_file", (("id",), ("sha256",), ("sitting_id", "revision", "signatures"))),
+    AppendOnly("signed_file", (("id",), ("sha256",), ("sitting_id", "revision", "signatures")), PERMIT_BY_SITTING),
+    AppendOnly("saved_copy", (("id",),)),
+    AppendOnly("withdrawal", (("id",), ("sitting_id", "place"))),
+    AppendOnly("erased_file", (("id",), ("sha256",))),
+    AppendOnly("register_event", (("id",),)),
+    AppendOnly("booked_observer", (("booking_id", "person_id"),)),
 )
 PINNED = (
     Pinned(
@@ -78,10 +105,20 @@ PINNED = (
         ("id", "fingerprint", "name", "card", "confirmed_by", "confirmed_ms", "valid_from_ms"),
         "stopped_from_ms",
     ),
-)
+    Pinned(
+        "booking",
+        (("id",), ("uid",)),
+        (
+            "id", "uid", "word_one", "word_two", "clinic_id", "clinician_id", "starts_ms", "form_id", "pattern", "mode",
+            "focus", "day_chosen_by",
+        ),
+        "called_off_ms",
+    ),
+)  # fmt: skip
 SITTING_FACTS = (
     "word_one", "word_two", "clinic_id", "clinician_id", "observer_id", "perspective", "form_key", "pattern",
     "day_chosen_by", "mode", "focus", "clinician_agreed", "shown_as", "started_ms",
+    "booking_id", "notes_on", "alone", "list_ended",
 )  # fmt: skip
 
 
@@ -97,7 +134,7 @@ def _same_key(keys: tuple[tuple[str, ...], ...]) -> str:
 def _freeze(rule: Frozen) -> tuple[str, ...]:
     """Neither the row as it was nor as it will be, nor any row it would push out, may belong to a closed sitting."""
     why = f"frozen: {rule.table}"
-    old, new, held = (f"{rule.stage.format(row=row)} IS NOT 'open'" for row in ("OLD", "NEW", "held"))
+    old, new, held = (_is_closed(rule, row) for row in ("OLD", "NEW", "held"))
     pushed_out = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE ({_same_key(rule.keys)}) AND {held})"
     name = f"frozen_{rule.table}"
     return (
@@ -107,14 +144,23 @@ def _freeze(rule: Frozen) -> tuple[str, ...]:
     )
 
 
+def _is_closed(rule: Frozen, row: str) -> str:
+    closed = f"{rule.stage.format(row=row)} IS NOT 'open'"
+    return closed if rule.permit == "0" else f"({closed} AND NOT {rule.permit.format(row=row)})"
+
+
 def _append_only(rule: AppendOnly) -> tuple[str, ...]:
     why = f"append-only: {rule.table}"
     held = f"EXISTS (SELECT 1 FROM {rule.table} AS held WHERE {_same_key(rule.keys)})"
     return (
         trigger(f"append_only_{rule.table}_insert", "INSERT", rule.table, held, why),
         trigger(f"append_only_{rule.table}_update", "UPDATE", rule.table, "1", why),
-        trigger(f"append_only_{rule.table}_delete", "DELETE", rule.table, "1", why),
+        trigger(f"append_only_{rule.table}_delete", "DELETE", rule.table, _kept_for_good(rule), why),
     )
+
+
+def _kept_for_good(rule: AppendOnly) -> str:
+    return "1" if rule.permit == "0" else f"NOT {rule.permit.format(row='OLD')}"
 
 
 def _pin(rule: Pinned) -> tuple[str, ...]:
@@ -136,13 +182,18 @@ def _sitting() -> tuple[str, ...]:
     held = "EXISTS (SELECT 1 FROM sitting AS held WHERE held.id = NEW.id OR held.uid = NEW.uid)"
     facts = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SITTING_FACTS)
     signed = "EXISTS (SELECT 1 FROM signed_file WHERE signed_file.sitting_id = OLD.id)"
+    # Withdrawing alone leads back, and only to a next revision that waits for its signature.
+    permit = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = OLD.id)"
+    anew = f"{permit} AND OLD.stage IN ('signed', 'waiting_for_signature') AND NEW.revision = OLD.revision + 1"
     forward = (
         "NEW.stage = OLD.stage"
         " OR (OLD.stage = 'open' AND NEW.stage IN ('waiting_for_signature', 'closed'))"
         f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'signed' AND {signed})"
+        f" OR (NEW.stage = 'waiting_for_signature' AND {anew})"
     )
     changed = (
         f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward}) OR (OLD.stage <> 'open' AND ({facts}))"
+        f" OR (NEW.revision IS NOT OLD.revision AND NOT ({anew} AND NEW.stage = 'waiting_for_signature'))"
     )
     return (
         trigger("frozen_sitting_insert", "INSERT", "sitting", f"NEW.stage <> 'open' OR {held}", why),
@@ -150,6 +201,22 @@ def _sitting() -> tuple[str, ...]:
         trigger("frozen_sitting_delete", "DELETE", "sitting", "1", why),
     )
 
+
+LAST_LINE = "(SELECT event || ' ' || subject FROM audit_entry ORDER BY number DESC LIMIT 1)"
+WITHDRAWN = (
+    "EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.sitting_id = OLD.sitting_id AND withdrawal.place = OLD.place)"
+)
+PERMIT = (
+    trigger(
+        "guarded_permit_insert", "INSERT", "erasure_permit",
+        f"{LAST_LINE} IS NOT (SELECT 'visit_withdrawn ' || uid FROM sitting WHERE sitting.id = NEW.sitting_id)"
+        f" OR EXISTS (SELECT 1 FROM erasure_permit AS held WHERE {_same_key((('id',), ('sitting_id',)))})",
+        "pinned: erasure_permit",
+    ),
+    trigger("guarded_permit_update", "UPDATE", "erasure_permit", "1", "pinned: erasure_permit"),
+    trigger("guarded_permit_delete", "DELETE", "erasure_permit", f"NOT {WITHDRAWN}", "pinned: erasure_permit"),
+)  # fmt: skip
+"""Nothing signed is erased without a line in the record of changes before, and a withdrawal after."""
 
 RATING_HELD = f"EXISTS (SELECT 1 FROM rating AS held WHERE {_same_key((RATING_KEY,))})"
 RATING_HISTORY = trigger(
@@ -187,6 +254,7 @@ def triggers() -> tuple[str, ...]:
         *(sql for added in APPEND_ONLY for sql in _append_only(added)),
         *(sql for pinned in PINNED for sql in _pin(pinned)),
         *_sitting(),
+        *PERMIT,
         *RATING_HISTORY,
         *AUDIT,
     )

@@ -26,3 +26,8 @@ def digests_of(database: Database, key: int) -> frozenset[str]:
 def forget_place(database: Database, key: int, place: int) -> None:
     """A digest of a few figures can be guessed: it goes with the notes it was made from."""
     database.run("DELETE FROM kept_hint WHERE sitting_id = ? AND place = ?", key, place)
+
+
+def forget_all(database: Database, key: int) -> None:
+    """When a visit of a finished sitting is withdrawn, no one can tell any more whose each of them was."""
+    database.run("DELETE FROM kept_hint WHERE sitting_id = ?", key)

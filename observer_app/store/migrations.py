@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 
 from observer_app.store import faults, frozen
 from observer_app.store.first_schema import SCHEMA
+from observer_app.store.morning_schema import STATEMENTS
 
 # "Obsv" as four bytes: what kind of file this is, for whoever has the key.
 APPLICATION_ID = 0x4F627376
@@ -24,6 +25,12 @@ SHIPPED = Migrations("observer")
 @SHIPPED()
 def first_release(db: Utils) -> None:
     for statement in split(SCHEMA):
+        db.conn.execute(statement)
+
+
+@SHIPPED()
+def whole_morning(db: Utils) -> None:
+    for statement in split(STATEMENTS):
         db.conn.execute(statement)
 
 

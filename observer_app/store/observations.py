@@ -12,6 +12,7 @@ from observer_app.domain.observation import (
     MomentKind,
     Observation,
     ObservationStatus,
+    PartOfVisit,
     Speaker,
     Writing,
 )
@@ -30,7 +31,7 @@ JOIN encounter ON encounter.sitting_id = sitting.id
 JOIN observation ON observation.encounter_id = encounter.id
 WHERE sitting.uid = ? AND person.uid = ?
 """
-MOMENT = "SELECT uid, kind, text, speaker, effect, at_s, link_id FROM moment"
+MOMENT = "SELECT uid, kind, text, speaker, effect, at_s, link_id, part FROM moment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,17 @@ class ObservationRow:
     form: FormRef
 
 
-def add(database: Database, uid: str, encounter_key: int) -> None:
+def add(
+    database: Database,
+    uid: str,
+    encounter_key: int,
+    *,
+    status: ObservationStatus = ObservationStatus.IN_PROGRESS,
+    revision: int = 1,
+) -> None:
     database.run(
-        "INSERT INTO observation (uid, encounter_id, status) VALUES (?, ?, ?)",
-        uid, encounter_key, ObservationStatus.IN_PROGRESS,
+        "INSERT INTO observation (uid, encounter_id, status, revision) VALUES (?, ?, ?, ?)",
+        uid, encounter_key, status, revision,
     )  # fmt: skip
 
 
@@ -151,18 +159,20 @@ def _add_answer(
 
 def add_moment(database: Database, key: int, moment: Moment) -> None:
     database.run(
-        "INSERT INTO moment (uid, observation_id, kind, text, speaker, effect, at_s, link_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO moment (uid, observation_id, kind, text, speaker, effect, at_s, link_id, part)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         moment.uid, key, moment.kind, moment.text, moment.speaker, moment.effect, moment.at_s, moment.link_id,
+        moment.part,
     )  # fmt: skip
 
 
 def update_moment(database: Database, key: int, moment: Moment) -> None:
     """Writes a moment anew; KeyError when this observation has none of its uid."""
     changed = database.run(
-        "UPDATE moment SET kind = ?, text = ?, speaker = ?, effect = ?, at_s = ?, link_id = ?"
-        " WHERE uid = ? AND observation_id = ?",
-        moment.kind, moment.text, moment.speaker, moment.effect, moment.at_s, moment.link_id, moment.uid, key,
+        "UPDATE moment SET kind = ?, text = ?, speaker = ?, effect = ?, at_s = ?, link_id = ?,"
+        " part = ? WHERE uid = ? AND observation_id = ?",
+        moment.kind, moment.text, moment.speaker, moment.effect, moment.at_s, moment.link_id, moment.part,
+        moment.uid, key,
     )  # fmt: skip
     if not changed:
         raise KeyError(moment.uid)
@@ -232,7 +242,7 @@ def _rating(row: Row) -> Rating:
 
 
 def _moment(row: Row) -> Moment:
-    uid, kind, text, speaker, effect, at_s, link_id = row
+    uid, kind, text, speaker, effect, at_s, link_id, part = row
     return Moment(
         uid=uid,
         kind=MomentKind(kind),
@@ -241,6 +251,7 @@ def _moment(row: Row) -> Moment:
         effect=Effect(effect),
         at_s=at_s,
         link_id=link_id,
+        part=None if part is None else PartOfVisit(part),
     )
 
 

@@ -14,9 +14,16 @@ from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
 FILE = """
-SELECT sitting.uid, revision, signatures, sha256, record_digest, signed_file.name, shown_name, made_ms, bytes
+SELECT sitting.uid, signed_file.revision, signatures, sha256, record_digest, signed_file.name, shown_name, made_ms,
+       bytes
 FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id
 """
+FIRST_MS = (
+    "(SELECT min(made_ms) FROM (SELECT sitting_id, made_ms FROM signed_file"
+    " UNION ALL SELECT sitting_id, made_ms FROM erased_file) WHERE sitting_id = sitting.id)"
+)
+LATER_THAN_ANY_MS = 2**63 - 1
+NEWEST = "ORDER BY signed_file.revision DESC, signatures DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,15 @@ class FileFacts:
     name: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """Where a copy of these bytes was written."""
+
+    path: str
+    sha256: str
+    at: datetime
 
 
 def keep(
@@ -74,9 +90,8 @@ def keep(
 
 def get(database: Database, sitting_uid: str, revision: int, signatures: int) -> SignedFile:
     """That very file; KeyError when it is not held."""
-    row = database.one(
-        f"{FILE} WHERE sitting.uid = ? AND revision = ? AND signatures = ?", sitting_uid, revision, signatures
-    )
+    which = "sitting.uid = ? AND signed_file.revision = ? AND signatures = ?"
+    row = database.one(f"{FILE} WHERE {which}", sitting_uid, revision, signatures)
     if row is None:
         raise KeyError(sitting_uid)
     return _file(row)
@@ -84,7 +99,7 @@ def get(database: Database, sitting_uid: str, revision: int, signatures: int) ->
 
 def latest(database: Database, sitting_uid: str) -> SignedFile | None:
     """The newest revision with the most signatures."""
-    row = database.one(f"{FILE} WHERE sitting.uid = ? ORDER BY revision DESC, signatures DESC LIMIT 1", sitting_uid)
+    row = database.one(f"{FILE} WHERE sitting.uid = ? {NEWEST}", sitting_uid)
     return None if row is None else _file(row)
 
 
@@ -99,35 +114,78 @@ def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
     row = database.one(
         "SELECT signed_file.name, sha256, length(bytes) FROM signed_file"
         " JOIN sitting ON sitting.id = signed_file.sitting_id"
-        " WHERE sitting.uid = ? ORDER BY revision DESC, signatures DESC LIMIT 1",
+        f" WHERE sitting.uid = ? {NEWEST}",
         sitting_uid,
     )
     return None if row is None else FileFacts(*row)
 
 
-def previous_record_digest(database: Database, observer_uid: str, shown_name: str) -> str | None:
+def previous_record_digest(
+    database: Database, observer_uid: str, shown_name: str, before: str | None = None
+) -> str | None:
     """The digest of the latest record that this observer signed under this name; None before the first.
 
-    The chain runs by shown name, so that a code is not tied to a name by what came before it.
+    The chain runs by shown name, so that a code is not tied to a name by what came before it. `before` is the uid
+    of a sitting that is signed anew and keeps its turn.
     """
     digest = database.value(
         "SELECT record_digest FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id"
-        " JOIN person ON person.id = observer_id WHERE person.uid = ? AND shown_name = ?"
+        " JOIN person ON person.id = observer_id WHERE person.uid = ? AND shown_name = ? AND made_ms < ?"
         " ORDER BY signed_file.id DESC LIMIT 1",
-        observer_uid, shown_name,
+        observer_uid, shown_name, _signed_first_ms(database, before),
     )  # fmt: skip
     return None if digest is None else str(digest)
 
 
-def count_signed(database: Database, observer_uid: str, clinician_uid: str, shown_as: ShownAs) -> int:
-    """How many sittings with this clinician the observer has signed, shown in this way."""
+def count_signed(
+    database: Database, observer_uid: str, clinician_uid: str, shown_as: ShownAs, before: str | None = None
+) -> int:
+    """How many sittings with this clinician the observer has signed, shown in this way; `before` as above."""
     count = database.value(
         "SELECT count(*) FROM sitting JOIN person AS observer ON observer.id = observer_id"
         " JOIN person AS clinician ON clinician.id = clinician_id"
-        " WHERE observer.uid = ? AND clinician.uid = ? AND shown_as = ? AND stage = ?",
-        observer_uid, clinician_uid, shown_as, SittingStage.SIGNED,
+        f" WHERE observer.uid = ? AND clinician.uid = ? AND shown_as = ? AND stage = ? AND {FIRST_MS} < ?",
+        observer_uid, clinician_uid, shown_as, SittingStage.SIGNED, _signed_first_ms(database, before),
     )  # fmt: skip
     return int(count)
+
+
+def _signed_first_ms(database: Database, sitting_uid: str | None) -> int:
+    first_ms = database.value(f"SELECT {FIRST_MS} FROM sitting WHERE uid = ?", sitting_uid)
+    return LATER_THAN_ANY_MS if first_ms is None else int(first_ms)
+
+
+def note_saved_copy(database: Database, sitting_uid: str, sha256: str, path: str) -> None:
+    """Keeps where a copy was written, so that it can be found again should someone withdraw."""
+    with database.write():
+        database.run(
+            "INSERT INTO saved_copy (sitting_id, sha256, path, at_ms)"
+            " SELECT id, ?, ?, ? FROM sitting WHERE uid = ?",
+            sha256, path, to_ms(database.clock()), sitting_uid,
+        )  # fmt: skip
+        audit.append(database, audit.Event.COPY_SAVED, sitting_uid, sha256=sha256)
+
+
+def saved_copies(database: Database, sitting_uid: str) -> tuple[SavedCopy, ...]:
+    """Where copies of any version of this sitting's file were written, newest first, each place once."""
+    rows = database.rows(
+        "SELECT path, sha256, max(at_ms) FROM saved_copy JOIN sitting ON sitting.id = sitting_id"
+        " WHERE sitting.uid = ? GROUP BY path, sha256 ORDER BY max(at_ms) DESC, saved_copy.id DESC",
+        sitting_uid,
+    )
+    return tuple(SavedCopy(path, sha256, from_ms(at_ms)) for path, sha256, at_ms in rows)
+
+
+def not_handed_in(database: Database, observer_uid: str) -> tuple[str, ...]:
+    """The uids of this observer's signed sittings whose file, as it is now, was saved nowhere; newest first."""
+    rows = database.rows(
+        "SELECT sitting.uid FROM sitting JOIN person ON person.id = observer_id"
+        " WHERE person.uid = ? AND stage = ? AND NOT EXISTS (SELECT 1 FROM saved_copy JOIN signed_file"
+        "  ON signed_file.sha256 = saved_copy.sha256 WHERE signed_file.sitting_id = sitting.id)"
+        " ORDER BY started_ms DESC, sitting.id DESC",
+        observer_uid, SittingStage.SIGNED,
+    )  # fmt: skip
+    return tuple(uid for (uid,) in rows)
 
 
 def _sitting(database: Database, uid: str) -> tuple[int, SittingStage]:

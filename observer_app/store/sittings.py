@@ -1,4 +1,4 @@
-"""Rows of sittings, their places in the list and where their observer was; rules about them are the service's."""
+"""Rows of sittings and where their observer was; their places are in `places`, rules about them the service's."""
 
 from __future__ import annotations
 
@@ -7,34 +7,35 @@ from datetime import datetime
 
 from observer_app.domain.people import Perspective, ShownAs
 from observer_app.domain.sitting import (
-    AlsoThere,
-    Consent,
     DayChosenBy,
-    Encounter,
     FormRef,
     Mode,
+    NotesOn,
     Pattern,
-    PlaceState,
+    PatternChange,
     RatherNot,
     Sitting,
     SittingStage,
     Waypoint,
 )
+from observer_app.store import places
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
-from observer_app.store.times import from_ms, maybe_from_ms, to_ms
+from observer_app.store.times import from_ms, to_ms
 
 SITTING = """
-SELECT sitting.id, sitting.uid, word_one, word_two, clinic.uid, clinician.uid, observer.uid, perspective,
-       form.form_id, form.version, form.digest, pattern, day_chosen_by, mode, focus, shown_as, started_ms, stage,
+SELECT sitting.id, sitting.uid, sitting.word_one, sitting.word_two, clinic.uid, clinician.uid, observer.uid,
+       perspective, form.form_id, form.version, form.digest, sitting.pattern, sitting.day_chosen_by, sitting.mode,
+       sitting.focus, shown_as, started_ms, stage, booking.uid, notes_on, alone, list_ended, revision,
        clinic.name, clinician.full_name, clinician.first_name
 FROM sitting
 JOIN clinic ON clinic.id = sitting.clinic_id
 JOIN person AS clinician ON clinician.id = sitting.clinician_id
 JOIN person AS observer ON observer.id = sitting.observer_id
 JOIN form ON form.id = sitting.form_key
+LEFT JOIN booking ON booking.id = sitting.booking_id
 """
-ENCOUNTER = "SELECT id, uid, place, state, consent, began_ms, ended_ms, also_there FROM encounter"
+PATTERN_CHANGE = "SELECT at_ms, before, after, reason FROM pattern_change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,19 @@ def add(database: Database, sitting: Sitting) -> int:
     """Keeps a new sitting with its places inside the caller's transaction; gives back its row."""
     key = database.insert(
         "INSERT INTO sitting (uid, word_one, word_two, clinic_id, clinician_id, observer_id, perspective, form_key,"
-        " pattern, day_chosen_by, mode, focus, clinician_agreed, shown_as, started_ms, stage)"
+        " pattern, day_chosen_by, mode, focus, clinician_agreed, shown_as, started_ms, stage, booking_id, notes_on,"
+        " alone)"
         " VALUES (?, ?, ?, (SELECT id FROM clinic WHERE uid = ?), (SELECT id FROM person WHERE uid = ?),"
-        " (SELECT id FROM person WHERE uid = ?), ?, (SELECT id FROM form WHERE digest = ?), ?, ?, ?, ?, 1, ?, ?, ?)",
+        " (SELECT id FROM person WHERE uid = ?), ?, (SELECT id FROM form WHERE digest = ?), ?, ?, ?, ?, 1, ?, ?, ?,"
+        " (SELECT id FROM booking WHERE uid = ?), ?, ?)",
         sitting.uid, *sitting.two_words, sitting.clinic_uid, sitting.clinician_uid, sitting.observer_uid,
         sitting.perspective, sitting.form.digest, sitting.pattern, sitting.day_chosen_by, sitting.mode,
         sitting.focus, sitting.shown_as, to_ms(sitting.started_at), sitting.stage,
+        sitting.booking_uid, sitting.notes_on, sitting.alone,
     )  # fmt: skip
     database.run("INSERT INTO sitting_desk (sitting_id, saved_ms) VALUES (?, ?)", key, to_ms(sitting.started_at))
     for encounter in sitting.places:
-        add_place(database, key, encounter)
+        places.add(database, key, encounter)
     return key
 
 
@@ -109,6 +113,32 @@ def set_shown_as(database: Database, key: int, shown_as: ShownAs) -> None:
     database.run("UPDATE sitting SET shown_as = ? WHERE id = ?", shown_as, key)
 
 
+def set_notes_on(database: Database, key: int, notes_on: NotesOn) -> None:
+    database.run("UPDATE sitting SET notes_on = ? WHERE id = ?", notes_on, key)
+
+
+def set_list_ended(database: Database, key: int, *, ended: bool) -> None:
+    """Only where it changes anything: most of what is done in a list does not."""
+    database.run("UPDATE sitting SET list_ended = ?1 WHERE id = ?2 AND list_ended <> ?1", int(ended), key)
+
+
+def change_pattern(database: Database, key: int, change: PatternChange) -> None:
+    database.run("UPDATE sitting SET pattern = ? WHERE id = ?", change.after, key)
+    database.run(
+        "INSERT INTO pattern_change (sitting_id, at_ms, before, after, reason) VALUES (?, ?, ?, ?, ?)",
+        key, to_ms(change.at), change.before, change.after, change.reason,
+    )  # fmt: skip
+
+
+def put_right(database: Database, key: int, clinic_uid: str, clinician_uid: str) -> None:
+    """Another clinic and clinician for a sitting; the driver's error when there are none of these uids."""
+    database.run(
+        "UPDATE sitting SET clinic_id = (SELECT id FROM clinic WHERE uid = ?),"
+        " clinician_id = (SELECT id FROM person WHERE uid = ?) WHERE id = ?",
+        clinic_uid, clinician_uid, key,
+    )  # fmt: skip
+
+
 def add_rather_not(database: Database, uid: str, people: tuple[str, str, str], reason: RatherNot, at: datetime) -> None:
     """Keeps that an observer would rather not; `people` are the uids of clinic, clinician and observer."""
     database.run(
@@ -117,39 +147,6 @@ def add_rather_not(database: Database, uid: str, people: tuple[str, str, str], r
         " (SELECT id FROM person WHERE uid = ?), ?, ?)",
         uid, *people, reason, to_ms(at),
     )  # fmt: skip
-
-
-def add_place(database: Database, key: int, encounter: Encounter) -> None:
-    database.run(
-        "INSERT INTO encounter (uid, sitting_id, place, state) VALUES (?, ?, ?, ?)",
-        encounter.uid, key, encounter.place, encounter.state,
-    )  # fmt: skip
-
-
-def find_place(database: Database, key: int, place: int) -> tuple[int, Encounter]:
-    """The row and the encounter at this place; KeyError when the list is shorter."""
-    row = database.one(f"{ENCOUNTER} WHERE sitting_id = ? AND place = ?", key, place)
-    if row is None:
-        raise KeyError(place)
-    return row[0], _encounter(row)
-
-
-def has_place(database: Database, key: int, place: int) -> bool:
-    return database.value("SELECT 1 FROM encounter WHERE sitting_id = ? AND place = ?", key, place) is not None
-
-
-def update_place(database: Database, encounter_key: int, encounter: Encounter) -> None:
-    """Writes everything of an encounter that can change."""
-    began, ended = encounter.began_at, encounter.ended_at
-    database.run(
-        "UPDATE encounter SET state = ?, consent = ?, began_ms = ?, ended_ms = ?, also_there = ? WHERE id = ?",
-        encounter.state,
-        encounter.consent,
-        None if began is None else to_ms(began),
-        None if ended is None else to_ms(ended),
-        " ".join(encounter.also_there),
-        encounter_key,
-    )
 
 
 def touch(database: Database, key: int, at: datetime) -> None:
@@ -181,7 +178,6 @@ def waypoint_of(database: Database, key: int) -> Waypoint | None:
 
 
 def _sitting(database: Database, row: Row) -> SittingRow:
-    places = database.rows(f"{ENCOUNTER} WHERE sitting_id = ? ORDER BY place", row[0])
     sitting = Sitting(
         uid=row[1],
         two_words=(row[2], row[3]),
@@ -197,19 +193,22 @@ def _sitting(database: Database, row: Row) -> SittingRow:
         shown_as=None if row[15] is None else ShownAs(row[15]),
         started_at=from_ms(row[16]),
         stage=SittingStage(row[17]),
-        places=tuple(_encounter(place) for place in places),
+        booking_uid=row[18],
+        notes_on=NotesOn(row[19]),
+        alone=None if row[20] is None else bool(row[20]),
+        list_ended=bool(row[21]),
+        revision=row[22],
+        places=places.find_all(database, row[0]),
+        pattern_changes=_pattern_changes(database, row[0]),
     )
-    return SittingRow(row[0], sitting, *row[18:21])
+    return SittingRow(row[0], sitting, *row[23:26])
 
 
-def _encounter(row: Row) -> Encounter:
-    _, uid, place, state, consent, began_ms, ended_ms, also_there = row
-    return Encounter(
-        uid=uid,
-        place=place,
-        state=PlaceState(state),
-        consent=None if consent is None else Consent(consent),
-        began_at=maybe_from_ms(began_ms),
-        ended_at=maybe_from_ms(ended_ms),
-        also_there=tuple(AlsoThere(who) for who in also_there.split()),
+def _pattern_changes(database: Database, key: int) -> tuple[PatternChange, ...]:
+    rows = database.rows(
+        "SELECT at_ms, before, after, reason FROM pattern_change WHERE sitting_id = ? ORDER BY id", key
+    )
+    return tuple(
+        PatternChange(at=from_ms(at_ms), before=Pattern(before), after=Pattern(after), reason=reason)
+        for at_ms, before, after, reason in rows
     )

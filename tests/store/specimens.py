@@ -11,11 +11,11 @@ import tempfile
 from pathlib import Path
 
 from observer_app.domain.sitting import SittingStage
-from observer_app.store import observations, signed_files
+from observer_app.store import bookings, observations, signed_files
 from observer_app.store.connection import connect
 from observer_app.store.database import create_store
 from observer_app.store.migrations import SHIPPED
-from tests.store.made_up import KEY, OBSERVER, STORE_UID, a_sitting, add_rated_visit, fill
+from tests.store.made_up import KEY, OBSERVER, STORE_UID, a_booking, a_sitting, add_rated_visit, fill
 from tests.tools.fakes import FakeClock, PredictableIds
 
 FOLDER = Path(__file__).parents[1] / "data" / "stores"
@@ -43,7 +43,8 @@ def make_specimen(path: Path) -> None:
                 "UPDATE sitting SET stage = ? WHERE id = ?", SittingStage.WAITING_FOR_SIGNATURE, row.sitting_key
             )
         signed_files.keep(database, "signed", CONTENT, record_digest="r", name="f.pdf", shown_name="Observer 1")
-        add_rated_visit(database, a_sitting("open"))
+        bookings.add(database, a_booking())
+        add_rated_visit(database, a_sitting("open", booking_uid="booking-1"))
         database.close()
         connection = connect(made, KEY, "mode=rw")
         connection.execute("VACUUM")

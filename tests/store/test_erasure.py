@@ -8,7 +8,7 @@ import pytest
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.observation import Moment, MomentKind, Writing
-from observer_app.store import observations, sittings
+from observer_app.store import observations, places
 from observer_app.store.database import Database
 from tests.store.made_up import MORNING, OBSERVER, a_sitting, add_rated_visit, fill
 from tests.store.raw import words_in_file
@@ -25,7 +25,7 @@ def write_words(database: Database) -> int:
     fill(database)
     sitting = a_sitting()
     key = add_rated_visit(database, sitting)
-    encounter, _ = sittings.find_place(database, key, 1)
+    encounter, _ = places.find(database, key, 1)
     row = observations.find(database, sitting.uid, OBSERVER.uid, 1)
     with database.write():
         # Long enough for pages of their own, so that whole pages become free again.

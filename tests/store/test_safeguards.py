@@ -30,11 +30,11 @@ CHANGES = {
     "a column renamed": "ALTER TABLE clinic RENAME COLUMN name TO title",
     "an index dropped": "DROP INDEX identity_in_use",
     "the schema written to directly": (
-        "PRAGMA writable_schema = ON | DELETE FROM sqlite_schema WHERE name = 'append_only_signed_file_delete'"
+        "PRAGMA writable_schema = ON | DELETE FROM sqlite_schema WHERE name = 'append_only_form_delete'"
     ),
     "a trigger's text edited": (
         "PRAGMA writable_schema = ON | UPDATE sqlite_schema SET sql = replace(sql, 'WHEN 1', 'WHEN 0')"
-        " WHERE name = 'append_only_signed_file_delete'"
+        " WHERE name = 'append_only_form_delete'"
     ),
 }
 
