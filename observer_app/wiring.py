@@ -30,6 +30,7 @@ from observer_app.services.house import House, Tools
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
+from observer_app.services.privacy import Privacy
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
@@ -188,6 +189,7 @@ class Builder:
             form_desk=FormDesk(database, shelf, directory),
             home=Home(me, sittings, directory, tools.clock),
             preferences=Preferences(database, house.front, me.uid),
+            privacy=Privacy(database, tools.clock, me, sittings),
             verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
             practice=self._practice_morning(house, service.practice),
             interruption=find_interruption(database, sittings, shelf),

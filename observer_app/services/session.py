@@ -18,6 +18,7 @@ from observer_app.services.models import Interruption
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
+from observer_app.services.privacy import Privacy
 from observer_app.services.sittings import Sittings
 from observer_app.services.verify import Verify
 from observer_app.store.database import Database
@@ -35,6 +36,7 @@ class Session:
     form_desk: FormDesk
     home: Home
     preferences: Preferences
+    privacy: Privacy
     verify: Verify
     practice: PracticeMorning | None
     interruption: Interruption | None
