@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -187,7 +187,9 @@ class Sitting(BaseModel):
     """One observer at one clinic list. `shown_as` is None until the observer has chosen.
 
     `alone` is asked of those who listen from home: alone, with headphones on; None where it was not asked.
-    `list_ended` says that no one else comes in today. `revision` goes up when a visit is withdrawn after signing.
+    `list_ended` says that no one else comes in today. `entered_later` says that it is put in from paper afterwards,
+    so that `started_at` is the day alone (its first moment) and so are the times of its visits.
+    `revision` goes up when a visit is withdrawn after signing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -211,6 +213,7 @@ class Sitting(BaseModel):
     notes_on: NotesOn = NotesOn.SCREEN
     alone: bool | None = None
     list_ended: bool = False
+    entered_later: bool = False
     revision: int = Field(default=1, ge=1)
     pattern_changes: tuple[PatternChange, ...] = ()
 
@@ -225,7 +228,8 @@ class Sitting(BaseModel):
 class StartSitting(BaseModel):
     """What *Start* needs to know; `clinician_agreed` must be true for a sitting to begin.
 
-    `form_id` None takes the service's own form. Pages offer *in for one, out for one* first.
+    `form_id` None takes the service's own form. Pages offer *in for one, out for one* first. `sat_on` is the day,
+    where notes on paper are put in afterwards; None says that it begins now.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -243,6 +247,7 @@ class StartSitting(BaseModel):
     booking_uid: str | None = None
     notes_on: NotesOn = NotesOn.SCREEN
     alone: bool | None = None
+    sat_on: date | None = None
 
 
 class Waypoint(BaseModel):

@@ -12,8 +12,9 @@ from observer_app.domain.answers import Rating
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Observation, ObservationStatus, SittingState
+from observer_app.domain.pattern import is_full
 from observer_app.domain.people import Person
-from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
+from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting, SittingStage
 from observer_app.services import sitting_rules as rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
@@ -52,6 +53,13 @@ def with_rating(observation: Observation, rating: Rating, now: datetime) -> Obse
     return observation.model_copy(update={"ratings": ratings, "rated_at": at})
 
 
+def is_under_way(sitting: Sitting, now: datetime) -> bool:
+    if any(each.in_the_room for each in sitting.places):
+        return True
+    is_over = sitting.entered_later or sitting.list_ended or is_full(sitting)
+    return not is_over and sitting.started_at.astimezone().date() == now.astimezone().date()
+
+
 class SittingDesk:
     """The sittings of one observer, `me`. `words` draws two plain words for a sitting that has none.
 
@@ -79,10 +87,22 @@ class SittingDesk:
 
     # What there is
 
-    def open_sitting(self) -> SittingState | None:
-        """The one that is open, if any."""
+    def open_sittings(self) -> tuple[SittingState, ...]:
+        """Those that are not finished, oldest first: the one under way, and those with visits still to rate."""
         found = sittings.find_all(self._database, self._me.uid, SittingStage.OPEN)
-        return self._state(found[0]) if found else None
+        return tuple(self._state(each) for each in found)
+
+    def open_sitting(self) -> SittingState | None:
+        """The one to carry on with: the one under way before any other, and then the newest."""
+        found = self.open_sittings()
+        return max(found, key=lambda each: (self.is_under_way(each), each.sitting.started_at), default=None)
+
+    def sitting_under_way(self) -> SittingState | None:
+        return next((each for each in self.open_sittings() if self.is_under_way(each)), None)
+
+    def is_under_way(self, state: SittingState) -> bool:
+        """Whether people may still come in: it is the sitting’s day, and neither list nor pattern is at its end."""
+        return is_under_way(state.sitting, self._clock())
 
     def waiting_to_sign(self) -> tuple[SittingState, ...]:
         found = sittings.find_all(self._database, self._me.uid, SittingStage.WAITING_FOR_SIGNATURE)
@@ -234,6 +254,11 @@ class SittingDesk:
         _, encounter = places.find(self._database, row.sitting_key, row.place)
         rated = encounter.model_copy(update={"state": PlaceState.SEEN_AND_RATED})
         places.update(self._database, row.encounter_key, rated)
+
+    def _drop_empty_place(self, key: int, last: Encounter) -> None:
+        """The place that waits at the end of a list, when no one else comes."""
+        if last.place > 1 and last.state is PlaceState.WAITING and last.began_at is None:
+            places.remove(self._database, key, last.place)
 
     def _end(self, key: int, stage: SittingStage) -> None:
         sittings.set_waypoint(self._database, key, None)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.conditions import unanswered_items, with_disabled
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Observation, SittingState
-from observer_app.domain.sitting import Consent, Encounter, PlaceState
+from observer_app.domain.sitting import Consent, Encounter, Mode, Pattern, PlaceState, StartSitting
+from observer_app.domain.text import has_letters
 from observer_app.errors import UserError
 
 ENDED_EARLY = frozenset(
-    {PlaceState.SAID_NO, PlaceState.CHANGED_THEIR_MIND, PlaceState.NOT_KNOWN, PlaceState.DID_NOT_COME}
+    {
+        PlaceState.SAID_NO,
+        PlaceState.CHANGED_THEIR_MIND,
+        PlaceState.NOT_KNOWN,
+        PlaceState.DID_NOT_COME,
+        PlaceState.OUT,
+    }
 )
-CAME_TO_NOTHING = frozenset({PlaceState.SAID_NO, PlaceState.DID_NOT_COME})
+CAME_TO_NOTHING = frozenset({PlaceState.SAID_NO, PlaceState.DID_NOT_COME, PlaceState.OUT})
 KEEPS_NOTES = frozenset({PlaceState.WAITING, PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
 TO_RATE = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED})
+SECOND = timedelta(seconds=1)
 
 
 def not_agreed() -> UserError:
@@ -24,6 +33,55 @@ def not_agreed() -> UserError:
         "The clinician has not agreed yet",
         "Nothing was started. Ask them first, and tick the box once they have said yes.",
         code="clinician_not_agreed",
+    )
+
+
+def not_alone() -> UserError:
+    return UserError(
+        "You need to be alone for this",
+        "Nothing was started. Find a room of your own and put headphones on, so that no one else hears the visit.",
+        code="not_alone",
+    )
+
+
+def consent_by_others_not_allowed() -> UserError:
+    return UserError(
+        "We do not sit in on this visit",
+        "Here, only people who can say yes for themselves are observed. Please wait outside until the next person.",
+        code="consent_by_others_not_allowed",
+    )
+
+
+def outside_by_the_pattern() -> UserError:
+    return UserError(
+        "You are outside for this one",
+        "Your pattern was settled before the first person, so that no one picks. To go in all the same, change the"
+        " pattern first, and say why.",
+        code="outside_by_the_pattern",
+    )
+
+
+def list_is_full() -> UserError:
+    return UserError(
+        "This list is full",
+        "A sitting holds 24 people. Everything is saved. Finish this sitting, then start another one.",
+        code="list_is_full",
+    )
+
+
+def reason_missing() -> UserError:
+    return UserError(
+        "Please say why",
+        "Nothing was changed. A few words are enough, such as “the clinic was cut short”.",
+        code="reason_missing",
+    )
+
+
+def form_stays() -> UserError:
+    return UserError(
+        "The form stays the same",
+        "Nothing was changed. “Everyone, short form” goes by another form, and is chosen when a sitting is booked.",
+        code="form_stays",
     )
 
 
@@ -109,6 +167,24 @@ def someone_could_be_known(count: int) -> UserError:
         "Take them out, put them more plainly, or keep them and say why.",
         code="someone_could_be_known",
     )
+
+
+def refuse_starting(choice: StartSitting) -> None:
+    """A `UserError` for what must be so before anyone sits in."""
+    if not choice.clinician_agreed:
+        raise not_agreed()
+    if choice.mode is not Mode.IN_THE_ROOM and choice.alone is False:
+        raise not_alone()
+
+
+def refuse_pattern(before: Pattern, after: Pattern, reason: str) -> None:
+    """A `UserError` for a change without a reason, or one that would need another form."""
+    if before is after:
+        return
+    if Pattern.EVERYONE_SHORT in (before, after):
+        raise form_stays()
+    if not has_letters(reason):
+        raise reason_missing()
 
 
 def missing_items(form: Form, observation: Observation) -> tuple[str, ...]:

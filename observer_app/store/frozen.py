@@ -118,7 +118,7 @@ PINNED = (
 SITTING_FACTS = (
     "word_one", "word_two", "clinic_id", "clinician_id", "observer_id", "perspective", "form_key", "pattern",
     "day_chosen_by", "mode", "focus", "clinician_agreed", "shown_as", "started_ms",
-    "booking_id", "notes_on", "alone", "list_ended",
+    "booking_id", "notes_on", "alone", "list_ended", "entered_later",
 )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ CREATE TABLE sitting_rebuilt (
     notes_on TEXT NOT NULL DEFAULT 'screen',
     alone INTEGER,
     list_ended INTEGER NOT NULL DEFAULT 0,
+    entered_later INTEGER NOT NULL DEFAULT 0,
     revision INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 

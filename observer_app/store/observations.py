@@ -16,7 +16,7 @@ from observer_app.domain.observation import (
     Speaker,
     Writing,
 )
-from observer_app.domain.sitting import FormRef, PlaceState, SittingStage
+from observer_app.domain.sitting import FormRef, Pattern, PlaceState, SittingStage
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
@@ -213,6 +213,17 @@ def write_for_sitting(database: Database, sitting_key: int, box: Writing, text: 
 
 def writings_for_sitting(database: Database, sitting_key: int) -> dict[Writing, str]:
     return _writings(database.rows("SELECT box, text FROM sitting_writing WHERE sitting_id = ?", sitting_key))
+
+
+def count_rated(database: Database, observer_uid: str, since: datetime) -> int:
+    """How many visits this observer has rated whole by a full form, with the last answer not before `since`."""
+    count = database.value(
+        "SELECT count(*) FROM encounter JOIN sitting ON sitting.id = sitting_id JOIN person ON person.id = observer_id"
+        " WHERE person.uid = ? AND encounter.state = ? AND sitting.pattern <> ? AND (SELECT max(at_ms) FROM rating"
+        "  JOIN observation ON observation.id = observation_id WHERE encounter_id = encounter.id) >= ?",
+        observer_uid, PlaceState.SEEN_AND_RATED, Pattern.EVERYONE_SHORT, to_ms(since),
+    )  # fmt: skip
+    return int(count)
 
 
 def set_status(database: Database, key: int, status: ObservationStatus) -> None:

@@ -43,6 +43,11 @@ def exists(database: Database, sitting_key: int, place: int) -> bool:
     return database.value("SELECT 1 FROM encounter WHERE sitting_id = ? AND place = ?", sitting_key, place) is not None
 
 
+def remove(database: Database, sitting_key: int, place: int) -> None:
+    """Takes a place off the list to which no one came, and of which nothing is kept."""
+    database.run("DELETE FROM encounter WHERE sitting_id = ? AND place = ?", sitting_key, place)
+
+
 def update(database: Database, encounter_key: int, encounter: Encounter) -> None:
     """Writes everything of an encounter that can change."""
     began, ended = encounter.began_at, encounter.ended_at

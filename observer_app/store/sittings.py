@@ -26,7 +26,7 @@ from observer_app.store.times import from_ms, to_ms
 SITTING = """
 SELECT sitting.id, sitting.uid, sitting.word_one, sitting.word_two, clinic.uid, clinician.uid, observer.uid,
        perspective, form.form_id, form.version, form.digest, sitting.pattern, sitting.day_chosen_by, sitting.mode,
-       sitting.focus, shown_as, started_ms, stage, booking.uid, notes_on, alone, list_ended, revision,
+       sitting.focus, shown_as, started_ms, stage, booking.uid, notes_on, alone, list_ended, revision, entered_later,
        clinic.name, clinician.full_name, clinician.first_name
 FROM sitting
 JOIN clinic ON clinic.id = sitting.clinic_id
@@ -54,14 +54,15 @@ def add(database: Database, sitting: Sitting) -> int:
     key = database.insert(
         "INSERT INTO sitting (uid, word_one, word_two, clinic_id, clinician_id, observer_id, perspective, form_key,"
         " pattern, day_chosen_by, mode, focus, clinician_agreed, shown_as, started_ms, stage, booking_id, notes_on,"
-        " alone)"
+        " alone, entered_later)"
         " VALUES (?, ?, ?, (SELECT id FROM clinic WHERE uid = ?), (SELECT id FROM person WHERE uid = ?),"
         " (SELECT id FROM person WHERE uid = ?), ?, (SELECT id FROM form WHERE digest = ?), ?, ?, ?, ?, 1, ?, ?, ?,"
-        " (SELECT id FROM booking WHERE uid = ?), ?, ?)",
+        " (SELECT id FROM booking WHERE uid = ?), ?, ?, ?)",
         sitting.uid, *sitting.two_words, sitting.clinic_uid, sitting.clinician_uid, sitting.observer_uid,
         sitting.perspective, sitting.form.digest, sitting.pattern, sitting.day_chosen_by, sitting.mode,
         sitting.focus, sitting.shown_as, to_ms(sitting.started_at), sitting.stage,
         sitting.booking_uid, sitting.notes_on, sitting.alone,
+        int(sitting.entered_later),
     )  # fmt: skip
     database.run("INSERT INTO sitting_desk (sitting_id, saved_ms) VALUES (?, ?)", key, to_ms(sitting.started_at))
     for encounter in sitting.places:
@@ -198,10 +199,11 @@ def _sitting(database: Database, row: Row) -> SittingRow:
         alone=None if row[20] is None else bool(row[20]),
         list_ended=bool(row[21]),
         revision=row[22],
+        entered_later=bool(row[23]),
         places=places.find_all(database, row[0]),
         pattern_changes=_pattern_changes(database, row[0]),
     )
-    return SittingRow(row[0], sitting, *row[23:26])
+    return SittingRow(row[0], sitting, *row[24:27])
 
 
 def _pattern_changes(database: Database, key: int) -> tuple[PatternChange, ...]:

@@ -174,10 +174,10 @@ def test_someone_who_did_not_come_keeps_their_place(morning: Morning) -> None:
     assert [place.state for place in places] == [PlaceState.DID_NOT_COME, PlaceState.WAITING]
 
 
-def test_the_list_does_not_go_on_before_the_last_place_is_done_with(morning: Morning) -> None:
-    morning.see_one()
-    with pytest.raises(ValueError, match="not done with"):
-        morning.sittings.next_place(morning.uid)
+def test_the_list_does_not_go_on_while_a_place_waits(morning: Morning) -> None:
+    morning.start()
+    assert morning.sittings.next_place(morning.uid).value.place == 1
+    assert len(morning.sittings.state(morning.uid).sitting.places) == 1
 
 
 def test_nothing_is_written_about_someone_who_said_no(morning: Morning) -> None:
