@@ -31,6 +31,7 @@ from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
+from observer_app.services.restore import Restore
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
@@ -131,6 +132,7 @@ class Builder:
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
             form_checks=FormChecks(self._forms),
+            restore=Restore(house, self._tools),
         )
 
     def _practice(self, folder: Path) -> Practice:

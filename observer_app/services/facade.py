@@ -11,6 +11,7 @@ from observer_app.services.demo import Demo
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.front import FrontPage
 from observer_app.services.practice import Practice
+from observer_app.services.restore import Restore
 from observer_app.services.session import Session
 from observer_app.services.set_up import SetUp
 from observer_app.services.small_files import read_small
@@ -32,6 +33,7 @@ class Services:
     practice: Practice
     demo: Demo
     form_checks: FormChecks
+    restore: Restore
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""

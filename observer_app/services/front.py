@@ -15,6 +15,8 @@ VAULT_NAME = "vault.json"
 STORE_NAME = "observer.db"
 BUILDING_NAME = "setting-up"
 """The folder in which a new store is made; vault, store and front page leave it one by one, the vault last."""
+RESTORING_NAME, READY_NAME = "taking-back", "ready.json"
+"""Where a safety copy is made ready, and the mark that says that it counts from now on."""
 log = logging.getLogger(__name__)
 
 
@@ -33,7 +35,7 @@ class FrontPage:
         A store without a vault counts, as its vault may be found again; unless setting up was cut off just before.
         """
         folder = self._path.parent
-        if _is_there(folder / VAULT_NAME):
+        if _is_there(folder / VAULT_NAME) or _is_there(folder / RESTORING_NAME / READY_NAME):
             return True
         return _is_there(folder / STORE_NAME) and not _is_there(folder / BUILDING_NAME / VAULT_NAME)
 

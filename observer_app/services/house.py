@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from observer_app.domain.people import Clinic, Person, Service
-from observer_app.services import faults
+from observer_app.services import faults, swap
 from observer_app.services.front import BUILDING_NAME, STORE_NAME, FrontPage
 from observer_app.store import people
 from observer_app.store.audit import Event, append
@@ -85,7 +85,7 @@ class House:
         """
         with faults.told_as_setting_up(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            with self._locked():
+            with self.locked():
                 if not self.is_empty:
                     raise already_there()
                 self._build(plan)
@@ -97,7 +97,7 @@ class House:
         """
         if not self.folder.is_dir():
             return
-        with self._locked():
+        with self.locked():
             for name in (*also, *OWN_FILES):
                 (self.folder / name).unlink(missing_ok=True)
             for copy in self.backups_folder.glob(f"*/{STORE_NAME}"):
@@ -105,7 +105,8 @@ class House:
             shutil.rmtree(self._building, ignore_errors=True)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keeps every window out of the store; UserError while one has it open."""
         lock = StoreLock(self.store_path)
         lock.take()
         try:
@@ -125,6 +126,10 @@ class House:
         shutil.rmtree(self._building, ignore_errors=True)
 
     def vault(self) -> Vault:
+        """Who may open this. What was begun in taking a safety copy back, and cut off, is finished first."""
+        if swap.is_marked(self.folder):
+            with self.locked():
+                swap.finish(self.folder)
         return Vault.read(self.vault_path, self._tools.cost_floor)
 
     def throttle(self) -> Throttle:

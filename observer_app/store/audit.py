@@ -51,6 +51,7 @@ class Event(StrEnum):
     NOTES_DELETED = "notes_deleted"
     HINT_KEPT = "hint_kept"
     SIGNED = "signed"
+    RESTORED = "restored"
     BOOKED = "booked"
     CALLED_OFF = "called_off"
     PATTERN_CHANGED = "pattern_changed"

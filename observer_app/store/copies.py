@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from observer_app.errors import UserError
 from observer_app.store import audit, faults, integrity
+from observer_app.store.connection import connect
+from observer_app.store.contents import Contents, read_contents
 from observer_app.store.database import Database
 
 
@@ -15,6 +19,14 @@ def unsound() -> UserError:
         "A copy was written, but it did not read back as it should, so it was thrown away. Your work is as it was. "
         "Try again, or choose another place for safety copies.",
         code="backup_unsound",
+    )
+
+
+def damaged_copy() -> UserError:
+    return UserError(
+        "This safety copy is damaged",
+        "Part of it is cut off or was changed, so it was not used. Nothing was changed here. Choose another one.",
+        code="copy_damaged",
     )
 
 
@@ -43,6 +55,36 @@ def check_copy(database: Database, target: Path, expected: audit.Head) -> audit.
         if tuple(integrity.problems(connection, database.uid, expected)):
             raise unsound()
         return audit.head_of(connection, database.uid)
+    finally:
+        connection.close()
+
+
+def check_alone(target: Path, key: bytes, store_uid: str, expected: audit.Head | None) -> None:
+    """The same for a copy while no store is open. `expected` is where its record of changes ended; None: not known."""
+    try:
+        connection = connect(target, key, "mode=ro&immutable=1")
+    except dbapi2.Error as error:
+        raise damaged_copy() from error
+    try:
+        found = tuple(integrity.problems(connection, store_uid, expected))
+    except dbapi2.Error as error:
+        raise damaged_copy() from error
+    finally:
+        connection.close()
+    if found:
+        raise damaged_copy()
+
+
+def read_alone(path: Path, key: bytes) -> Contents | None:
+    """What a store holds that no one has open; None when it is not under this key, or cannot be read."""
+    try:
+        connection = connect(path, key, "mode=ro")
+    except dbapi2.Error:
+        return None
+    try:
+        return read_contents(connection)
+    except dbapi2.Error:
+        return None
     finally:
         connection.close()
 

@@ -11,6 +11,7 @@ import pytest
 from observer_app.errors import UserError
 from observer_app.services import backups as room
 from observer_app.services.backups import Backups
+from observer_app.services.copy_folder import HEAD_NAME
 from observer_app.store import settings
 from tests.services.a_sitting import Morning
 from tests.services.test_unlock import no_room_to_write
@@ -35,11 +36,11 @@ def test_a_full_disk_is_said_of_the_copy_and_not_of_the_work(morning: Morning, b
     with no_room_to_write(), pytest.raises(UserError) as refused:
         backups.make_if_changed()
     assert refused.value.code == "backup_failed"
-    assert list((backups._folder).iterdir()) == []
+    assert list((backups._here.folder).iterdir()) == []
 
 
 def test_a_file_in_place_of_the_folder_is_said_plainly(backups: Backups) -> None:
-    backups._folder.write_text("mine")
+    backups._here.folder.write_text("mine")
     for call in (backups.make, backups.make_if_changed):
         with pytest.raises(UserError) as refused:
             call()
@@ -48,10 +49,10 @@ def test_a_file_in_place_of_the_folder_is_said_plainly(backups: Backups) -> None
 
 def test_what_others_keep_beside_the_copies_stays(morning: Morning, backups: Backups) -> None:
     backups.make()
-    (backups._folder / "letters.part").mkdir()
-    (backups._folder / "film.part").write_bytes(b"half")
+    (backups._here.folder / "letters.part").mkdir()
+    (backups._here.folder / "film.part").write_bytes(b"half")
     backups.make()
-    assert {each.name for each in backups._folder.glob("*.part")} == {"letters.part", "film.part"}
+    assert {each.name for each in backups._here.folder.glob("*.part")} == {"letters.part", "film.part"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"number": "many"}', None])
@@ -60,9 +61,9 @@ def test_a_copy_whose_end_cannot_be_read_gives_way_to_a_whole_one_once_notes_wer
 ) -> None:
     """No one can tell whether it holds them."""
     made = backups.make()
-    (made / room.HEAD_NAME).unlink()
+    (made / HEAD_NAME).unlink()
     if damage is not None:
-        (made / room.HEAD_NAME).write_bytes(damage)
+        (made / HEAD_NAME).write_bytes(damage)
     delete_notes(morning)
     backups.drop_deleted_words()
     assert not made.exists()
@@ -87,8 +88,8 @@ def test_an_old_copy_that_cannot_be_taken_away_does_not_undo_the_new_one(
 
 
 def test_a_store_that_was_moved_meanwhile_leaves_no_new_folder_behind(morning: Morning, backups: Backups) -> None:
-    gone = Backups(morning.database, backups._vault_path, backups._folder / "gone" / "copies", morning.clock)
+    gone = Backups(morning.database, backups._vault_path, backups._here.folder / "gone" / "copies", morning.clock)
     with pytest.raises(UserError) as refused:
         gone.make()
     assert refused.value.code == "backup_failed"
-    assert not backups._folder.exists()
+    assert not backups._here.folder.exists()

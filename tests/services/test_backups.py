@@ -12,8 +12,8 @@ import pytest
 
 from observer_app.domain.observation import MomentKind
 from observer_app.errors import UserError
-from observer_app.services import backups as room
 from observer_app.services.backups import Backups
+from observer_app.services.copy_folder import HEAD_NAME
 from observer_app.services.thinning import choose_kept
 from observer_app.store import audit, settings
 from tests.services.a_sitting import Morning
@@ -38,9 +38,9 @@ def test_a_copy_holds_the_store_its_vault_and_where_the_record_of_changes_ends(
     morning: Morning, backups: Backups
 ) -> None:
     made = backups.make()
-    assert sorted(path.name for path in made.iterdir()) == ["observer.store", room.HEAD_NAME, "vault.json"]
+    assert sorted(path.name for path in made.iterdir()) == ["observer.store", HEAD_NAME, "vault.json"]
     head = audit.head(morning.database)
-    assert json.loads((made / room.HEAD_NAME).read_text()) == {"number": head.number, "hash": head.hash}
+    assert json.loads((made / HEAD_NAME).read_text()) == {"number": head.number, "hash": head.hash}
     assert (made / "vault.json").read_text() == '{"slots": []}'
     assert backups.latest() == made
 
