@@ -11,7 +11,7 @@ from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.level_scale import LevelScale
 from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.marks import Clock
-from observer_app.ui.widgets.number_strip import NumberStrip
+from observer_app.ui.widgets.number_strip import Mark, NumberStrip
 from observer_app.ui.widgets.quote_list import Quote, QuoteList
 from observer_app.ui.widgets.text_boxes import TextBox
 from observer_app.ui.widgets.words_box import WordsBox
@@ -50,7 +50,7 @@ class RatingGallery(Page):
         self.clock = Clock(lambda: 767)
         self.set_slots([self.clock, SecondaryButton("They left", "notebook-pen")])
         self.strip = NumberStrip("Items", NAMES)
-        self.strip.show_progress(here=4, done=[True] * 5 + [False] * 7)
+        self.strip.show_progress(here=4, marks=[Mark.RATED] * 5 + [Mark.OPEN] * 7)
         self.add(self.strip)
         self.scale = LevelScale(WORRY, LEVELS)
         self.scale.show_level(2)

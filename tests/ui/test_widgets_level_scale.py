@@ -122,6 +122,30 @@ def test_the_lines_say_the_labels_where_the_discs_stand_alone(page: Any, app: Ap
     assert page.scale.lines[1].text().startswith("A glimpse. It gets one quick line")
 
 
+@pytest.fixture
+def large(page: Any, app: Application) -> Any:
+    app.choose_look(200, "light")
+    put(page.window(), 1366, 768)
+    return page
+
+
+def test_a_press_on_a_line_chooses_as_its_disc_does(large: Any, told: list[int]) -> None:
+    QTest.mouseClick(large.scale.lines[2], Qt.MouseButton.LeftButton)
+    assert (large.scale.level(), told) == (2, [2])
+
+
+def test_sliding_over_a_line_chooses_nothing(large: Any, told: list[int]) -> None:
+    line = large.scale.lines[2]
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(90, 30))
+    assert told == []
+
+
+def test_the_discs_leave_room_for_the_lines_in_the_largest_text(large: Any) -> None:
+    assert large.scale.discs_height() < large.area.viewport().height() / 5
+    assert large.scale.lines[2].text().startswith("Part way. It is named or asked about")
+
+
 def test_rows_are_mirrored_for_right_to_left_readers(page: Any, app: Application) -> None:
     app.choose_look(200, "light")
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

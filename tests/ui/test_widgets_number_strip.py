@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from observer_app.ui.widgets.number_strip import Mark
 from tests.ui.gallery import RatingGallery
 from tests.ui.tools import focused, put
 
@@ -53,6 +54,12 @@ def test_a_screen_reader_is_told_what_has_an_answer(page: Any) -> None:
         "answered, on this page",
         "not answered yet",
     ]
+
+
+def test_a_rated_a_not_rated_and_a_half_answered_item_are_told_apart(page: Any) -> None:
+    page.strip.show_progress(here=11, marks=[Mark.RATED, Mark.NOT_RATED, Mark.ASKED] + [Mark.OPEN] * 9)
+    said = [_said(button) for button in _buttons(page)[:3]]
+    assert said == ["answered", "not rated", "0, its question is still open"]
 
 
 def test_numbers_go_to_a_second_row_where_there_is_no_room(page: Any) -> None:

@@ -13,7 +13,7 @@ from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.choices import ChoiceCards
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
-from observer_app.ui.widgets.level_scale import LevelScale
+from observer_app.ui.widgets.level_scale import Choose, LevelScale
 from observer_app.ui.widgets.line_box import Field
 from observer_app.ui.widgets.text_boxes import TextBox
 
@@ -26,10 +26,12 @@ class ItemCard(Card):
     taken_back = Signal()
     grew = Signal(object)
     """Something beneath the levels was opened, and should come into sight."""
+    zero_asked = Signal()
+    """The question about a 0 was opened beneath it."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, choose_form: Choose) -> None:
         super().__init__(gap=4)
-        self._form = form
+        self._form, self._choose_form = form, choose_form
         self.item: Item | None = None
         self.scale: LevelScale | None = None
         self.where = Words("", "caption_strong", "primary")
@@ -40,13 +42,19 @@ class ItemCard(Card):
         self.back_button.clicked.connect(self.taken_back.emit)
         self.guide = Box(gap=6)
         self.zero = ZeroPanel(form)
+        self.zero.setParent(self)
+        self.zero.hide()
         self.zero.answered.connect(self._say_about_zero)
+        self.why = WhyNote()
+        self.why.written.connect(self._say_why)
+        self.why.opened.connect(lambda: self.grew.emit(self.why))
         self.reasons = ReasonPanel(form)
         self.reasons.chosen.connect(self._choose_reason)
         self.add(self.where)
         self.add(self.heading)
         self._scale_at = 2
-        for widget in (self.zero, self.reasons, FlowRow(self.guide_button, self.back_button), self.guide):
+        ways = FlowRow(self.guide_button, self.why.open_button, self.back_button)
+        for widget in (self.reasons, self.why, ways, self.guide):
             self.add(widget)
         self.add_stretch()
         self.guide.hide()
@@ -71,6 +79,7 @@ class ItemCard(Card):
         if self.scale is not None:
             self.scale.show_level(None if rating is None or rating.code is None else int(rating.code))
         self.zero.show_rating(rating)
+        self.why.show_rating(rating)
         self.reasons.choose(rating.not_rated if rating is not None else None)
         if rating is not None and rating.not_rated is not None:
             self.reasons.show()
@@ -83,8 +92,9 @@ class ItemCard(Card):
         self.grew.emit(self.reasons)
 
     def _make_scale(self, item: Item) -> None:
-        levels = [(int(option.code), option.label, option.descriptor) for option in item.options]
-        self.scale = LevelScale(item.text, levels)
+        self.scale = LevelScale(item.text, rating_words.levels(item))
+        self.scale.set_form_by(self._choose_form)
+        self.scale.put_beneath_lowest(self.zero)
         self.scale.level_chosen.connect(self._choose_level)
         self.insert(self._scale_at, self.scale)
 
@@ -103,9 +113,20 @@ class ItemCard(Card):
     def _choose_level(self, level: int) -> None:
         assert self.item is not None
         self.reasons.hide()
-        self.rated.emit(Rating(link_id=self.item.link_id, code=str(level)))
+        self.rated.emit(Rating(link_id=self.item.link_id, code=str(level), note=self.why.note() if level else ""))
         if level == 0:
-            self.grew.emit(self.zero)
+            self.zero_asked.emit()
+
+    def half_typed(self) -> None:
+        """Tell at once what stands in the boxes."""
+        self.zero.half_typed()
+        self.why.half_typed()
+
+    def _say_why(self, note: str) -> None:
+        assert self.item is not None
+        level = self.scale.level() if self.scale is not None else None
+        if level:
+            self.rated.emit(Rating(link_id=self.item.link_id, code=str(level), note=note))
 
     def _choose_reason(self, key: str) -> None:
         assert self.item is not None
@@ -159,6 +180,53 @@ class ZeroPanel(Box):
             return
         self._note = note
         self.answered.emit(ZeroReason.MIGHT_HAVE_FITTED if note else None, note)
+
+
+class WhyNote(Box):
+    """Why this level: a few words beside the rating, for whoever wants to say. A 0 has its own question."""
+
+    written = Signal(str)
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=4)
+        self.open_button = LinkButton(self.tr("Say why"), "pencil")
+        self.open_button.clicked.connect(self._open)
+        self.box = TextBox(self.tr("Why this level?"), lines=1, most_lines=4)
+        self.add(Field(self.tr("Why this level? A few words, if you like. They are in the feedback."), self.box))
+        self.box.pause_in_typing.connect(self._wrote)
+        self.box.text_left.connect(self._wrote)
+        self._told = ""
+        self._may_be_said = False
+        self.hide()
+
+    def note(self) -> str:
+        return self.box.toPlainText().strip()
+
+    def show_rating(self, rating: Rating | None) -> None:
+        self._may_be_said = rating is not None and rating.code not in (None, "0")
+        if rating is not None and self._may_be_said:
+            self._told = rating.note
+            if self.note() != rating.note:
+                self.box.show_text(rating.note)
+        self.setVisible(self._may_be_said and bool(self._told))
+        self.open_button.setVisible(self._may_be_said and self.isHidden())
+
+    def half_typed(self) -> None:
+        if not self.isHidden():
+            self._wrote(self.box.toPlainText())
+
+    def _open(self) -> None:
+        self.show()
+        self.box.setFocus()
+        self.open_button.hide()
+        self.opened.emit()
+
+    def _wrote(self, text: str) -> None:
+        note = text.strip()
+        if note != self._told and self._may_be_said:
+            self._told = note
+            self.written.emit(note)
 
 
 class ReasonPanel(Box):

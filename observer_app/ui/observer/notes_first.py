@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
+
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import rating_words
 from observer_app.ui.observer.first_lines import FirstLines
@@ -21,7 +23,6 @@ class NotesFirst(Box):
 
     def __init__(self, page: SittingPage, late: rating_words.Late) -> None:
         super().__init__(gap=16)
-        self.setMaximumWidth(look().px(17) * _MOST_EM)
         self._page = page
         self.add(Heading(late.title))
         self.add(Body(late.body))
@@ -34,6 +35,11 @@ class NotesFirst(Box):
         leave = SecondaryButton(self.tr("Leave it as seen, not rated"))
         leave.clicked.connect(self._leave_it)
         self.add(FlowRow(leave))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Lines stay short enough to read; a widest width would not be reckoned with when the page's height is.
+        self.set_side_room(max(0, (self.width() - look().px(17) * _MOST_EM) // 2))
 
     def _leave_it(self) -> None:
         page = self._page

@@ -23,7 +23,12 @@ from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.flows import Columns
 from observer_app.ui.widgets.labels import Heading
-from observer_app.ui.widgets.number_strip import NumberStrip
+from observer_app.ui.widgets.level_room import LevelRoom
+from observer_app.ui.widgets.number_strip import Mark, NumberStrip
+from observer_app.ui.widgets.painting import look, text_height
+
+_ABOVE_ITEM = (14, 16, 16, 4, 4, 20)
+"""The gaps above the levels at 100 %: of the page, beneath the strip, of the card, and between its first lines."""
 
 
 class RatingPage(SittingPage):
@@ -61,6 +66,8 @@ class RatingPage(SittingPage):
         self.strip = NumberStrip(self.tr("Items"), [item.short_name for item in items])
         self.strip.item_pressed.connect(lambda place: self._show(items[place]))
         self._cards: dict[str, ItemCard] = {}
+        self._wheres = [rating_words.where(self.form, item, None) for item in items]
+        self.level_room = LevelRoom([(item.text, rating_words.levels(item)) for item in items])
         self.aside = AsideCard(self)
         self.rules = RulesCards(self.form)
         self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
@@ -83,11 +90,12 @@ class RatingPage(SittingPage):
         the program (PySide 6.11.3, `Shiboken::BindingManager::releaseWrapper`).
         """
         if item.link_id not in self._cards:
-            card = ItemCard(self.form)
+            card = ItemCard(self.form, self._choose_form)
             card.rated.connect(self._rate)
             card.taken_back.connect(self._take_back)
             card.grew.connect(self._bring_into_sight)
-            self.tell_too(card.zero.half_typed)
+            card.zero_asked.connect(self._show_zero)
+            self.tell_too(card.half_typed)
             self._items.insert(1, card)
             self._cards[item.link_id] = card
         return self._cards[item.link_id]
@@ -118,7 +126,25 @@ class RatingPage(SittingPage):
         QTimer.singleShot(0, self, self.take_focus)
 
     def _place_rules(self) -> None:
-        self.rules.place(is_stacked=self.columns.is_stacked(), room_px=self.area.viewport().height())
+        scale = self.card.scale
+        self.rules.place(
+            is_stacked=self.columns.is_stacked(),
+            room_px=self.area.viewport().height(),
+            is_short=scale is not None and scale.is_compact(),
+        )
+
+    def _choose_form(self, width: int) -> int | None:
+        """One form of the levels for every item: reckoned as if nothing but the strip stood above the item."""
+        assert self.strip is not None
+        above = self.strip.heightForWidth(self.strip.width()) + sum(map(look().space, _ABOVE_ITEM))
+        where = max(text_height("caption_strong", words, width) for words in self._wheres)
+        return self.level_room.airiest(width, self.area.viewport().height() - above - where)
+
+    def _show_zero(self) -> None:
+        """Bring what a 0 asks into sight, beneath the discs if those are pinned; no more than that is scrolled."""
+        zero, scale = self.card.zero, self.card.scale
+        if scale is not None:
+            QTimer.singleShot(0, zero, lambda: self.area.uncover(zero, covered_px=scale.discs_height()))
 
     def _show_moments(self) -> None:
         self.moments.fill()
@@ -126,14 +152,17 @@ class RatingPage(SittingPage):
     def _show_progress(self) -> None:
         assert self.strip is not None
         assert self.item is not None
-        standing = self._standing()
-        items = self.form.rated_items()
         self.strip.show_progress(
-            here=self.form.number_of(self.item.link_id) - 1, done=[item.link_id in standing for item in items]
+            here=self.form.number_of(self.item.link_id) - 1,
+            marks=self._marks(),
         )
         self.back.setVisible(flow.item_before(self.form, self.observation, self.item.link_id) is not None)
         last = flow.next_item(self.form, self.observation, self.item.link_id) is None
         self.next.set_text(self.tr("Done") if last else self.tr("Next item"))
+
+    def _marks(self) -> list[Mark]:
+        standing = self._standing()
+        return [_mark(standing.get(item.link_id)) for item in self.form.rated_items()]
 
     def _standing(self) -> dict[str, Rating]:
         return with_disabled(self.form, self.observation.ratings)
@@ -166,11 +195,11 @@ class RatingPage(SittingPage):
 
     def _rated(self, observation: Observation, link_id: str) -> None:
         self._since_next.invalidate()
-        before = self._standing().keys()
+        before = self._marks()
         self.state = with_observation(self.state, observation)
         if self.item is not None and self.item.link_id == link_id:
             self.card.show_rating(self.observation.ratings.get(link_id))
-        if self._standing().keys() != before:
+        if self._marks() != before:
             self._show_progress()
 
     def _choose(self, digit: int) -> None:
@@ -265,3 +294,12 @@ class RatingPage(SittingPage):
         self.strip.show()
         self.columns.show()
         self._show(self.form.item(self.link_id) if self.link_id else self._first_waiting())
+
+
+def _mark(rating: Rating | None) -> Mark:
+    """What the strip shows beside an item's number."""
+    if rating is None:
+        return Mark.OPEN
+    if rating.code is None:
+        return Mark.NOT_RATED
+    return Mark.ASKED if rating.code == "0" and not rating.explains_zero else Mark.RATED

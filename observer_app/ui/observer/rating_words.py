@@ -28,6 +28,11 @@ def where(form: Form, item: Item, rating: Rating | None) -> str:
     return words
 
 
+def levels(item: Item) -> list[tuple[int, str, str]]:
+    """The levels of an item: digit, label, and the line that explains it."""
+    return [(int(option.code), option.label, option.descriptor) for option in item.options]
+
+
 def guidance(item: Item) -> list[tuple[str, str]]:
     """What helps to judge the item, each with its heading."""
     said = [("You might see", item.guidance.you_might_see), ("This is not", item.guidance.this_is_not)]

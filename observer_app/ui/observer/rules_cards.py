@@ -25,9 +25,12 @@ class RulesCards:
         self.are_wanted = False
         self.above, self.beside, self.below = Caption(words), Card(Caption(words)), Caption(words)
 
-    def place(self, *, is_stacked: bool, room_px: int) -> None:
-        """Show the one that fits how the page is arranged now; `room_px` is how much of it is seen at once."""
-        is_high = room_px >= look().px(ROOM_ABOVE_EM * BODY_PX)
+    def place(self, *, is_stacked: bool, room_px: int, is_short: bool = False) -> None:
+        """Show the one that fits how the page is arranged now; `room_px` is how much of it is seen at once.
+
+        `is_short` says that the levels have too little room already.
+        """
+        is_high = room_px >= look().px(ROOM_ABOVE_EM * BODY_PX) and not is_short
         self.above.setVisible(self.are_wanted and is_stacked and is_high)
         self.below.setVisible(self.are_wanted and is_stacked and not is_high)
         self.beside.setVisible(self.are_wanted and not is_stacked)

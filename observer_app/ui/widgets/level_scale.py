@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from observer_app.ui.app import application
 from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.choices import AnswerGroup
-from observer_app.ui.widgets.flags import MIDDLE, TOP
+from observer_app.ui.widgets.flags import MIDDLE
 from observer_app.ui.widgets.keys import is_plain
-from observer_app.ui.widgets.labels import Words
+from observer_app.ui.widgets.level_line import LevelLine
+from observer_app.ui.widgets.level_room import GAP, PADDINGS, Level
 from observer_app.ui.widgets.painting import (
     leading,
     longest_word,
@@ -28,11 +29,11 @@ from observer_app.ui.widgets.painting import (
 from observer_app.ui.widgets.rows import RadioRow, paint_centred
 from observer_app.ui.widgets.scroll_page import ScrollPage
 
-Level = tuple[int, str, str]
-"""Digit, label, the line that explains it."""
 _RADIUS = 10
-_PADDINGS = (16, 12, 8, 5)
-"""Room above and below a row's words, in pixels at 100 %, from airy to tight."""
+_LABELS_SHARE = 0.2
+"""How much of what is seen at once the discs with their labels may take; beyond it, the lines say the labels."""
+Choose = Callable[[int], int | None]
+"""Given the scale's width: the padding of its rows, or None for discs and lines."""
 
 
 class LevelRow(RadioRow):
@@ -45,6 +46,10 @@ class LevelRow(RadioRow):
         self.beside = False
         self.bare = False
         self.setAccessibleName(f"{digit}, {title}")
+
+    def press(self) -> None:
+        """Choose it as if it had been pressed."""
+        self.setChecked(True)
 
     def sign_side(self) -> int:
         return look().space(44)
@@ -134,42 +139,6 @@ class LevelRow(RadioRow):
 _EDGE = 4
 
 
-class LevelLine(Words):
-    """The words of one level where only the discs are pinned: digit, then the line, strong when chosen."""
-
-    def __init__(self, digit: int, title: str, line: str) -> None:
-        super().__init__(line, "descriptor")
-        self._digit, self._title, self._line = str(digit), title, line
-        self.set_chosen(False)
-
-    def set_chosen(self, chosen: bool) -> None:
-        kind = "descriptor_strong" if chosen else "descriptor"
-        self.setProperty("kind", kind)
-        self._kind = kind
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.indent_words()
-
-    def show_label(self, shown: bool) -> None:
-        """Say the level's label here, where its disc stands alone."""
-        words = f"{self._title}. {self._line}" if shown else self._line
-        if words != self.text():
-            self.setText(words)
-
-    def indent_words(self) -> None:
-        room = look().px(22)
-        left, right = (0, room) if self.isRightToLeft() else (room, 0)
-        self.setContentsMargins(left, 0, right, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = mirrored(self, QRect(0, 0, look().px(22), self.height()))
-        align = leading(self) | TOP
-        paint_text(painter, box, self._digit, self._kind, look().tokens.text, align)
-        painter.end()
-
-
 class _Ground(QFrame):
     """What the levels stand on; stays in sight when the lines beneath are scrolled."""
 
@@ -182,8 +151,8 @@ class _Ground(QFrame):
 class LevelScale(AnswerGroup):
     """Five rows where they fit in what can be seen, else one row of five discs with the five lines beneath.
 
-    Looking never saves: arrows move, Space, Enter, the digit or a press chooses. In the second form the row
-    of discs stays at the top of the scroll area while its lines are read.
+    Looking never saves: arrows move, Space, Enter, the digit or a press chooses, on a disc as on its line. In the
+    second form the row of discs stays at the top of the scroll area while its lines are read.
     """
 
     level_chosen = Signal(int)
@@ -200,9 +169,12 @@ class LevelScale(AnswerGroup):
             line.hide()
             self.add_answer(str(row.digit), row)
             row.toggled.connect(line.set_chosen)
+            line.pressed.connect(row.press)
         self.chosen.connect(lambda key: self.level_chosen.emit(int(key)))
         self._compact = False
-        self._padding_px = _PADDINGS[-1]
+        self._padding_px = PADDINGS[-1]
+        self._chooses_form: Choose | None = None
+        self._inset: QWidget | None = None
         self._area: ScrollPage | None = None
         application().worn.connect(self._restyle)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -224,6 +196,20 @@ class LevelScale(AnswerGroup):
     def is_compact(self) -> bool:
         return self._compact
 
+    def set_form_by(self, choose: Choose) -> None:
+        """Have the page say which form fits, so that all its scales have the same."""
+        self._chooses_form = choose
+
+    def put_beneath_lowest(self, inset: QWidget) -> None:
+        """What follows from choosing the lowest level stands beneath it, so that both are seen together."""
+        self._inset = inset
+        inset.setParent(self)
+        inset.installEventFilter(self)
+
+    def discs_height(self) -> int:
+        """How much of the top of what is seen stays covered by the discs."""
+        return self._ground.height() if self._compact else 0
+
     def _key_pressed(self, place: int, event: QKeyEvent) -> bool:
         plain = is_plain(event)
         for row in self.rows:
@@ -236,7 +222,7 @@ class LevelScale(AnswerGroup):
     # -- room and places ---------------------------------------------------------------------------------
 
     def _gap(self) -> int:
-        return look().space(6)
+        return look().space(GAP)
 
     def _rows_height(self, width: int, padding_px: int) -> int:
         heights = (row.row_height(width, padding_px) for row in self.rows)
@@ -248,10 +234,19 @@ class LevelScale(AnswerGroup):
     def _cells_height(self, width: int) -> int:
         cell = self._cell_width(width)
         beside = all(row.fits_beside(cell) for row in self.rows)
-        bare = any(row.label_width() > cell for row in self.rows)
+        tall = max(row.cell_height(cell, beside=beside, bare=False) for row in self.rows)
+        bare = any(row.label_width() > cell for row in self.rows) or tall > _LABELS_SHARE * self._seen_px()
         for line in self.lines:
             line.show_label(bare)
-        return max(row.cell_height(cell, beside=beside, bare=bare) for row in self.rows)
+        return max(row.cell_height(cell, beside=beside, bare=bare) for row in self.rows) if bare else tall
+
+    def _seen_px(self) -> int:
+        return self._area.viewport().height() if self._area is not None else 10_000
+
+    def _inset_height(self, width: int) -> int:
+        if self._inset is None or self._inset.isHidden():
+            return 0
+        return self._inset.heightForWidth(width) + self._gap()
 
     def _ground_height(self, width: int) -> int:
         """The discs with a little room above and below, so that no line touches them while it passes."""
@@ -274,15 +269,19 @@ class LevelScale(AnswerGroup):
 
     def _reconsider(self) -> None:
         """Five rows if they can all be seen below what stands above them, else discs and lines."""
-        content = self._area.widget() if self._area is not None else None
-        if self._area is None or content is None or self.width() <= 0:
+        if self._area is None or self._area.widget() is None or self.width() <= 0:
             return
-        above = self.mapTo(content, QPoint(0, 0)).y()
-        room = self._area.viewport().height() - above - look().space(20)
-        padding = self._airiest(room)
-        if (padding is None, padding or _PADDINGS[-1]) != (self._compact, self._padding_px):
+        padding = self._chooses_form(self.width()) if self._chooses_form is not None else self._fitting_here()
+        if (padding is None, padding or PADDINGS[-1]) != (self._compact, self._padding_px):
             self._set_form(padding)
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
         self._place()
+
+    def _fitting_here(self) -> int | None:
+        assert self._area is not None
+        above = self.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        return self._airiest(self._seen_px() - above - look().space(20))
 
     def _restyle(self) -> None:
         for line in self.lines:
@@ -292,11 +291,11 @@ class LevelScale(AnswerGroup):
 
     def _airiest(self, room: int) -> int | None:
         """As much air for the rows as there is room for; None when they do not fit even without."""
-        fitting = (padding for padding in _PADDINGS if self._rows_height(self.width(), padding) <= room)
+        fitting = (padding for padding in PADDINGS if self._rows_height(self.width(), padding) <= room)
         return next(fitting, None)
 
     def _set_form(self, padding: int | None) -> None:
-        self._compact, self._padding_px = padding is None, padding or _PADDINGS[-1]
+        self._compact, self._padding_px = padding is None, padding or PADDINGS[-1]
         for row in self.rows:
             row.as_cell, row.padding_px = self._compact, self._padding_px
         for line in self.lines:
@@ -304,19 +303,34 @@ class LevelScale(AnswerGroup):
         self.updateGeometry()
 
     def _place(self) -> None:
+        if self._compact:
+            self._place_discs_and_lines()
+        else:
+            self._place_rows()
+
+    def _place_rows(self) -> None:
+        width, y = self.width(), 0
+        self._ground.setGeometry(0, 0, width, self.height())
+        for place, row in enumerate(self.rows):
+            row.setGeometry(0, y, width, row.row_height(width))
+            y += row.height() + self._gap()
+            if place == 0:
+                y = self._place_inset(y)
+        self._ground.lower()
+
+    def _place_inset(self, y: int) -> int:
+        tall = self._inset_height(self.width())
+        if self._inset is not None and tall:
+            self._inset.setGeometry(0, y, self.width(), tall - self._gap())
+        return y + tall
+
+    def _place_discs_and_lines(self) -> None:
         width, gap = self.width(), self._gap()
-        if not self._compact:
-            self._ground.setGeometry(0, 0, width, self.height())
-            y = 0
-            for row in self.rows:
-                row.setGeometry(0, y, width, row.row_height(width))
-                y += row.height() + gap
-            return
         cell, tall = self._cell_width(width), self._cells_height(width)
         for place, row in enumerate(self.rows):
             box = QRect(place * (cell + gap), gap // 2, cell, tall)
             row.setGeometry(mirrored(self, box))
-        y = self._ground_height(width)
+        y = self._place_inset(self._ground_height(width))
         for line in self.lines:
             line.setGeometry(0, y, width, line.heightForWidth(width))
             y += line.height() + look().space(4)
@@ -330,6 +344,13 @@ class LevelScale(AnswerGroup):
         lowest = self.height() - self._ground.height()
         self._ground.move(0, max(0, min(top, lowest)))
         self._ground.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moves = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+        if watched is self._inset and event.type() in moves:
+            self.updateGeometry()
+            self._place()
+        return bool(super().eventFilter(watched, event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,6 +374,7 @@ class LevelScale(AnswerGroup):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        inset = self._inset_height(width)
         if not self._compact:
-            return self._rows_height(width, self._padding_px)
-        return self._ground_height(width) + self._lines_height(width)
+            return self._rows_height(width, self._padding_px) + inset
+        return self._ground_height(width) + inset + self._lines_height(width)

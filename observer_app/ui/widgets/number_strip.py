@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -19,16 +19,17 @@ from observer_app.ui.widgets.rows import paint_centred
 _GAP = 8
 
 
-class _States(NamedTuple):
-    """What a screen reader is told about an item."""
+class Mark(Enum):
+    """What stands beside an item's number; the words for it are in the strip."""
 
-    answered: str
-    open: str
-    here: str
+    OPEN = ""
+    RATED = "check"
+    NOT_RATED = "–"
+    ASKED = "?"
 
 
 class _Number(QPushButton):
-    """One item: its number, a tick when it has an answer, filled when it is the one on the page."""
+    """One item: its number and its mark, filled when it is the one on the page."""
 
     on_key: Callable[[QKeyEvent], bool] | None = None
 
@@ -37,13 +38,16 @@ class _Number(QPushButton):
         # Outside a dialog, Qt presses no button by Enter but those that say so.
         self.setAutoDefault(True)
         self.short_name = short_name
-        self.done = False
+        self.mark = Mark.OPEN
         self.here = False
 
-    def tell(self, *, done: bool, here: bool, states: _States) -> None:
-        self.done, self.here = done, here
+    @property
+    def done(self) -> bool:
+        return self.mark is not Mark.OPEN
+
+    def tell(self, mark: Mark, said: Sequence[str], *, here: bool) -> None:
+        self.mark, self.here = mark, here
         self.setAccessibleName(f"{self.text()}, {self.short_name}")
-        said = [states.answered if done else states.open] + ([states.here] if here else [])
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip(self.short_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
@@ -85,7 +89,10 @@ class _Number(QPushButton):
         number = QRect(start, 0, words, self.height())
         tick = QRect(start + words + 2, (self.height() - side) // 2, side, side)
         paint_centred(painter, mirrored(self, number), self.text(), kind, ink)
-        paint_icon(painter, self, "check", mirrored(self, tick), ink)
+        if self.mark is Mark.RATED:
+            paint_icon(painter, self, self.mark.value, mirrored(self, tick), ink)
+        else:
+            paint_centred(painter, mirrored(self, QRect(tick.x(), 0, side, self.height())), self.mark.value, kind, ink)
 
 
 class NumberStrip(QGroupBox):
@@ -107,14 +114,20 @@ class NumberStrip(QGroupBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_progress(here=0, done=[False] * len(self._buttons))
+        self.show_progress(here=0, marks=[Mark.OPEN] * len(self._buttons))
 
-    def show_progress(self, *, here: int, done: Sequence[bool]) -> None:
-        """Which item is on the page, and which have an answer."""
+    def show_progress(self, *, here: int, marks: Sequence[Mark]) -> None:
+        """Which item is on the page, and what became of each."""
         self._here = here
-        states = _States(self.tr("answered"), self.tr("not answered yet"), self.tr("on this page"))
+        words = {
+            Mark.OPEN: self.tr("not answered yet"),
+            Mark.RATED: self.tr("answered"),
+            Mark.NOT_RATED: self.tr("not rated"),
+            Mark.ASKED: self.tr("0, its question is still open"),
+        }
         for place, button in enumerate(self._buttons):
-            button.tell(done=done[place], here=place == here, states=states)
+            said = [words[marks[place]]] + ([self.tr("on this page")] if place == here else [])
+            button.tell(marks[place], said, here=place == here)
 
     def _columns(self, width: int) -> int:
         count = len(self._buttons)

@@ -48,6 +48,12 @@ class ScrollPage(QScrollArea):
         if top < bar.value() or bottom > bar.value() + tall:
             bar.setValue(min(top - look().space(8), max(bottom - tall, top - look().space(8))))
 
+    def uncover(self, widget: QWidget, covered_px: int) -> None:
+        """Scroll back as little as it takes to show the widget's top below what covers so much of the view."""
+        top = widget.mapTo(self.column, widget.rect().topLeft()).y() - covered_px
+        bar = self.verticalScrollBar()
+        bar.setValue(min(bar.value(), max(top, 0)))
+
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show the widget, if it is on this page."""
         if self.column.isAncestorOf(widget):

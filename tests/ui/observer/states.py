@@ -74,6 +74,17 @@ def _at_worry(window: MainWindow) -> None:
     page.strip.item_pressed.emit(4)  # type: ignore[union-attr]
 
 
+def _choose_zero(window: MainWindow) -> None:
+    page = window.page
+    page.card.scale.choose_level(0)  # type: ignore[union-attr]
+
+
+def _say_why(window: MainWindow) -> None:
+    page = window.page
+    page.card.scale.choose_level(2)  # type: ignore[union-attr]
+    page.card.why.open_button.click()  # type: ignore[union-attr]
+
+
 def _ask_for_decision(window: MainWindow) -> None:
     page: object = window.page
     page._rate()  # type: ignore[attr-defined] # what the button does
@@ -106,6 +117,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("rating", "nothing rated", partial(_show, "rating", lambda visit: visit.see().decide())),
     ("rating", "half way", partial(_show, "rating", lambda visit: visit.see().decide().rate(7), then=_at_worry)),
     ("rating", "a 0", partial(_show, "rating", lambda visit: visit.see().decide().rate(5))),
+    ("rating", "a 0, asked", partial(_show, "rating", lambda v: v.see().decide().rate(4), then=_choose_zero)),
+    ("rating", "why", partial(_show, "rating", lambda v: v.see().decide().leave_unrated(2), then=_say_why)),
     ("rating", "reasons", partial(_show, "rating", lambda v: v.see().decide().rate(4), then=_show_reasons)),
     ("rating", "too much", partial(_show, "rating", _too_much)),
     ("rating", "days later", partial(_show, "rating", _after_days)),

@@ -13,7 +13,7 @@ from observer_app.domain.sitting import Consent, PlaceState
 from observer_app.ui.app import Application
 from tests.ui.observer.a_visit import WORDS_HEARD, Visit
 from tests.ui.observer.hand import Hand
-from tests.ui.tools import focused, settle
+from tests.ui.tools import focused, rect_in, settle
 
 
 def enter(visit: Visit, hand: Hand, page: str = "rating") -> None:
@@ -107,6 +107,41 @@ def test_a_0_may_say_where_it_might_have_fitted(visit: Visit, hand: Hand) -> Non
     hand.rest(hand.page.card.zero.box)
     rating = ratings_of(visit)["welcome"]
     assert (rating.zero_reason, rating.note) == (ZeroReason.MIGHT_HAVE_FITTED, "At the door")
+
+
+def test_why_a_level_was_chosen_can_be_said_beside_it(visit: Visit, hand: Hand) -> None:
+    enter(visit.see().decide(), hand)
+    hand.tap("2, Part way")
+    hand.tap("Say why")
+    hand.type(hand.page.card.why.box, "A name, and then silence")
+    hand.rest(hand.page.card.why.box)
+    hand.tap("1, A glimpse")
+    rating = ratings_of(visit)["welcome"]
+    assert (rating.code, rating.note) == ("1", "A name, and then silence")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_a_0_asks_stands_beneath_it_with_the_item_still_in_sight(
+    visit: Visit, hand: Hand, app: Application, percent: int
+) -> None:
+    app.choose_look(percent, "light")
+    enter(visit.see().decide(), hand)
+    hand.tap("0, Did not happen")
+    page, viewport = hand.page, hand.page.area.viewport()
+    assert page.area.verticalScrollBar().value() == 0
+    assert rect_in(viewport, page.card.zero).top() < viewport.height()
+
+
+@pytest.mark.parametrize("percent", [100, 130, 150, 170, 200])
+def test_the_levels_keep_one_form_through_all_items(visit: Visit, hand: Hand, app: Application, percent: int) -> None:
+    app.choose_look(percent, "light")
+    enter(visit.see().decide().rate(12), hand)
+    forms = set()
+    for place in range(12):
+        hand.page.strip.item_pressed.emit(place)
+        settle()
+        forms.add(hand.page.card.scale.is_compact())
+    assert len(forms) == 1
 
 
 def test_what_it_might_look_like_opens_without_leaving(visit: Visit, hand: Hand) -> None:
