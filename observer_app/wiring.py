@@ -19,6 +19,7 @@ from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.backups import Backups
+from observer_app.services.bookings import Bookings
 from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
@@ -172,11 +173,15 @@ class Builder:
         assert service is not None, "every store is made with its service"
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
+
+        def draw_words() -> tuple[str, str]:
+            return two_words(tools.words, tools.chance)
+
         sittings = Sittings(
             database,
             tools.clock,
             tools.ids,
-            lambda: two_words(tools.words, tools.chance),
+            draw_words,
             me,
             shelf,
             backups.drop_deleted_words,
@@ -185,6 +190,7 @@ class Builder:
         return Session(
             me=me,
             sittings=sittings,
+            bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me),
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
             forms=shelf,

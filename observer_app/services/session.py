@@ -10,6 +10,7 @@ from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.backups import Backups
+from observer_app.services.bookings import Bookings
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
@@ -30,6 +31,7 @@ class Session:
 
     me: Person
     sittings: Sittings
+    bookings: Bookings
     feedback: Feedback
     people: People
     forms: FormShelf
