@@ -8,7 +8,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.backups import Backups
-from observer_app.services.bookings import Bookings
+from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
@@ -28,15 +28,17 @@ from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
+from observer_app.services.my_words import MyWords
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
-from observer_app.services.restore import Restore
+from observer_app.services.recovered import Recovered
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
+from observer_app.services.start_cards import StartCards
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
@@ -129,11 +131,12 @@ class Builder:
             front=house.front,
             set_up=SetUp(house, self._tools, self._world.check_place),
             unlock=Unlock(house, lambda unlocked: self._session(house, unlocked)),
+            start_cards=StartCards(house, self._tools, lambda unlocked: self._session(house, unlocked)),
+            recovered=Recovered(house, self._tools, lambda unlocked: self._session(house, unlocked)),
             verify=verify,
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
             form_checks=FormChecks(self._forms),
-            restore=Restore(house, self._tools),
         )
 
     def _practice(self, folder: Path) -> Practice:
@@ -173,15 +176,11 @@ class Builder:
         assert service is not None, "every store is made with its service"
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
-
-        def draw_words() -> tuple[str, str]:
-            return two_words(tools.words, tools.chance)
-
         sittings = Sittings(
             database,
             tools.clock,
             tools.ids,
-            draw_words,
+            lambda: two_words(tools.words, tools.chance),
             me,
             shelf,
             backups.drop_deleted_words,
@@ -190,9 +189,10 @@ class Builder:
         return Session(
             me=me,
             sittings=sittings,
-            bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me),
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
+            cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
+            my_words=MyWords(database, house, tools, me),
             forms=shelf,
             form_desk=FormDesk(database, shelf, directory),
             home=Home(me, sittings, directory, tools.clock),
@@ -215,6 +215,16 @@ class Builder:
         self, service: str, groups: tuple[str, ...], openers: tuple[str, ...], made_at: datetime
     ) -> bytes:
         return self._printer.recovery_sheet(service, groups, openers, made_at)
+
+    def _draw_start_card(self, card: StartCard, made_at: datetime) -> bytes:
+        from observer_app.documents.start_card import CardWords, print_start_card
+
+        # To the day before it ends, so that no one has to know the minute.
+        last = (card.ends_at - timedelta(days=1)).astimezone()
+        words = CardWords(
+            card.person.full_name, card.service_name, card.given_by, card.code, f"{last.day} {last:%B %Y}"
+        )
+        return print_start_card(self._resources, words, made_at)
 
     def _signer(self, shelf: FormShelf) -> SignsFeedback:
         from observer_app.services.signing import Signer

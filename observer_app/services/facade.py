@@ -11,10 +11,11 @@ from observer_app.services.demo import Demo
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.front import FrontPage
 from observer_app.services.practice import Practice
-from observer_app.services.restore import Restore
+from observer_app.services.recovered import Recovered
 from observer_app.services.session import Session
 from observer_app.services.set_up import SetUp
 from observer_app.services.small_files import read_small
+from observer_app.services.start_cards import StartCards
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
 from observer_app.vault.front import FrontName
@@ -29,11 +30,12 @@ class Services:
     front: FrontPage
     set_up: SetUp
     unlock: Unlock
+    start_cards: StartCards
+    recovered: Recovered
     verify: Verify
     practice: Practice
     demo: Demo
     form_checks: FormChecks
-    restore: Restore
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""

@@ -50,6 +50,19 @@ def told_as_opening(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def told_as_leaving(folder: Path) -> Iterator[None]:
+    """Within it, whatever keeps someone from being taken off is said with what it means: that nothing was changed."""
+    try:
+        yield
+    except OSError as error:
+        raise not_taken_off(is_full=error.errno in NO_ROOM) from error
+    except UserError as error:
+        if error.code not in {"disk_full", "disk_gone", "disk_unreadable", "vault_not_saved", "backup_unsound"}:
+            raise
+        raise not_taken_off(is_full=shutil.disk_usage(folder).free < LITTLE_ROOM) from error
+
+
+@contextmanager
 def told_as_practice() -> Iterator[None]:
     """Within it, what would ask for a safety copy says that practice is begun again."""
     try:
@@ -90,6 +103,16 @@ def not_known_here() -> UserError:
         "The work here is older than your words: it may be a safety copy from before you were added. Nothing was"
         " changed. Ask a lead to add you, or to take a later safety copy.",
         code="person_not_in_store",
+    )
+
+
+def not_taken_off(*, is_full: bool) -> UserError:
+    reason = "This computer has no room left for it" if is_full else "The disk did not take it"
+    return UserError(
+        "They are still on the list",
+        f"{reason}, so everything is as it was, and their words still open this computer."
+        f" {'Make some room' if is_full else 'Ask whoever looks after this computer'}, then try again.",
+        code="person_not_taken_off",
     )
 
 

@@ -11,12 +11,13 @@ from datetime import datetime
 from pathlib import Path
 
 from observer_app.domain.people import Clinic, Person, Service
-from observer_app.services import faults, swap
+from observer_app.services import faults
 from observer_app.services.front import BUILDING_NAME, STORE_NAME, FrontPage
-from observer_app.store import people
+from observer_app.store import people, settings, signatures
 from observer_app.store.audit import Event, append
 from observer_app.store.database import Database, create_store, open_store
 from observer_app.store.lock import StoreLock
+from observer_app.store.rekeyed import fits, put_in_place, remove_store
 from observer_app.vault.cost import KeyCost
 from observer_app.vault.faults import already_there
 from observer_app.vault.files import flush_folder
@@ -27,8 +28,15 @@ from observer_app.vault.vault import VAULT_FILE, Unlocked, Vault
 from observer_app.vault.words import WordList
 
 BACKUPS_FOLDER = "safety-copies"
-OWN_FILES = (VAULT_FILE, STORE_NAME, f"{STORE_NAME}-wal", f"{STORE_NAME}-shm", GUESSES_FILE, FRONT_FILE)
+NEXT_NAME = f"{STORE_NAME}.next"
+"""The store under new keys, until the vault names them and it takes the old one's place."""
+OWN_FILES = (VAULT_FILE, STORE_NAME, f"{STORE_NAME}-wal", f"{STORE_NAME}-shm", NEXT_NAME, GUESSES_FILE, FRONT_FILE)
 """What a store's folder holds; the front page last, as it is what says of half a store that it was practice."""
+
+
+CARD_TRIES, SHEET_TRIES = "start-card", "recovery-sheet"
+"""Whose wrong tries are counted, where no one has said who they are."""
+WORDS_MARK = "words_mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class House:
         self.front = FrontPage(folder)
         self.vault_path = folder / VAULT_FILE
         self.store_path = folder / STORE_NAME
+        self.next_path = folder / NEXT_NAME
         self.backups_folder = folder / BACKUPS_FOLDER
         self._tools = tools
         self._wrong_before: dict[str, int] = {}
@@ -127,9 +136,6 @@ class House:
 
     def vault(self) -> Vault:
         """Who may open this. What was begun in taking a safety copy back, and cut off, is finished first."""
-        if swap.is_marked(self.folder):
-            with self.locked():
-                swap.finish(self.folder)
         return Vault.read(self.vault_path, self._tools.cost_floor)
 
     def throttle(self) -> Throttle:
@@ -147,20 +153,53 @@ class House:
     def open(self, unlocked: Unlocked, before_migration: Callable[[Database], object] | None = None) -> Database:
         """The store, in the name of whoever unlocked it."""
         with faults.told_as_opening(self.folder):
-            database = open_store(
-                self.store_path,
-                unlocked.data_key,
-                self.vault().store_uid,
-                self._tools.clock,
-                self._tools.ids,
-                before_migration=before_migration,
-            )
+            database = self._open_store(unlocked.data_key, before_migration)
             try:
                 self._let_in(database, unlocked.person_uid)
             except BaseException:
                 database.close()
                 raise
             return database
+
+    @contextmanager
+    def look_inside(self, data_key: bytes) -> Iterator[Database]:
+        """The store for a moment, for whoever is on their way in by a card or a sheet and has no words yet."""
+        with faults.told_as_opening(self.folder):
+            database = self._open_store(data_key, None)
+            try:
+                yield database
+            finally:
+                database.close()
+
+    def finish_new_keys(self, data_key: bytes) -> None:
+        """After a crash while keys were changed: the store that the vault's key opens is the one that stays."""
+        if not self.next_path.exists():
+            return
+        with self.locked():
+            if fits(self.store_path, data_key):
+                # The vault never came to name the new key.
+                remove_store(self.next_path)
+            elif fits(self.next_path, data_key):
+                put_in_place(self.next_path, self.store_path)
+                flush_folder(self.folder)
+
+    def note_words(self, database: Database, person_uid: str) -> None:
+        """Says in the record of changes that someone's words are new, the first time that the store hears of it.
+
+        Whoever was killed after making words, and before this, is noted when they come in. With words that were made
+        anew the signature from before cannot be opened: it retires.
+        """
+        made, changed = self.vault().marks(person_uid)
+        known = settings.of_person(database, person_uid).get(WORDS_MARK, "")
+        if known == f"{made} {changed}":
+            return
+        with database.write():
+            settings.put_for_person(database, person_uid, WORDS_MARK, f"{made} {changed}")
+            if known.startswith(made):
+                append(database, Event.WORDS_CHANGED, person_uid)
+            elif known or not signatures.identities_of(database, person_uid):
+                append(database, Event.WORDS_MADE, person_uid)
+                signatures.retire_all(database, person_uid)
 
     def remember_front(self, database: Database, opened_by: str = "") -> None:
         """Writes the front page anew from what the store says, so that a lost or damaged one mends itself."""
@@ -171,6 +210,17 @@ class House:
         named = ((each.uid, each.full_name) for each in people.list_people(database) if each.uid in here)
         self.front.remember_names(named, opened_by)
 
+    def _open_store(self, data_key: bytes, before_migration: Callable[[Database], object] | None) -> Database:
+        self.finish_new_keys(data_key)
+        return open_store(
+            self.store_path,
+            data_key,
+            self.vault().store_uid,
+            self._tools.clock,
+            self._tools.ids,
+            before_migration=before_migration,
+        )
+
     def _let_in(self, database: Database, person_uid: str) -> None:
         if all(each.uid != person_uid for each in people.list_people(database)):
             raise faults.not_known_here()
@@ -180,6 +230,8 @@ class House:
         if wrong:
             append(database, Event.UNLOCK_FAILED, person_uid, times=wrong)
         append(database, Event.UNLOCKED, person_uid)
+        self.note_words(database, person_uid)
+        self.vault().drop_ended_cards(self._tools.clock())
         self.remember_front(database, person_uid)
 
     @property

@@ -10,10 +10,12 @@ from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Clinic, Person, Role, Service
 from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
+from observer_app.services import leads
 from observer_app.services.house import House, Tools
+from observer_app.services.leaving import LeavingJob
 from observer_app.services.models import NewPerson, SetUpStep
 from observer_app.services.set_up import WordChoice, check_service_name, make_person
-from observer_app.store import audit, directory, people, settings
+from observer_app.store import audit, directory, leaving, people, settings
 from observer_app.store.database import Database
 from observer_app.vault.passphrase import Passphrase
 from observer_app.vault.recovery import PendingRecovery
@@ -69,7 +71,13 @@ class People(WordChoice):
         return Outcome(people.add_person(self._database, person), PEOPLE)
 
     def change_person(self, person: Person) -> Outcome[Person]:
-        """UserError when the name is missing or too long, or the registration number is not one."""
+        """UserError when the name is missing or too long, the registration number is not one, or no lead would be left.
+
+        Feedback that was signed before keeps the name that it was signed with; the next one has a signature for the
+        new name.
+        """
+        if not person.is_lead:
+            leads.refuse_last(self.everyone(), self.who_can_open(), person.uid)
         checked = make_person(
             NewPerson(person.full_name, person.roles, person.first_name, person.work, person.registration), person.uid
         ).model_copy(update={"code_number": person.code_number})
@@ -77,15 +85,38 @@ class People(WordChoice):
         self._house.remember_front(self._database)
         return Outcome(checked, PEOPLE)
 
+    def refuse_removal(self, uid: str) -> None:
+        """UserError for whoever cannot be taken off the list: oneself and the last lead. To be asked before warning."""
+        leads.refuse_oneself(self.everyone(), self._database.actor, uid)
+        leads.refuse_last(self.everyone(), self.who_can_open(), uid)
+
+    def sittings_begun(self, uid: str) -> int:
+        """How many open sittings end when this person is taken off the list."""
+        return leaving.count_begun(self._database, uid)
+
     def remove_person(self, uid: str) -> Outcome[None]:
-        """UserError when work rests on them, or when they can open this computer."""
-        if self.can_open(uid) or not directory.remove_person(self._database, uid):
+        """Takes someone off the list who has no words here; what is kept with their name stays.
+
+        UserError when they may not be removed, or have words: those take `prepare_leaving`.
+        """
+        self.refuse_removal(uid)
+        if self.can_open(uid):
             raise UserError(
-                "This person stays.",
-                "Nothing was changed. They can open this computer, or sittings and signatures rest on them.",
-                code="person_in_use",
+                "This person can open this computer.",
+                "Nothing was changed. Their words have to be taken away together with their name.",
+                code="person_has_words",
             )
+        leaving.let_go(self._database, uid)
+        self._house.vault().take_back_card(uid)
         return Outcome(None, PEOPLE)
+
+    def prepare_leaving(self, uid: str) -> LeavingJob:
+        """Takes someone with words off the list; to be run in a worker once this session has ended.
+
+        UserError when they may not be removed.
+        """
+        self.refuse_removal(uid)
+        return LeavingJob(self._house, self._tools, uid, self._database.actor, self._data_key)
 
     def add_clinic(self, name: str) -> Outcome[Clinic]:
         clinic = Clinic(uid=self._tools.public_ids(), name=_clinic_name(name))
@@ -128,7 +159,7 @@ class People(WordChoice):
         with self._database.write():
             # A clinician with words may sit in with others, and be shown as a number like anyone.
             directory.give_number(self._database, job.person_uid)
-            audit.append(self._database, audit.Event.WORDS_MADE, job.person_uid)
+            self._house.note_words(self._database, job.person_uid)
         self._house.remember_front(self._database)
         return Outcome(None, PEOPLE)
 

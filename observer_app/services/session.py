@@ -10,12 +10,13 @@ from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.backups import Backups
-from observer_app.services.bookings import Bookings
+from observer_app.services.card_giving import CardGiving
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.home import Home
 from observer_app.services.models import Interruption
+from observer_app.services.my_words import MyWords
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
@@ -31,9 +32,10 @@ class Session:
 
     me: Person
     sittings: Sittings
-    bookings: Bookings
     feedback: Feedback
     people: People
+    cards: CardGiving
+    my_words: MyWords
     forms: FormShelf
     form_desk: FormDesk
     home: Home

@@ -9,6 +9,10 @@ from observer_app.store.database import Database
 
 NEVER_OBSERVE = frozenset({Role.CLINICIAN})
 
+LEFT = "left_on"
+"""The person's setting that says that they have left: their name stays in what is kept, and in no list."""
+STILL_HERE = f"id NOT IN (SELECT person_id FROM person_setting WHERE name = '{LEFT}')"
+
 PERSON = "SELECT id, uid, full_name, first_name, code_number, work, registration FROM person"
 
 
@@ -68,8 +72,10 @@ def choose_code_number(database: Database, held: int | None, roles: tuple[Role, 
 
 
 def list_people(database: Database) -> tuple[Person, ...]:
-    """Everyone, by name."""
-    return tuple(_person(database, row) for row in database.rows(f"{PERSON} ORDER BY full_name, uid"))
+    """Everyone who has not left, by name."""
+    return tuple(
+        _person(database, row) for row in database.rows(f"{PERSON} WHERE {STILL_HERE} ORDER BY full_name, uid")
+    )
 
 
 def get_person(database: Database, uid: str) -> Person:

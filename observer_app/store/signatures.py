@@ -112,6 +112,27 @@ def trusted_signers(database: Database) -> tuple[TrustedSigner, ...]:
     )
 
 
+def retire_all(database: Database, person_uid: str) -> int:
+    """No signature of this person's is used any more, and what claims to be signed with one from now on counts not.
+
+    What was signed before stays good. Gives back how many there were.
+    """
+    with database.write():
+        held, now = identities_of(database, person_uid), database.clock()
+        for identity in held:
+            database.run("UPDATE identity SET retired_ms = ? WHERE uid = ?", to_ms(now), identity.uid)
+            audit.append(database, audit.Event.IDENTITY_RETIRED, person_uid, shown_as=identity.shown_as)
+            if _is_trusted(database, identity.fingerprint):
+                stop_trusting(database, identity.fingerprint, now)
+    return len(held)
+
+
+def _is_trusted(database: Database, fingerprint: str) -> bool:
+    return bool(
+        database.value("SELECT 1 FROM trusted_signer WHERE fingerprint = ? AND stopped_from_ms IS NULL", fingerprint)
+    )
+
+
 def _retire(database: Database, identity: Identity) -> None:
     retired = database.run(
         "UPDATE identity SET retired_ms = ? WHERE shown_as = ? AND retired_ms IS NULL"

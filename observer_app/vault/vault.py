@@ -84,7 +84,8 @@ class Vault:
         """The vault in this file. A slot that is easier to guess than `floor` allows was not written by us."""
         data = _read_file(path)
         record = decode(data)
-        if not all(each.cost.reaches(floor) for each in (*record.contents.people, *record.cards)):
+        costs = [*(slot.cost for slot in record.contents.people), *(card.cost for card in record.cards)]
+        if not all(cost.reaches(floor) for cost in costs):
             raise faults.changed()
         return cls(path, record, data)
 

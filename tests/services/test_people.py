@@ -63,7 +63,7 @@ def test_a_clinic_needs_a_name(session: Session) -> None:
 def test_who_can_open_the_computer_is_not_taken_out(session: Session) -> None:
     with pytest.raises(UserError) as refused:
         session.people.remove_person(session.me.uid)
-    assert refused.value.code == "person_in_use"
+    assert refused.value.code == "person_is_oneself"
 
 
 def test_someone_added_by_mistake_is_taken_out(session: Session) -> None:

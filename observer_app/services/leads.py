@@ -1,0 +1,33 @@
+"""That someone is always left to look after a computer: who may not be removed, said before anyone is warned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from observer_app.domain.people import Person
+from observer_app.errors import UserError
+
+
+def refuse_oneself(everyone: Sequence[Person], me: str, uid: str) -> None:
+    """UserError when someone would take themselves off the list."""
+    if uid != me:
+        return
+    others = [each.first_name for each in everyone if each.is_lead and each.uid != me]
+    who = f"Ask {others[0]} to do it" if others else "First add another lead, who can do it"
+    raise UserError(
+        "You cannot take yourself off the list",
+        f"Nothing was changed. {who}, with their own words.",
+        code="person_is_oneself",
+    )
+
+
+def refuse_last(everyone: Sequence[Person], can_open: Collection[str], uid: str) -> None:
+    """UserError when no lead with words would be left without this person."""
+    left = [each for each in everyone if each.is_lead and each.uid in can_open]
+    if [each.uid for each in left] != [uid]:
+        return
+    raise UserError(
+        f"{left[0].first_name} is the only lead who can open this computer",
+        "Nothing was changed, as no one could look after it any more. First let another lead make words here.",
+        code="last_lead",
+    )

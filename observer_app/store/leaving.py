@@ -1,0 +1,60 @@
+"""What becomes of someone who leaves: what they began ends, signatures retire, the name stays in what is kept."""
+
+from __future__ import annotations
+
+from observer_app.domain.sitting import PlaceState, SittingStage
+from observer_app.store import audit, directory, observations, settings, signatures, sittings
+from observer_app.store.database import Database
+from observer_app.store.people import LEFT
+
+
+def let_go(database: Database, person_uid: str) -> int:
+    """Takes someone off the list; gives back how many of their sittings ended with it. KeyError without them.
+
+    What they had begun and not signed is deleted; only that they had begun is kept. What waits for its signature and
+    what is signed stays.
+    """
+    with database.write():
+        ended = count_begun(database, person_uid)
+        for key, uid in _begun(database, person_uid):
+            _end(database, key, uid)
+        signatures.retire_all(database, person_uid)
+        if not directory.remove_person(database, person_uid):
+            settings.put_for_person(database, person_uid, LEFT, str(database.clock().date()))
+            audit.append(database, audit.Event.PERSON_REMOVED, person_uid, sittings_ended=ended)
+    if ended:
+        database.forget_what_was_deleted()
+    return ended
+
+
+def count_begun(database: Database, person_uid: str) -> int:
+    """How many sittings of theirs are open."""
+    return len(_begun(database, person_uid))
+
+
+def _begun(database: Database, person_uid: str) -> list[tuple[int, str]]:
+    rows = database.rows(
+        "SELECT sitting.id, sitting.uid FROM sitting JOIN person ON person.id = observer_id"
+        " WHERE person.uid = ? AND stage = ? ORDER BY sitting.id",
+        person_uid, SittingStage.OPEN,
+    )  # fmt: skip
+    return [(int(key), str(uid)) for key, uid in rows]
+
+
+def _end(database: Database, key: int, uid: str) -> None:
+    deleted = [observations.delete(database, row) for (row,) in _places(database, key)]
+    deleted.append(database.run("DELETE FROM sitting_writing WHERE sitting_id = ?", key) > 0)
+    # That someone was sat in on is counted; what was seen is gone.
+    database.run(
+        "UPDATE encounter SET state = ? WHERE sitting_id = ? AND state IN (?, ?)",
+        PlaceState.NO_TIME, key, PlaceState.SEEN, PlaceState.SEEN_AND_RATED,
+    )  # fmt: skip
+    sittings.set_waypoint(database, key, None)
+    sittings.set_stage(database, key, SittingStage.CLOSED)
+    if any(deleted):
+        audit.append(database, audit.Event.NOTES_DELETED, uid)
+    audit.append(database, audit.Event.SITTING_CLOSED, uid)
+
+
+def _places(database: Database, key: int) -> list[tuple[int]]:
+    return [(int(row[0]),) for row in database.rows("SELECT id FROM encounter WHERE sitting_id = ?", key)]
