@@ -18,9 +18,9 @@ from observer_app.documents.style import CHART_COLUMN, CONTENT_HEIGHT, CONTENT_W
 from observer_app.domain.dot_plot import NOT_RATED_LABEL, PlacedDot, PlacedRow, name_columns, place_dots
 from observer_app.domain.feedback_blocks import DotPlot
 
-LABEL_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, ROW_PADDING = 128.0, 28.0, 15.0, 2.0
-STEP, RADIUS, LETTER_AT, CELL_PADDING = 24.0, 4.2, 7.0, 9.0
-COLUMN_GAP = 6.0
+LABEL_WIDTH, COLUMN_LINE, LINE_HEIGHT, ROW_PADDING = 112.0, 10.5, 11.4, 0.6
+STEP, RADIUS, LETTER_AT, CELL_PADDING = 14.4, 3.0, 4.3, 6.0
+COLUMN_GAP = 4.0
 TALLEST = CONTENT_HEIGHT / 2
 
 
@@ -37,7 +37,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._step: float = (CONTENT_WIDTH - LABEL_WIDTH) / len(self._columns)
         self._grid_height = sum(map(_row_height, rows))
         self.width = CONTENT_WIDTH
-        self.height = HEAD_HEIGHT + self._grid_height
+        self.height = self._head_height() + self._grid_height
 
     def draw(self) -> None:
         left, low = self.canv.absolutePosition(0, 0)
@@ -60,8 +60,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _draw_words(self) -> None:
         for column, words in enumerate(self._columns):
-            lines = simpleSplit(words, CHART_COLUMN.fontName, CHART_COLUMN.fontSize, self._step - CELL_PADDING)
-            for place, line in enumerate(reversed(lines)):
+            for place, line in enumerate(reversed(self._split(words))):
                 up = self._grid_height + COLUMN_GAP + place * CHART_COLUMN.leading
                 left = self._left_of(column) + CELL_PADDING - RADIUS
                 self._faces.draw_line(self.canv, line, CHART_COLUMN, left, up)
@@ -70,6 +69,16 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._write(f"{row.row.number}. {row.row.label}", style.CHART_LABEL, 6, middle)
         for dot, along, middle in self._places():
             self._write(dot.letter, style.CHART_LETTER, along + LETTER_AT, middle)
+
+    def _split(self, words: str) -> list[str]:
+        lines: list[str] = simpleSplit(
+            words, CHART_COLUMN.fontName, CHART_COLUMN.fontSize, self._step - RADIUS - 1
+        )
+        return lines
+
+    def _head_height(self) -> float:
+        self._faces.measure("", CHART_COLUMN)  # the face must be known before a line is split
+        return COLUMN_GAP + COLUMN_LINE * max(len(self._split(words)) for words in self._columns)
 
     def _write(self, words: str, kind: ParagraphStyle, left: float, middle: float) -> None:
         self._faces.draw_line(self.canv, words, kind, left, middle - kind.fontSize * style.HALF_CAPITAL)

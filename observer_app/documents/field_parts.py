@@ -15,11 +15,12 @@ from observer_app.documents.style import CONTENT_HEIGHT, CONTENT_WIDTH
 from observer_app.documents.tagging import TaggedTable, tagged_table
 from observer_app.domain.feedback_blocks import FieldKind, SignatureField, TextField
 
-SIGNATURE_WIDTH_MM, SIGNATURE_HEIGHT_MM = 98.0, 16.0
+SIGNATURE_WIDTH_MM, SIGNATURE_HEIGHT_MM = 98.0, 14.0
 """The size of a signature field itself, and so of what is drawn in it."""
 INSET = 1.0  # a field stands inside its outline, which stays in sight
-FIELD_PADDING = 5.0
-LINE_FIELD_WIDTH, LINE_FIELD_HEIGHT = 200.0, 23.5
+FIELD_PADDING = 4.0
+AFTER = 5.0
+LINE_FIELD_WIDTH, LINE_FIELD_HEIGHT = 200.0, 21.0
 # English prose in the reading face; lines do not end flush, hence a little less than fits.
 EM_PER_CHARACTER = 0.447
 FILLED = 0.93
@@ -35,7 +36,7 @@ class FieldBox(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._tag = tag
         self.width = width
         self.height = height
-        self.spaceAfter = 8
+        self.spaceAfter = AFTER
 
     def draw(self) -> None:
         with self.canv.marked(None):
@@ -67,7 +68,7 @@ def signature_parts(setting: Setting, root: Tag, field: SignatureField) -> Itera
 
 
 def _beside(said: list[Flowable], box: FieldBox) -> TaggedTable:
-    return tagged_table([[said, box]], [CONTENT_WIDTH - box.width, box.width], style.BESIDE, spaceAfter=9)
+    return tagged_table([[said, box]], [CONTENT_WIDTH - box.width, box.width], style.BESIDE, spaceAfter=AFTER)
 
 
 def box_height(most: int) -> float:

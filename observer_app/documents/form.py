@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from observer_app.documents.style import FIELD, INK, READING
 from observer_app.documents.tagging import PlacedField
 from observer_app.domain.feedback_blocks import FieldKind, TextField
+from observer_app.domain.verification import SIGNATURE_FIELDS, TEXT_FIELDS
 
 PRINTED = 4
 MANY_LINES = 1 << 12
@@ -22,8 +23,15 @@ def write_form(pdf: Pdf, placed: Sequence[PlacedField]) -> list[Object]:
     fields = [_write_field(pdf, each, place) for place, each in enumerate(placed)]
     if fields:
         fonts = Dictionary({f"/{FORM_FONT}": _reading_font(pdf)})
-        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DR=Dictionary(Font=fonts), DA=String(LOOK))
+        listed = sorted(fields, key=_known_place)
+        pdf.Root.AcroForm = Dictionary(Fields=Array(listed), DR=Dictionary(Font=fonts), DA=String(LOOK))
     return fields
+
+
+def _known_place(field: Object) -> int:
+    """Whoever checks a file expects its fields in one order, wherever on the pages they stand."""
+    known, name = (*TEXT_FIELDS, *SIGNATURE_FIELDS), str(field.T)
+    return known.index(name) if name in known else len(known)
 
 
 def _write_field(pdf: Pdf, placed: PlacedField, place: int) -> Object:

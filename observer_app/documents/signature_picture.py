@@ -12,7 +12,7 @@ from observer_app.documents.field_parts import SIGNATURE_HEIGHT_MM, SIGNATURE_WI
 from observer_app.documents.setting import Setting
 from observer_app.documents.style import READING, SIGNED_BY, SIGNED_MORE
 
-PADDING = 4.0
+PADDING = 1.8
 
 
 def draw_signature(lines: tuple[str, ...], setting: Setting) -> bytes:

@@ -14,12 +14,13 @@ SPARE, SPARE_BOLD = "DejaVuSans", "DejaVuSans-Bold"
 """The files of the faces, and their names within reportlab; the spare ones print what the reading ones lack."""
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 60.0, 44.0, 49.0
+MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM = 50.0, 38.0, 48.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 CONTENT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 # Longer lines are hard to find the way back from.
-PROSE_WIDTH = 440.0
+PROSE_WIDTH = 452.0
 GUTTER = 14.0
+LEVEL_INDENT = 11.0
 HALF_CAPITAL = 0.334  # of the size: what lifts a line to stand in the middle of its place
 
 INK = HexColor(0x16212B)
@@ -41,31 +42,36 @@ def _print(name: str, size: float, leading: float, *, bold: bool = False, **more
 
 
 BODY = _print("body", 11, 14.5, spaceAfter=4, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
-QUIET = _print("quiet", 9.8, 13, textColor=MUTED, spaceAfter=5, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
-LISTED = _print("listed", 10.5, 14, leftIndent=14, spaceAfter=2.5)
-TITLE = _print("title", 10.5, 14, bold=True, keepWithNext=1, spaceBefore=8, spaceAfter=3)
+QUIET = _print("quiet", 9.6, 12.5, textColor=MUTED, spaceAfter=5, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
+LISTED = _print("listed", 9.8, 12.2, leftIndent=14, spaceAfter=0.8)
+TITLE = _print("title", 10.3, 13.5, bold=True, keepWithNext=1, spaceBefore=6, spaceAfter=2)
 HEADINGS = {
     1: _print("h1", 20, 24, bold=True, keepWithNext=1, spaceAfter=6),
-    2: _print("h2", 13.5, 17, bold=True, keepWithNext=1, spaceBefore=9.5, spaceAfter=3.5),
-    3: _print("h3", 11.5, 15, bold=True, keepWithNext=1, spaceBefore=11, spaceAfter=4),
+    2: _print("h2", 13.5, 16.5, bold=True, keepWithNext=1, spaceBefore=8.5, spaceAfter=3),
+    3: _print("h3", 11, 13.5, bold=True, keepWithNext=1, spaceBefore=6, spaceAfter=1.5),
 }
 CELL = _print("cell", 10, 13)
-CELL_AFTER = _print("cell after", 10, 13, spaceBefore=2.5)
+CELL_SMALL = _print("cell small", 9.3, 11.4)
 CELL_BOLD = _print("cell bold", 10, 13, bold=True)
-CELL_QUIET = _print("cell quiet", 9.3, 12, textColor=MUTED, spaceBefore=1.5)
-COLUMN_HEAD = _print("column head", 9.5, 12.5, bold=True, textColor=MUTED)
+COLUMN_HEAD = _print("column head", 9.3, 11.5, bold=True, textColor=MUTED)
 ROW_HEAD = _print("row head", 9.5, 13, textColor=MUTED)
-MOMENT_WHO = _print("moment who", 10, 14, bold=True)
-MOMENT_ITEM = _print("moment item", 9.8, 14, textColor=MUTED)
-MOMENT_TEXT = _print("moment text", 11, 14.2)
-PILL = _print("pill", 9.5, 13.7, leftIndent=15, rightIndent=8)
-LABEL = _print("label", 10.5, 14, bold=True, keepWithNext=1, spaceAfter=3)
-PROMPT = _print("prompt", 9.5, 12.5, textColor=MUTED)
-FIELD = _print("field", 11, 14.5)
+ROW_HEAD_SMALL = _print("row head small", 9.3, 11.4, textColor=MUTED)
+LEVEL_NAME = _print("level name", 9.5, 11.5, bold=True)
+LEVEL_ITEM = _print("level item", 9.2, 11.5, textColor=MUTED)
+LEVEL_TEXT = _print("level text", 9.2, 11.2, leftIndent=LEVEL_INDENT)
+LEVEL_LETTERS = _print("level letters", 9.2, 11.2, bold=True, leftIndent=LEVEL_INDENT)
+LEVEL_RATED = _print("level rated", 9.3, 11.6)
+MOMENT_WHO = _print("moment who", 10, 12.6, bold=True)
+MOMENT_ITEM = _print("moment item", 9.3, 12.6, textColor=MUTED)
+MOMENT_TEXT = _print("moment text", 10, 12.6)
+PILL = _print("pill", 9.3, 12.6, leftIndent=15, rightIndent=8)
+LABEL = _print("label", 10.3, 13.2, bold=True, keepWithNext=1, spaceAfter=2)
+PROMPT = _print("prompt", 9.3, 12, textColor=MUTED)
+FIELD = _print("field", 9.5, 12)
 FOOT = _print("foot", 9, 12, textColor=MUTED)
-CHART_LABEL = _print("chart label", 9.5, 12, bold=True)
-CHART_COLUMN = _print("chart column", 9, 11, textColor=MUTED)
-CHART_LETTER = _print("chart letter", 9.5, 12)
+CHART_LABEL = _print("chart label", 9.3, 12, bold=True)
+CHART_COLUMN = _print("chart column", 8.6, 10.5, textColor=MUTED)
+CHART_LETTER = _print("chart letter", 8.3, 11)
 WATERMARK = _print("watermark", 120, 120, bold=True, textColor=PALE)
 WATERMARK_LINE = _print("watermark line", 10, 12, bold=True, textColor=MUTED)
 SIGNED_BY = _print("signed by", 10, 13, bold=True)
@@ -96,8 +102,8 @@ def rules_from(row: int = 0) -> Command:
 
 BESIDE = table_look(0)
 FACTS = table_look(0.9, rules_from(0))
-LEVELS = table_look(4, rules_from(1))
-MOMENTS = table_look(3.2, rules_from(0))
+LEVELS = table_look(1.7, rules_from(1), ("RIGHTPADDING", (0, 0), (0, -1), 5))
+MOMENTS = table_look(1.9, rules_from(0))
 MOMENT_PARTS = table_look(0, ("RIGHTPADDING", *ALL, 8))
 CALLOUT = table_look(
     5.5,

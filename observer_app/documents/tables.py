@@ -15,8 +15,11 @@ from observer_app.documents.tagging import RepeatedParagraph, tagged_table
 from observer_app.domain.feedback_blocks import LEVEL_HEADS, Callout, Facts, LevelRow, LevelTable
 
 FACT_WIDTHS = [139.0, CONTENT_WIDTH - 139]
-LEVEL_WIDTHS = [176.0 + GUTTER, CONTENT_WIDTH - 176 - 40 - GUTTER, 40.0]
-CALLOUT_WIDTHS = [120.0, CONTENT_WIDTH - 120]
+LEVEL_WIDTHS = [CONTENT_WIDTH - 30, 30.0]
+HEAD_WIDTHS = [40.0, LEVEL_WIDTHS[0] - GUTTER - 40]
+CALLOUT_WIDTHS = [110.0, CONTENT_WIDTH - 110]
+SMALL_WIDTHS = [86.0, CONTENT_WIDTH - 86]
+LONGEST_LETTERS = 60
 ROW_SCOPE: Attribute = ("Table", "Scope", Name.Row)
 COLUMN_SCOPE: Attribute = ("Table", "Scope", Name.Column)
 
@@ -33,22 +36,27 @@ def fact_parts(setting: Setting, root: Tag, facts: Facts) -> Iterator[Flowable]:
     """A table of two columns; the first cell of each row is its head."""
     table = root.add("Table")
     yield setting.text(table.add("Caption"), facts.caption, style.TITLE)
+    heads, cells = (style.ROW_HEAD_SMALL, style.CELL_SMALL) if facts.small else (style.ROW_HEAD, style.CELL)
     rows = []
     for what, which in facts.rows:
         row = table.add("TR")
-        head = setting.text(row.add("TH", ROW_SCOPE), what, style.ROW_HEAD)
-        rows.append([head, setting.text(row.add("TD"), which, style.CELL)])
-    yield tagged_table(rows, FACT_WIDTHS, style.FACTS, spaceAfter=4)
+        head = setting.text(row.add("TH", ROW_SCOPE), what, heads)
+        rows.append([head, setting.text(row.add("TD"), which, cells)])
+    yield tagged_table(rows, SMALL_WIDTHS if facts.small else FACT_WIDTHS, style.FACTS, spaceAfter=4)
 
 
 def level_table_parts(setting: Setting, root: Tag, table: LevelTable) -> Iterator[Flowable]:
-    """The levels of one section; the heads come again on every page."""
+    """The levels of one section; the heads come again on every page.
+
+    An item and what was seen are two cells to whoever hears them, and stand below each other on the page.
+    """
     tag = root.add("Table", ("Table", "Summary", table.summary))
     row = tag.add("TR")
-    heads = [
+    item, seen, rated = (
         setting.kind_of_text(RepeatedParagraph, row.add("TH", COLUMN_SCOPE), words, style.COLUMN_HEAD)
         for words in LEVEL_HEADS
-    ]
+    )
+    heads = [tagged_table([[item, seen]], HEAD_WIDTHS, style.BESIDE), rated]
     rows = [_level_row(setting, tag.add("TR"), each) for each in table.rows]
     yield tagged_table([heads, *rows], LEVEL_WIDTHS, style.LEVELS, heads=1)
 
@@ -56,20 +64,30 @@ def level_table_parts(setting: Setting, root: Tag, table: LevelTable) -> Iterato
 def _level_row(setting: Setting, row: Tag, level: LevelRow) -> list[list[Flowable]]:
     item, seen, rated = row.add("TH", ROW_SCOPE), row.add("TD"), row.add("TD")
     return [
-        list(_item(setting, item, level)),
-        list(_seen(setting, seen, level)),
-        [setting.text(rated, level.rated_of, style.CELL)],
+        [*_item(setting, item, level), *_seen(setting, seen, level)],
+        [setting.text(rated, level.rated_of, style.LEVEL_RATED)],
     ]
 
 
 def _item(setting: Setting, cell: Tag, level: LevelRow) -> Iterator[Flowable]:
-    yield setting.text(cell.add("P"), f"{level.number}. {level.short_name}", style.CELL_BOLD)
-    if level.text:
-        yield setting.text(cell.add("P"), level.text, style.CELL_QUIET)
+    """The item in words, then the moments that belong to it."""
+    said = [(f"{level.number}. {level.short_name}", style.LEVEL_NAME)]
+    more = (level.text, _hold_together(level.evidence))
+    said += [(f" {words}", style.LEVEL_ITEM) for words in more if words]
+    yield setting.mixed(cell.add("P"), *said)
+
+
+def _hold_together(evidence: str) -> str:
+    """A letter and its minutes stay on one line."""
+    first, colon, places = evidence.partition(": ")
+    return first + colon + "; ".join(place.replace(" ", "\N{NO-BREAK SPACE}") for place in places.split("; "))
 
 
 def _seen(setting: Setting, cell: Tag, level: LevelRow) -> Iterator[Flowable]:
-    for place, words in enumerate(level.levels):
-        yield setting.text(cell.add("P"), words, style.CELL_AFTER if place else style.CELL)
-    if level.evidence:
-        yield setting.text(cell.add("P"), level.evidence, style.CELL_QUIET)
+    """Each level with its letters in bold."""
+    for words in level.levels:
+        letters, found, said = words.partition(": ")
+        if found and len(letters) <= LONGEST_LETTERS:
+            yield setting.mixed(cell.add("P"), (f"{letters}: ", style.LEVEL_LETTERS), (said, style.LEVEL_TEXT))
+        else:
+            yield setting.text(cell.add("P"), words, style.LEVEL_TEXT)

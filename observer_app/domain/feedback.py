@@ -15,29 +15,12 @@ from observer_app.domain.feedback_blocks import (
     NewPage,
     Paragraph,
 )
-from observer_app.domain.feedback_fields import reflection_page, signing_page
-from observer_app.domain.feedback_levels import levels_page, say_minute
+from observer_app.domain.feedback_facts import count_visits, say_day, sitting_facts, visit_facts
+from observer_app.domain.feedback_fields import reflection_page, signing_part
+from observer_app.domain.feedback_levels import levels_page, say_when
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.record import PrintedConsultation, PrintedMoment, PrintedRecord
-from observer_app.domain.sitting import AlsoThere, DayChosenBy, Mode, Pattern
 
-MODE_WORDS = {
-    Mode.IN_THE_ROOM: "In the room",
-    Mode.PHONE: "By phone",
-    Mode.VIDEO: "By video",
-}
-PATTERN_WORDS = {Pattern.JUST_ONE: "just one, chosen before it began"}
-DAY_WORDS = {
-    DayChosenBy.CLINICIAN: "the clinician",
-    DayChosenBy.LEAD: "a lead of the service",
-    DayChosenBy.ROTA: "the rota",
-}
-ALSO_WORDS = {
-    AlsoThere.COMPANION: "a companion",
-    AlsoThere.INTERPRETER: "an interpreter",
-    AlsoThere.STUDENT: "a student",
-    AlsoThere.OTHER_CLINICIAN: "another clinician",
-}
 SPEAKER_WORDS = {
     Speaker.PERSON: "The person",
     Speaker.CLINICIAN: "The clinician",
@@ -46,12 +29,14 @@ SPEAKER_WORDS = {
 EFFECT_WORDS = {Effect.HELPED: "helped", Effect.NEUTRAL: "", Effect.IN_THE_WAY: "got in the way"}
 NOTHING_WRITTEN = "Nothing was written here."
 WHAT_THIS_IS = (
-    "What one person saw and heard, sitting in on one clinic. It is meant for learning, and it can be shown at an"
-    " appraisal: as review of practice, and as feedback from others."
+    "What one person saw and heard, sitting in on one clinic. It is meant for learning. A clinician can also show it"
+    " at their appraisal, the yearly talk about their work, as a look at what they do and as feedback from others."
 )
 WHAT_THIS_IS_NOT = (
-    "It is not a test of fitness to practise. It is not the GMC’s patient questionnaire. It has no total and no mark."
+    "It is not a test of whether someone is fit to practise, and not the patient questionnaire of the General Medical"
+    " Council. It has no total and no mark."
 )
+WITHDRAWN = "Version {revision}, which takes the place of the one before. That one no longer counts."
 
 
 def build_feedback(record: PrintedRecord) -> FeedbackDocument:
@@ -59,12 +44,10 @@ def build_feedback(record: PrintedRecord) -> FeedbackDocument:
     blocks = (
         *_head(record),
         *_words(record),
-        NewPage(),
-        *levels_page(record),
+        *((NewPage(), *levels_page(record)) if record.consultations else ()),
+        *signing_part(record),
         NewPage(),
         *reflection_page(),
-        NewPage(),
-        *signing_page(record),
     )
     return FeedbackDocument(
         title=f"Feedback for {record.clinician.name}",
@@ -77,61 +60,23 @@ def build_feedback(record: PrintedRecord) -> FeedbackDocument:
     )
 
 
-def say_day(record: PrintedRecord) -> str:
-    return f"{record.day.day} {record.day:%B %Y}"
-
-
-def count_visits(number: int) -> str:
-    return f"{number} consultation" if number == 1 else f"{number} consultations"
-
-
 def _head(record: PrintedRecord) -> Iterator[Block]:
     yield Heading(f"Feedback for {record.clinician.name}", level=1)
     if record.practice:
-        yield Callout("This is practice", "The people and the visit are made up. Nothing here counts.")
+        yield Callout("This is practice", "The people and the visits are made up. Nothing here counts.")
+    if record.withdrawn:
+        were = "was" if record.withdrawn == 1 else "were"
+        taken_out = f"{count_visits(record.withdrawn)} {were} withdrawn"
+        yield Callout(taken_out, WITHDRAWN.format(revision=record.revision))
     yield Callout("What this is, and what it is not", f"{WHAT_THIS_IS} {WHAT_THIS_IS_NOT}")
-    yield Facts(tuple(_facts(record)), caption="About this sitting")
-
-
-def _facts(record: PrintedRecord) -> Iterator[tuple[str, str]]:
-    clinician = record.clinician
-    yield "Clinician", ", ".join(filter(None, (clinician.name, clinician.work, clinician.registration)))
-    yield "Seen by", f"{record.observer.shown_name}, {record.observer.perspective.in_words}"
-    count = record.observer.nth_sitting
-    yield "Sittings together", f"{record.observer.shown_name}’s {say_place(count)} with this clinician"
-    yield "Clinic and day", f"{record.clinic}, {say_day(record)}"
-    yield "How", f"{MODE_WORDS[record.mode]}. {DAY_WORDS[record.day_chosen_by].capitalize()} chose the day."
-    yield (
-        "Seen and rated",
-        f"{count_visits(record.seen)} seen, {record.rated} rated ({PATTERN_WORDS[record.pattern]})",
-    )
-    if record.focus:
-        yield "The clinician asked to look at", record.focus
-    yield "When it was rated", "; ".join(_rated_when(record))
-    also = [line for visit in record.consultations for line in _also_there(visit)]
-    if also:
-        yield "Also there", "; ".join(also)
-    yield "Consent", "Everyone who was observed had said yes to it."
-
-
-def _rated_when(record: PrintedRecord) -> Iterator[str]:
-    for visit in record.consultations:
-        yield f"Visit {visit.letter}: {visit.rated_when}"
-
-
-def _also_there(visit: PrintedConsultation) -> Iterator[str]:
-    if visit.also_there:
-        yield f"Visit {visit.letter}: " + ", ".join(ALSO_WORDS[who] for who in visit.also_there)
-
-
-def say_place(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st …"""
-    if 10 <= number % 100 <= 20:
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+    yield Facts(tuple(sitting_facts(record)), caption="About this sitting")
+    if record.consultations:
+        yield Facts(tuple(visit_facts(record)), caption="The visits that were rated")
 
 
 def _words(record: PrintedRecord) -> Iterator[Block]:
+    if not record.consultations:
+        return
     yield Heading("What helped")
     yield from _paragraphs(record.helped)
     yield Heading("What could help more")
@@ -139,7 +84,7 @@ def _words(record: PrintedRecord) -> Iterator[Block]:
     yield Heading("A question to think about together")
     yield from _paragraphs(record.question)
     lines = tuple(_moment_line(record, visit, moment) for visit in record.consultations for moment in visit.moments)
-    yield Heading("The moments these rest on")
+    yield Heading("What was seen and heard")
     if lines:
         yield Moments(lines)
     else:
@@ -158,7 +103,7 @@ def _moment_line(record: PrintedRecord, visit: PrintedConsultation, moment: Prin
     quoted = moment.kind is MomentKind.WORDS
     item = record.form_text.item(moment.link_id).short_name if moment.link_id else ""
     return MomentLine(
-        where=f"Visit {visit.letter}{say_minute(moment.minute)}",
+        where=f"Visit {visit.letter}{say_when(moment)}",
         who=SPEAKER_WORDS[moment.speaker] if quoted and moment.speaker else "A note",
         effect=EFFECT_WORDS[moment.effect],
         text=f"“{moment.text.strip('“”')}”" if quoted else moment.text,

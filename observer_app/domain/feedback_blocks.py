@@ -16,7 +16,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `quiet` is smaller print;"""
+    """One paragraph. `quiet` is smaller print."""
 
     text: str
     quiet: bool = False
@@ -39,10 +39,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Pairs of what and which, drawn as a two-column table whose first cells are row headers."""
+    """Pairs of what and which, drawn as a two-column table whose first cells are row headers.
+
+    `small` is for what few people look up.
+    """
 
     rows: tuple[tuple[str, str], ...]
     caption: str
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +199,16 @@ def _table_texts(block: Facts | Moments | LevelTable | DotPlot | NewPage) -> tup
             return ()
 
 
-LEVEL_HEADS = ("Item", "What was seen", "Rated")
+LEVEL_HEADS = ("Item", "What was seen, by visit", "Rated")
 
 
 def _moment_texts(moment: MomentLine) -> tuple[str, ...]:
-    parts = (moment.where, moment.who, moment.effect, moment.item, moment.text)
+    parts = (moment.where, f"{moment.who}:", moment.text, moment.effect, moment.item)
     return tuple(part for part in parts if part)
 
 
 def _level_texts(row: LevelRow) -> tuple[str, ...]:
-    parts = (f"{row.number}. {row.short_name}", row.text, *row.levels, row.evidence, row.rated_of)
+    parts = (f"{row.number}. {row.short_name} {row.text}".strip(), row.evidence, *row.levels, row.rated_of)
     return tuple(part for part in parts if part)
 
 

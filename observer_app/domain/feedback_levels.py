@@ -14,22 +14,21 @@ from observer_app.domain.feedback_blocks import (
     Heading,
     LevelRow,
     LevelTable,
-    Paragraph,
 )
+from observer_app.domain.feedback_facts import count_visits
 from observer_app.domain.form import Asked, Item, ItemKind, Section
-from observer_app.domain.record import PrintedRecord
+from observer_app.domain.form_parts import AnswerOption
+from observer_app.domain.observation import PartOfVisit
+from observer_app.domain.record import PrintedMoment, PrintedRecord
 
-INTRODUCTION = (
-    "The words come first; the levels come after, for whoever wants them. Each says what was seen, and none is a mark."
-    " A line that was not rated is not a 0."
-)
+READING = "A level says what was seen and is no mark. Not rated is never 0."
+PART_WORDS = {PartOfVisit.EARLY: "early", PartOfVisit.MIDDLE: "in the middle", PartOfVisit.LATE: "late"}
 
 
 def levels_page(record: PrintedRecord) -> Iterator[Block]:
     """The levels of every consultation of the sitting."""
     yield Heading("The levels")
-    yield Paragraph(INTRODUCTION)
-    yield Callout("How much this may say", _snapshot(record))
+    yield Callout("How much this may say", f"{_snapshot(record)} {READING}")
     yield from _decisions(record)
     yield _dot_plot(record)
     for section in record.form_text.sections:
@@ -40,20 +39,19 @@ def levels_page(record: PrintedRecord) -> Iterator[Block]:
 
 
 def _snapshot(record: PrintedRecord) -> str:
-    visits = "1 consultation" if record.rated == 1 else f"{record.rated} consultations"
-    little = "It says little on its own. A fuller picture takes more days and more eyes."
-    return f"A snapshot: {visits} on 1 day, by one person. {little}"
+    visits = count_visits(record.rated)
+    return f"A snapshot: {visits} on 1 day, by one person. It takes more days and more eyes to say much."
 
 
 def _decisions(record: PrintedRecord) -> Iterator[Block]:
     for item in record.form_text.asked_first():
-        rows = tuple(
-            (f"Visit {visit.letter}", _say_answer(record, item, visit.ratings[item.link_id]))
-            for visit in record.consultations
-            if item.link_id in visit.ratings
-        )
-        if rows:
-            yield Facts(rows, caption=item.text)
+        letters: dict[str, list[str]] = {}
+        for visit in record.consultations:
+            if item.link_id in visit.ratings:
+                said = _say_answer(record, item, visit.ratings[item.link_id])
+                letters.setdefault(said, []).append(visit.letter)
+        if letters:
+            yield Facts(tuple((_name_visits(held), said) for said, held in letters.items()), caption=item.text)
 
 
 def _say_answer(record: PrintedRecord, item: Item, rating: Rating) -> str:
@@ -89,16 +87,33 @@ def _row(record: PrintedRecord, item: Item) -> LevelRow:
 
 def _level_lines(record: PrintedRecord, item: Item, given: list[tuple[str, Rating]]) -> Iterator[str]:
     for option in item.options:
-        letters = [letter for letter, rating in given if rating.code == option.code]
+        letters = [letter for letter, rating in given if option.code in rating.codes]
         if letters:
-            yield f"{_name_visits(letters)}: {option.code} – {option.label}. {option.descriptor}"
+            yield f"{', '.join(letters)}: {_say_option(item, option)}"
+    if not item.options:
+        yield from (f"{letter}: {rating.code}" for letter, rating in given if rating.code is not None)
+    for said, letters in _share_words(record, given).items():
+        yield f"{', '.join(letters)}: {said}"
+
+
+def _say_option(item: Item, option: AnswerOption) -> str:
+    label = f"{option.code} – {option.label}" if item.kind is ItemKind.LEVELS else option.label
+    return f"{label}. {option.descriptor}" if option.descriptor else f"{label}."
+
+
+def _share_words(record: PrintedRecord, given: list[tuple[str, Rating]]) -> dict[str, list[str]]:
+    """What is said beside the levels, each once with the letters of its visits."""
+    shared: dict[str, list[str]] = {}
     for letter, rating in given:
         if rating.code is None:
-            yield f"Visit {letter}: {_say_not_rated(record, rating)}"
+            said = f"{_say_not_rated(record, rating)}."
         elif rating.zero_reason is ZeroReason.LOOKED_AND_NOT_THERE:
-            yield f"Visit {letter}: {ZERO_LOOKED}."
-        elif rating.note:
-            yield f"Visit {letter}: {rating.note}"
+            said = f"{ZERO_LOOKED}."
+        else:
+            said = rating.note
+        if said:
+            shared.setdefault(said, []).append(letter)
+    return shared
 
 
 def _name_visits(letters: list[str]) -> str:
@@ -106,20 +121,28 @@ def _name_visits(letters: list[str]) -> str:
 
 
 def _evidence(record: PrintedRecord, item: Item) -> str:
-    places = [
-        f"visit {visit.letter}{say_minute(moment.minute)}"
-        for visit in record.consultations
-        for moment in visit.moments
-        if moment.link_id == item.link_id
-    ]
-    return "Rests on: " + "; ".join(places) if places else ""
+    """Where its moments are, by visit: “Moments, by minute: C 2, 11; F late”."""
+    places = []
+    for visit in record.consultations:
+        times = dict.fromkeys(_short_time(moment) for moment in visit.moments if moment.link_id == item.link_id)
+        if times:
+            places.append(f"{visit.letter} {', '.join(times)}")
+    return "Moments, by minute: " + "; ".join(places) if places else ""
 
 
-def say_minute(minute: int | None) -> str:
-    """How far into the visit, to follow its letter; nothing when it was written later."""
-    if minute is None:
+def _short_time(moment: PrintedMoment) -> str:
+    if moment.part is not None:
+        return PART_WORDS[moment.part]
+    return "later" if moment.minute is None else str(moment.minute)
+
+
+def say_when(moment: PrintedMoment) -> str:
+    """When in the visit, to follow its letter; nothing when it was written later."""
+    if moment.part is not None:
+        return f", {PART_WORDS[moment.part]}"
+    if moment.minute is None:
         return ""
-    return f", minute {minute}" if minute else ", at the start"
+    return f", minute {moment.minute}" if moment.minute else ", at the start"
 
 
 def _dot_plot(record: PrintedRecord) -> DotPlot:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.form import Form
-from observer_app.domain.observation import Effect, MomentKind, Speaker
+from observer_app.domain.observation import Effect, MomentKind, PartOfVisit, Speaker
 from observer_app.domain.people import Perspective
-from observer_app.domain.sitting import AlsoThere, DayChosenBy, FormRef, Mode, Pattern
+from observer_app.domain.sitting import (
+    AlsoThere,
+    ConsentFrom,
+    DayChosenBy,
+    FormRef,
+    GapKind,
+    Mode,
+    NotesOn,
+    Pattern,
+    SpokenFor,
+)
 
 DOCUMENT_VERSION: Literal["feedback/1"] = "feedback/1"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -24,21 +34,37 @@ class _Record(BaseModel):
 
 
 class PrintedMoment(_Record):
-    """A moment as printed: whole minutes into the visit, never a time of day."""
+    """A moment as printed: whole minutes into the visit, or a part of it from paper, never a time of day."""
 
     kind: MomentKind
     text: str
     speaker: Speaker | None = None
     effect: Effect = Effect.NEUTRAL
     minute: int | None = Field(default=None, ge=0)
+    part: PartOfVisit | None = None
     link_id: str | None = None
 
 
+class PrintedGap(_Record):
+    """A part of a visit that the observer did not see: from which minute, and for how many, at least 1."""
+
+    kind: GapKind
+    minute: int = Field(ge=0)
+    minutes: int = Field(ge=1)
+
+
 class PrintedConsultation(_Record):
-    """One consultation that was rated, under its letter and not its place in the list."""
+    """One consultation that was rated, under its letter and not its place in the list.
+
+    `spoken_for` is None where no one spoke for the person, or no one asked.
+    """
 
     letter: str = Field(pattern=r"^[A-Z]$")
     also_there: tuple[AlsoThere, ...] = ()
+    spoken_for: SpokenFor | None = None
+    consent_from: ConsentFrom = ConsentFrom.PERSON
+    gaps: tuple[PrintedGap, ...] = ()
+    cut_short: bool = False
     rated_when: str
     ratings: dict[str, Rating]
     moments: tuple[PrintedMoment, ...] = ()
@@ -58,11 +84,23 @@ class PrintedObserver(_Record):
     nth_sitting: int = Field(ge=1)
 
 
+class PrintedPatternChange(_Record):
+    """The pattern was changed on the day, and why."""
+
+    before: Pattern
+    after: Pattern
+    reason: str
+
+
 class PrintedRecord(_Record):
     """What the pages of one feedback say. `uid` is random, so that it tells no time.
 
     `previous` is the digest of the record before it under the same shown name, or None for the first.
-    `seen` counts consultations the observer sat in on, `rated` those with ratings.
+    `supersedes` is the digest of the record of this sitting whose place this one takes, once a visit was withdrawn.
+    `seen` counts consultations the observer sat in on, `rated` those with ratings, `asked_in_front` those of the
+    seen where the observer was there already when the person was asked. `said_no`, `changed_their_mind` and
+    `not_known` (whether they said yes) count people of whom nothing is kept; `withdrawn` those taken out once it
+    was signed. `notes_entered` says how long after the sitting notes on paper were entered.
     """
 
     document: Literal["feedback/1"] = DOCUMENT_VERSION
@@ -75,11 +113,20 @@ class PrintedRecord(_Record):
     clinic: str
     day: date
     mode: Mode
+    alone: bool | None = None
     pattern: Pattern
+    pattern_changes: tuple[PrintedPatternChange, ...] = ()
     day_chosen_by: DayChosenBy
     focus: str = ""
-    seen: int = Field(ge=1)
+    seen: int = Field(ge=0)
     rated: int = Field(ge=0)
+    asked_in_front: int = Field(default=0, ge=0)
+    said_no: int = Field(default=0, ge=0)
+    changed_their_mind: int = Field(default=0, ge=0)
+    not_known: int = Field(default=0, ge=0)
+    withdrawn: int = Field(default=0, ge=0)
+    notes_on: NotesOn = NotesOn.SCREEN
+    notes_entered: str = ""
     helped: str = ""
     more: str = ""
     question: str = ""
@@ -88,6 +135,7 @@ class PrintedRecord(_Record):
     form_text: Form
     mapping_lines: tuple[str, ...] = ()
     previous: str | None = None
+    supersedes: str | None = None
 
     @property
     def short_id(self) -> str:
@@ -104,3 +152,11 @@ def letter_of(two_words: Sequence[str], place: int) -> str:
     seed = " ".join(word.casefold() for word in two_words)
     order = sorted(LETTERS, key=lambda letter: hashlib.sha256(f"{seed}/{letter}".encode()).digest())
     return order[(place - 1) % len(order)]
+
+
+def describe_days(sat_at: datetime, entered_at: datetime) -> str:
+    """How many days after a sitting something was entered, in words to follow “entered”."""
+    days = (entered_at.astimezone().date() - sat_at.astimezone().date()).days
+    if days <= 0:
+        return "the same day"
+    return "the next day" if days == 1 else f"{days} days later"

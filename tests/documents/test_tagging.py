@@ -107,7 +107,7 @@ def test_column_heads_are_read_out_once_and_shown_on_every_page(draft: Draft, tm
         assert all(b"(Item)" in page.Contents.read_bytes() for page in pdf.pages)
 
 
-@pytest.mark.parametrize(("above", "page"), [(600, 0), (690, 1)])
+@pytest.mark.parametrize(("above", "page"), [(600, 0), (700, 1)])
 def test_a_heading_stays_with_the_first_row_of_what_follows(draft: Draft, above: float, page: int) -> None:
     tag = draft.root.add("H1")
     heading = draft.setting.kind_of_text(HeadingParagraph, tag, "The levels", style.HEADINGS[2])

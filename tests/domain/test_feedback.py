@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from observer_app.domain.feedback import build_feedback, say_place
+import pytest
+
+from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import Heading, NewPage, SignatureField, TextField, document_text
+from observer_app.domain.feedback_facts import say_place
+from observer_app.domain.observation import Moment, MomentKind, PartOfVisit, SittingState
 from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord, letter_of
 from observer_app.domain.record_builder import build_record
+from observer_app.domain.record_fit import is_possible
+from observer_app.domain.sitting import Mode, NotesOn, PlaceState
 from observer_app.domain.verification import CLINICIAN_FIELDS
-from tests.domain.samples import sources
+from tests.domain.morning import RATED, morning, morning_state
+from tests.domain.samples import sitting_state, sources
 from tests.tools.golden import Golden
 
 
@@ -67,12 +75,12 @@ def test_a_record_read_back_gives_the_same_feedback() -> None:
 def test_all_fields_for_three_signatures_are_there() -> None:
     blocks = build_feedback(build_record(sources())).blocks
     fields = [block.name for block in blocks if isinstance(block, TextField)]
-    assert fields == [*CLINICIAN_FIELDS, "lead_comment"]
+    assert sorted(fields) == sorted([*CLINICIAN_FIELDS, "lead_comment"])
     assert [b.name for b in blocks if isinstance(b, SignatureField)] == ["sig_observer", "sig_clinician", "sig_lead"]
 
 
 def test_the_count_with_this_clinician_is_said_as_a_place() -> None:
-    assert "3rd with this clinician" in words(earlier=2)
+    assert "3rd sitting with this clinician" in words(earlier=2)
     assert [say_place(n) for n in (1, 2, 3, 11, 12, 21, 112)] == ["1st", "2nd", "3rd", "11th", "12th", "21st", "112th"]
 
 
@@ -83,3 +91,86 @@ def test_letters_of_a_morning_are_all_different() -> None:
 def test_the_words_of_this_document_version_are_the_known_ones(golden: Golden) -> None:
     """Signed files are checked by drawing their record again: a changed sentence needs a new document version."""
     golden.text("documents/feedback-1-words.txt", words() + "\n")
+
+
+def test_the_words_of_a_whole_morning_are_the_known_ones(golden: Golden) -> None:
+    golden.text("documents/feedback-1-morning-words.txt", document_text(build_feedback(build_record(morning()))) + "\n")
+
+
+def test_visits_are_told_in_the_order_of_their_letters_which_is_not_that_of_the_list() -> None:
+    record = build_record(morning())
+    letters = [visit.letter for visit in record.consultations]
+    assert letters == sorted(letters)
+    assert letters != [letter_of(("copper", "kite"), place) for place in RATED]
+
+
+def test_who_said_no_is_counted_and_told_by_no_letter() -> None:
+    text = document_text(build_feedback(build_record(morning())))
+    assert "4 visits seen, 4 rated. 1 person said no. 1 person changed their mind." in text
+    assert f"Visit {letter_of(('copper', 'kite'), 1)}" not in text
+
+
+def test_what_did_not_go_to_plan_is_said_plainly() -> None:
+    text = document_text(build_feedback(build_record(morning())))
+    for said in (
+        "Interrupted at minute 4, for 3 minutes. The observer stepped out at minute 11, for 1 minute.",
+        "Also there: a companion and a student. Someone spoke for the person a little.",
+        "A parent said yes to the observer being there.",
+        "1 person was asked when the observer was there already.",
+        "From “first three” to “in for one, out for one”, because: Two of the first three had not come.",
+    ):
+        assert said in text
+
+
+def test_notes_from_paper_say_when_they_were_entered_and_which_part_of_the_visit_they_are_from() -> None:
+    state = sitting_state()
+    moment = Moment(uid="m", kind=MomentKind.NOTE, text="A long pause.", part=PartOfVisit.LATE)
+    observation = state.observations[1].model_copy(update={"moments": (moment,)})
+    sitting = state.sitting.model_copy(update={"notes_on": NotesOn.PAPER})
+    text = words(state=state.model_copy(update={"sitting": sitting, "observations": {1: observation}}))
+    assert "Made on paper, entered the same day." in text
+    assert "Visit F, late" in text
+
+
+@pytest.mark.parametrize(
+    ("mode", "alone", "said"),
+    [
+        (Mode.PHONE, True, "By phone: the observer listened in. They were alone, with headphones on."),
+        (Mode.VIDEO, False, "By video: the observer watched and listened. They were not alone"),
+    ],
+)
+def test_how_the_observer_was_there_is_said(mode: Mode, alone: bool, said: str) -> None:
+    state = sitting_state()
+    sitting = state.sitting.model_copy(update={"mode": mode, "alone": alone})
+    assert said in words(state=state.model_copy(update={"sitting": sitting}))
+
+
+def withdrawn(state: SittingState, place: int) -> SittingState:
+    """The state once the visit at that place was withdrawn after signing."""
+    places = tuple(
+        each.model_copy(update={"state": PlaceState.CHANGED_THEIR_MIND}) if each.place == place else each
+        for each in state.sitting.places
+    )
+    sitting = state.sitting.model_copy(update={"places": places, "revision": 2})
+    left = {number: each for number, each in state.observations.items() if number != place}
+    return state.model_copy(update={"sitting": sitting, "observations": left})
+
+
+def test_a_withdrawn_visit_is_counted_and_nothing_else_is_said_of_it() -> None:
+    record = build_record(replace(morning(), state=withdrawn(morning_state(), 5), supersedes="0" * 64))
+    text = document_text(build_feedback(record))
+    assert "1 visit was withdrawn" in text
+    assert "3 visits seen, 3 rated. 1 person said no. 1 person changed their mind." in text
+    assert f"Visit {letter_of(('copper', 'kite'), 5)}" not in text
+    assert is_possible(record)
+
+
+def test_when_the_only_visit_is_withdrawn_no_word_of_it_is_left() -> None:
+    state = withdrawn(sitting_state(), 1)
+    record = build_record(replace(sources(state), supersedes="0" * 64))
+    text = document_text(build_feedback(record))
+    assert "1 visit was withdrawn" in text
+    assert "0 visits seen, 0 rated." in text
+    assert not any(words in text for words in ("the person sat back", "What helped\n", "The levels", "Visit F"))
+    assert "sat back" not in record.model_dump_json()
+    assert is_possible(record)
