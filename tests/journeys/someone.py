@@ -107,11 +107,11 @@ class Someone(Pointer):
             added = self.see(box(name), name).node.text.strip()
             before = [each for each in self.diary.now("moments").split("|") if each not in ("", NOTHING)]
             moments = "|".join(sorted([*before, added]))
-            self.tap(button("Add words heard"), "Add words heard", moments=moments, box_moment="")
+            self.tap(button("Add what was said"), "Add what was said", moments=moments, box_moment="")
 
     def _what_stands(self) -> dict[str, str]:
         """What is added with a press: words that stand in the box, by whichever button the page is done with."""
-        name = "What was said or done?" if self.page == "in_the_room" else "Words heard"
+        name = "What was said or done?" if self.page == "in_the_room" else "What was said or done?"
         added = self.see(box(name), name).node.text.strip()
         if not added:
             return {}
@@ -132,7 +132,7 @@ class Someone(Pointer):
 
     def _rate(self) -> None:
         if self.chance.random() < 0.25:
-            self._write_words("Words heard")
+            self._write_words("What was said or done?")
             return
         self._choose_level(self.chance.choice((0, 1, 2, 3, 4)))
         if self.chance.random() < 0.6 and self._number() < len(LEVELS):
@@ -178,15 +178,21 @@ class Someone(Pointer):
             # Thin words are met with a question, once.
             self.use(button("Read it through"), "Read it through")
             self.wait(lambda: self.page == "read_through", "The question is asked again.")
+        self.diary.saw("where", "read_through")
 
     def _choose_a_name(self) -> None:
         key = self.chance.choice(list(NAMES))
-        self.tap(answer(NAMES[key], "How shall your feedback show you?"), NAMES[key], name=key)
+        wanted = answer(NAMES[key], "How shall your feedback show you?")
+        self.tap(wanted, NAMES[key], name=key)
+        # The page takes in its feedback while the click is on its way: only one that was seen to arrive counts.
+        self.wait(lambda: self.see(wanted, NAMES[key]).node.checked, f"A click does not choose {NAMES[key]!r}.")
 
     def sign(self, words: str) -> None:
         """Signs, and waits for nothing; what has not begun by then may still have come to an end."""
         self.write("Your five words", words)
-        self.tap(button("Sign"), "Sign", stage=SittingStage.WAITING_FOR_SIGNATURE.value)
+        self.tap(button("Sign"), "Sign")
+        # The words are tried first: until they fit, the sitting stays open to be changed.
+        self.diary.may_be("stage", SittingStage.WAITING_FOR_SIGNATURE.value)
         self.diary.may_be("stage", SittingStage.SIGNED.value)
         self.diary.may_be("name", "full_name")
         self.diary.may_be("where", NOTHING)
