@@ -20,6 +20,7 @@ from observer_app.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from observer_app.ui.window_flow import WindowFlow
 
+HELP = "help"
 _FRAME = 60
 """As high as a desktop's own frame around a window gets."""
 
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
         self._kept: list[Page] = []
         self._is_painted = False
         self.workers = QThreadPool(self)
-        self.bar = TopBar(lambda: self.open_over("text_and_colours"))
+        self.bar = TopBar(lambda: self.open_over("text_and_colours"), self._open_help)
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(1, 1)
         # A main window is a frame to a screen reader; a plain widget on top would be nothing in particular.
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.bar.show_page(page.title, page.subtitle)
         self.bar.show_leave(page.leave_text, page.on_leave)
         self.bar.show_slots(page.slots)
+        self.bar.show_help(is_offered=page.objectName() != HELP)
         self.bar.show_practice(is_practice=self.session is not None and self.session.practice is not None)
         self.setWindowTitle(f"{page.title} – Observer" if page.title not in ("", "Observer") else "Observer")
 
@@ -128,6 +130,9 @@ class MainWindow(QMainWindow):
         self.records_changed.emit(changes)
 
     # -- inside ------------------------------------------------------------------------------------------
+
+    def _open_help(self) -> None:
+        self.open_over(HELP, about="" if self.page is None else self.page.objectName())
 
     def _make(self, name: str) -> Page:
         kind = page_class(name)

@@ -23,6 +23,7 @@ LEADS = frozenset({"clinical_lead", "patient_lead"})
 
 PAGES: dict[str, Row] = {
     "check_file": Row(f"{_UI}.house.check_file", "CheckFilePage", needs_unlock=False),
+    "help": Row(f"{_UI}.house.help", "HelpPage", needs_unlock=False),
     "home": Row(f"{_UI}.house.home", "HomePage"),
     "unlock": Row(f"{_UI}.house.unlock", "UnlockPage", needs_unlock=False),
     "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),

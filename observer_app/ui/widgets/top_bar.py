@@ -15,9 +15,9 @@ from observer_app.ui.widgets.painting import longest_word, look, text_width
 
 
 class TopBar(QFrame):
-    """Leave on the left, the title with one line beneath, the page's own things and *Text and colours* right."""
+    """Leave on the left, the title with one line beneath; right the page's own things, *Help*, *Text and colours*."""
 
-    def __init__(self, on_text_and_colours: Callable[[], None]) -> None:
+    def __init__(self, on_text_and_colours: Callable[[], None], on_help: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("box", "bar")
         self.setProperty("edge", "top")
@@ -27,6 +27,8 @@ class TopBar(QFrame):
         self.leave.on_press(self._leave)
         self.title = Words("", "title")
         self.subtitle = Words("", "caption", "muted")
+        self.help = LinkButton(self.tr("Help"), "circle-question-mark")
+        self.help.on_press(on_help)
         self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
         self.text_and_colours.on_press(on_text_and_colours)
         self.practice = Words(self.tr("Practice"), "caption_strong", "primary")
@@ -43,6 +45,7 @@ class TopBar(QFrame):
         self._line.addWidget(self.leave)
         self._line.addLayout(words, 1)
         self._line.addWidget(self.practice)
+        self._line.addWidget(self.help)
         self._line.addWidget(self.text_and_colours)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         application().worn.connect(self._fit)
@@ -66,14 +69,19 @@ class TopBar(QFrame):
         self.practice.setVisible(is_practice)
         self._fit()
 
+    def show_help(self, *, is_offered: bool) -> None:
+        """Everywhere but in the help itself."""
+        self.help.setVisible(is_offered)
+        self._fit()
+
     def show_slots(self, widgets: Sequence[QWidget]) -> None:
         """The page's own things, such as a clock; they go back to the page when it is left."""
         for widget in self._slots:
             self._line.removeWidget(widget)
         self._slots = list(widgets)
         for widget in self._slots:
-            self._line.insertWidget(self._line.count() - 1, widget)
-            widget.stackUnder(self.text_and_colours)
+            self._line.insertWidget(self._line.count() - 2, widget)
+            widget.stackUnder(self.help)
             widget.show()
         self._fit()
 
@@ -89,15 +97,18 @@ class TopBar(QFrame):
             self._on_leave()
 
     def _buttons(self) -> list[Button]:
-        ours = [self.leave, self.text_and_colours]
+        ours = [self.leave, self.help, self.text_and_colours]
         return ours + [slot for slot in self._slots if isinstance(slot, Button)]
 
     def _used(self, *, icons: bool) -> int:
-        shown = [button for button in self._buttons() if button is not self.leave or self._on_leave is not None]
+        shown = [button for button in self._buttons() if self._is_offered(button)]
         widths = [b.icon_width() if icons and b.icon_name else b.full_width() for b in shown]
         widths += [slot.sizeHint().width() for slot in self._slots if not isinstance(slot, Button)]
         widths += [] if self.practice.isHidden() else [text_width("caption_strong", self.practice.text())]
         return sum(widths) + self._line.spacing() * (len(widths) + 1)
+
+    def _is_offered(self, button: Button) -> bool:
+        return self._on_leave is not None if button is self.leave else button is not self.help or not button.isHidden()
 
     def _fit(self) -> None:
         """Words and line beneath; then icons; then no line beneath; then the title wraps."""

@@ -74,6 +74,10 @@ def _visit_home(window: MainWindow, folder: Path, ready: Callable[[Visit], Visit
     window.go("home")
 
 
+def _help(window: MainWindow, folder: Path, about: str) -> None:
+    make_house(folder).show(window, "help", about=about)
+
+
 def _signed(*, known: bool | None, problems: tuple[Code, ...] = ()) -> Verification:
     """A file with one signature, as checking finds it."""
     seen = SignatureSeen(
@@ -114,6 +118,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("home", "ready to sign", partial(_visit_home, ready=lambda visit: visit.rated())),
     ("home", "signed", partial(_visit_home, ready=lambda visit: visit.signed())),
     ("home", "practice", partial(_visit_home, ready=lambda visit: visit.go_in(), practice=True)),
+    ("help", "for rating", partial(_help, about="rating")),
+    ("help", "for no page", partial(_help, about="")),
     ("check_file", "nothing yet", _check),
     ("check_file", "good, not known, changed", partial(_check, found=(GOOD, UNKNOWN, CHANGED))),
     ("check_file", "far too many", partial(_check, found=(GOOD,) * 20)),
