@@ -19,6 +19,7 @@ from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.backups import Backups
+from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
@@ -26,7 +27,6 @@ from observer_app.services.feedback import Feedback
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
-from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.my_words import MyWords
@@ -35,6 +35,7 @@ from observer_app.services.practice import Practice, PracticeMorning, read_visit
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
 from observer_app.services.recovered import Recovered
+from observer_app.services.restore import Restore
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
@@ -60,7 +61,6 @@ NEEDED = (
     "words/words.txt",
     "practice/visits.json",
     "practice/answers.json",
-    *(f"help/{name}.json" for name in ("about", "glossary", "pages")),
     "icc/sRGB.icc",
     *(f"fonts/AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold")),
     *(f"fonts/DejaVuSans{face}.ttf" for face in ("", "-Bold")),
@@ -139,7 +139,7 @@ class Builder:
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
             form_checks=FormChecks(self._forms),
-            help=Help(self._resources / "help"),
+            restore=Restore(house, self._tools),
         )
 
     def _practice(self, folder: Path) -> Practice:
@@ -179,11 +179,15 @@ class Builder:
         assert service is not None, "every store is made with its service"
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
+
+        def draw_words() -> tuple[str, str]:
+            return two_words(tools.words, tools.chance)
+
         sittings = Sittings(
             database,
             tools.clock,
             tools.ids,
-            lambda: two_words(tools.words, tools.chance),
+            draw_words,
             me,
             shelf,
             backups.drop_deleted_words,
@@ -192,6 +196,7 @@ class Builder:
         return Session(
             me=me,
             sittings=sittings,
+            bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me),
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
             cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),

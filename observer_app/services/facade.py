@@ -10,9 +10,9 @@ from observer_app.errors import UserError
 from observer_app.services.demo import Demo
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.front import FrontPage
-from observer_app.services.help import Help
 from observer_app.services.practice import Practice
 from observer_app.services.recovered import Recovered
+from observer_app.services.restore import Restore
 from observer_app.services.session import Session
 from observer_app.services.set_up import SetUp
 from observer_app.services.small_files import read_small
@@ -37,7 +37,7 @@ class Services:
     practice: Practice
     demo: Demo
     form_checks: FormChecks
-    help: Help
+    restore: Restore
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from observer_app.domain.people import Clinic, Person, Service
-from observer_app.services import faults
+from observer_app.services import faults, swap
 from observer_app.services.front import BUILDING_NAME, STORE_NAME, FrontPage
 from observer_app.store import people, settings, signatures
 from observer_app.store.audit import Event, append
@@ -136,6 +136,9 @@ class House:
 
     def vault(self) -> Vault:
         """Who may open this. What was begun in taking a safety copy back, and cut off, is finished first."""
+        if swap.is_marked(self.folder):
+            with self.locked():
+                swap.finish(self.folder)
         return Vault.read(self.vault_path, self._tools.cost_floor)
 
     def throttle(self) -> Throttle:

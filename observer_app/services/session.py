@@ -10,6 +10,7 @@ from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.backups import Backups
+from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
@@ -32,6 +33,7 @@ class Session:
 
     me: Person
     sittings: Sittings
+    bookings: Bookings
     feedback: Feedback
     people: People
     cards: CardGiving
