@@ -111,7 +111,7 @@ class Someone(Pointer):
 
     def _what_stands(self) -> dict[str, str]:
         """What is added with a press: words that stand in the box, by whichever button the page is done with."""
-        name = "What was said or done?" if self.page == "in_the_room" else "What was said or done?"
+        name = "What was said or done?"
         added = self.see(box(name), name).node.text.strip()
         if not added:
             return {}

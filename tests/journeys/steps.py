@@ -123,7 +123,7 @@ def write_words_heard(hand: Hand, words: str) -> None:
     hand.choose("Clinician", "Who spoke?")
     hand.write("What was said or done?", words)
     hand.choose("Helped", "What did it do?")
-    hand.press("Add words heard")
+    hand.press("Add what was said")
     hand.wait_for_words(f"“{words}”")
 
 

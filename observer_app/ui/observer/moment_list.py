@@ -28,9 +28,9 @@ class MomentList(Box):
         self._removed: Moment | None = None
         self._rows: dict[str, MomentRow] = {}
         self._order: list[QWidget] = []
-        back = SecondaryButton(self.tr("Put it back"))
-        back.clicked.connect(self._put_back)
-        self._undo = FlowRow(Words(self.tr("Removed.")), back)
+        self._back = SecondaryButton(self.tr("Put it back"))
+        self._back.clicked.connect(self._put_back)
+        self._undo = FlowRow(Words(self.tr("Removed.")), self._back)
         self._empty = Caption(empty)
         self.add(self._undo)
         self.add(self._empty)
@@ -87,6 +87,8 @@ class MomentList(Box):
         self.changer.changed.connect(self._keep)
         self.changer.ended.connect(self._end_change)
         self.fill()
+        changer = self.changer
+        QTimer.singleShot(0, changer, lambda: self._page.area.show_whole(changer))
 
     def close_changer(self) -> None:
         """Close what is open, without keeping more of it than was kept."""
@@ -102,8 +104,9 @@ class MomentList(Box):
             self.changer.tell()
 
     def _end_change(self) -> None:
+        changed = self._changing
         self.close_changer()
-        self._show_again()
+        self._show_again(changed)
 
     def _keep(self, moment: Moment) -> None:
         page = self._page
@@ -111,7 +114,7 @@ class MomentList(Box):
 
     def _tie(self, moment: Moment) -> None:
         self._keep(moment.model_copy(update={"link_id": self.link_id}))
-        self._show_again()
+        self._show_again(moment.uid)
 
     def _remove(self, moment: Moment) -> None:
         page = self._page
@@ -128,11 +131,17 @@ class MomentList(Box):
 
         def returned(_: object) -> None:
             self._removed = None
-            self._show_again()
+            self._show_again(moment.uid if moment is not None else None)
 
         page.keeper.keep("restore", lambda: page.sittings.restore_moment(page.uid, page.place, moment), returned)
 
-    def _show_again(self) -> None:
+    def _show_again(self, at: str | None = None) -> None:
+        """The keyboard stays at the moment `at`, or at *Put it back*."""
         self._page.read_state()
         # The button that was pressed is still on the stack; it may not go before its press has ended.
-        QTimer.singleShot(0, self, self.fill)
+        QTimer.singleShot(0, self, lambda: self._fill_and_stay(at))
+
+    def _fill_and_stay(self, at: str | None) -> None:
+        self.fill()
+        row = self._rows.get(at or "")
+        (row.first_focus() if row is not None else self._back).setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
@@ -59,6 +60,10 @@ class MomentRow(Box):
         self.add(row)
         self.show_moment(moment, None)
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard stays once something was done to the moment."""
+        return self._change
+
     @staticmethod
     def _icon(icon_name: str, verb: str) -> LinkButton:
         button = PressedOnce(verb, icon_name)
@@ -89,18 +94,20 @@ class MomentChanger(Box):
         super().__init__(gap=8)
         self._before = self._told = moment
         self.box = TextBox(self.tr("Change what you wrote"), lines=2, most_lines=8)
+        self.kind = Segments(self.tr("What is it?"), say.KINDS)
         self.speaker = Segments(self.tr("Who spoke?"), say.SPEAKERS)
-        self.speaker.setVisible(moment.kind is MomentKind.WORDS)
         self.effect = Segments(self.tr("What did it do?"), say.EFFECTS)
         done = PrimaryButton(self.tr("Done"))
         back = SecondaryButton(self.tr("Put it back as it was"))
         done.clicked.connect(self._done)
         back.clicked.connect(self._put_back)
-        for widget in (Line(), self.speaker, self.box, self.effect, FlowRow(done, back)):
+        # What closes it comes first: in large text what stands further down is below the edge.
+        for widget in (Line(), self.box, FlowRow(done, back), self.kind, self.speaker, self.effect):
             self.add(widget)
         self._show_before()
         self.box.pause_in_typing.connect(self.tell)
         self.box.text_left.connect(self.tell)
+        self.kind.chosen.connect(self._kind_chosen)
         self.speaker.chosen.connect(self.tell)
         self.effect.chosen.connect(self.tell)
         QTimer.singleShot(0, self.box, self.box.setFocus)
@@ -108,10 +115,12 @@ class MomentChanger(Box):
     def tell(self) -> None:
         """Tell what stands here now, if it differs; a moment without words is not kept."""
         text = self.box.toPlainText().strip()
-        speaker = self.speaker.answer()
+        kind = MomentKind(self.kind.answer() or self._before.kind)
+        speaker = Speaker(self.speaker.answer() or Speaker.CLINICIAN) if kind is MomentKind.WORDS else None
         changes = {
             "text": text,
-            "speaker": Speaker(speaker) if speaker is not None else None,
+            "kind": kind,
+            "speaker": speaker,
             "effect": Effect(self.effect.answer() or Effect.NEUTRAL),
         }
         changed = self._before.model_copy(update=changes)
@@ -121,8 +130,17 @@ class MomentChanger(Box):
 
     def _show_before(self) -> None:
         self.box.show_text(self._before.text)
+        self.kind.choose(self._before.kind)
         self.speaker.choose(self._before.speaker)
         self.effect.choose(self._before.effect)
+        self.speaker.setVisible(self._before.kind is MomentKind.WORDS)
+
+    def _kind_chosen(self) -> None:
+        is_said = self.kind.answer() == MomentKind.WORDS
+        self.speaker.setVisible(is_said)
+        if is_said and self.speaker.answer() is None:
+            self.speaker.choose(Speaker.CLINICIAN)
+        self.tell()
 
     def _done(self) -> None:
         self.tell()

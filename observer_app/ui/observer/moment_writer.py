@@ -36,8 +36,8 @@ class MomentWriter(Box):
         self.speaker = Segments(self.tr("Who spoke?"), say.SPEAKERS)
         self.box = TextBox(heading, self.tr("What was said or done?"), lines=lines, most_lines=6)
         self.effect = Segments(self.tr("What did it do?"), say.EFFECTS)
-        self.add_words = PrimaryButton(self.tr("Add words heard"), "quote")
-        self.add_note = SecondaryButton(self.tr("Add as a note"), "notebook-pen")
+        self.add_words = PrimaryButton(self.tr("Add what was said"), "quote")
+        self.add_note = SecondaryButton(self.tr("Add as my note"), "notebook-pen")
         self.add_words.clicked.connect(lambda: self._add(MomentKind.WORDS))
         self.add_note.clicked.connect(lambda: self._add(MomentKind.NOTE))
         self.box.textChanged.connect(self._typed)
@@ -61,7 +61,9 @@ class MomentWriter(Box):
             self.effect.choose(Effect.NEUTRAL)
 
     def _hint(self) -> Caption:
-        return Caption(self.tr("Write the exact words. The time is added for you. Leave out names."))
+        return Caption(
+            self.tr("What was said is put in quotation marks. A note is anything else that you saw. Leave out names.")
+        )
 
     def _typed(self) -> None:
         written = bool(self.box.toPlainText().strip())

@@ -70,7 +70,7 @@ class RatingPage(SittingPage):
         self.level_room = LevelRoom([(item.text, rating_words.levels(item)) for item in items])
         self.aside = AsideCard(self)
         self.rules = RulesCards(self.form)
-        self.writer = MomentWriter(self, self.tr("Words heard"), self._show_moments, lines=2)
+        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments, lines=2)
         self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
         notes = Card(self.writer, self.moments, gap=10)
         notes.add_stretch()

@@ -12,6 +12,7 @@ from observer_app.domain.sitting import Encounter, PlaceState
 LINE_TO_SAY = "“Before we start: is it all right if I stay? It is fine to say no.”"
 SPEAKERS = ((Speaker.PERSON, "Person"), (Speaker.CLINICIAN, "Clinician"), (Speaker.COMPANION, "Companion"))
 EFFECTS = ((Effect.HELPED, "Helped"), (Effect.NEUTRAL, "Neutral"), (Effect.IN_THE_WAY, "Got in the way"))
+KINDS = ((MomentKind.WORDS, "It was said"), (MomentKind.NOTE, "It is my note"))
 _SPEAKER_WORDS = dict(SPEAKERS)
 _EFFECT_WORDS = {Effect.HELPED: "helped", Effect.IN_THE_WAY: "got in the way"}
 _PLACE_WORDS = {
@@ -80,7 +81,7 @@ def we_are_back(saved_at: datetime, ratings: int, notes: int, *, typing: bool) -
 
 def who_said(moment: Moment) -> str:
     if moment.kind is MomentKind.NOTE or moment.speaker is None:
-        return "Note"
+        return "My note"
     return _SPEAKER_WORDS[moment.speaker]
 
 

@@ -55,6 +55,11 @@ class Hand:
         (found,) = [b for b in every if b.text() == words and b.accessibleDescription() == description]
         self.press(found)
 
+    def button_in(self, within: QWidget, words: str) -> QAbstractButton:
+        """The one button of a part of the page that carries these words."""
+        (found,) = [button for button in within.findChildren(QAbstractButton) if button.text() == words]
+        return found
+
     def press(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
         self.taps += 1

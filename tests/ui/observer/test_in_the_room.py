@@ -80,7 +80,7 @@ def test_words_heard_carry_who_spoke_what_it_did_and_when(visit: Visit, hand: Ha
     hand.type(hand.page.writer.box, "And if I did nothing?")
     visit.clock.advance(seconds=30)
     hand.tap("Helped")
-    hand.tap("Add words heard")
+    hand.tap("Add what was said")
     (moment,) = moments_of(visit)
     assert (moment.text, moment.speaker, moment.effect, moment.at_s) == (
         "And if I did nothing?", Speaker.PERSON, Effect.HELPED, 120,
@@ -91,7 +91,7 @@ def test_the_one_who_spoke_last_stays_chosen(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in(), hand)
     hand.tap("Companion")
     hand.type(hand.page.writer.box, "She never says how bad it is.")
-    hand.tap("Add words heard")
+    hand.tap("Add what was said")
     assert hand.page.writer.speaker.answer() == Speaker.COMPANION
     assert hand.page.writer.box.toPlainText() == ""
 
@@ -99,14 +99,14 @@ def test_the_one_who_spoke_last_stays_chosen(visit: Visit, hand: Hand) -> None:
 def test_a_note_has_no_speaker(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in(), hand)
     hand.type(hand.page.writer.box, "A long pause.")
-    hand.tap("Add as a note")
+    hand.tap("Add as my note")
     (moment,) = moments_of(visit)
     assert (moment.kind, moment.speaker) == (MomentKind.NOTE, None)
 
 
 def test_adding_nothing_adds_nothing(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in(), hand)
-    hand.tap("Add words heard")
+    hand.tap("Add what was said")
     assert moments_of(visit) == ()
 
 

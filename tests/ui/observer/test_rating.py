@@ -192,7 +192,7 @@ def test_words_added_while_rating_are_tied_to_the_item_and_have_no_minute(visit:
     enter(visit.see().decide(), hand)
     hand.page.writer.box.clear()
     hand.type(hand.page.writer.box, "She stood up to say hello.")
-    hand.tap("Add as a note")
+    hand.tap("Add as my note")
     added = visit.session.sittings.state(visit.uid).observations[1].moments[-1]
     assert (added.link_id, added.at_s) == ("welcome", None)
 

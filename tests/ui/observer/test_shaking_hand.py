@@ -42,7 +42,7 @@ def test_words_begun_in_the_room_are_not_tied_to_the_item_on_the_page(visit: Vis
     visit.session.sittings.save_writing(visit.uid, 1, Writing.MOMENT, "And if I did")
     visit.show(hand.window, "rating")
     hand.window.show()
-    hand.tap("Add words heard")
+    hand.tap("Add what was said")
     moments = visit.session.sittings.state(visit.uid).observations[1].moments
     assert [each.link_id for each in moments if each.text == "And if I did"] == [None]
 
