@@ -25,7 +25,7 @@ def test_no_two_pages_have_the_same_help() -> None:
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize("word", ["What was said or done?", "Appraiser", "Two words", "Five words", "Clock"])
+@pytest.mark.parametrize("word", ["Words heard", "Appraiser", "Two words", "Five words", "Clock"])
 def test_what_people_ask_about_is_explained(word: str) -> None:
     assert word in {each.word for each in SHIPPED.glossary}
 
