@@ -27,6 +27,7 @@ from observer_app.services.feedback import Feedback
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
+from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.my_words import MyWords
@@ -61,6 +62,7 @@ NEEDED = (
     "words/words.txt",
     "practice/visits.json",
     "practice/answers.json",
+    *(f"help/{name}.json" for name in ("about", "glossary", "pages")),
     "icc/sRGB.icc",
     *(f"fonts/AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold")),
     *(f"fonts/DejaVuSans{face}.ttf" for face in ("", "-Bold")),
@@ -140,6 +142,7 @@ class Builder:
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
             form_checks=FormChecks(self._forms),
             restore=Restore(house, self._tools),
+            help=Help(self._resources / "help"),
         )
 
     def _practice(self, folder: Path) -> Practice:

@@ -10,6 +10,7 @@ from observer_app.errors import UserError
 from observer_app.services.demo import Demo
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.front import FrontPage
+from observer_app.services.help import Help
 from observer_app.services.practice import Practice
 from observer_app.services.recovered import Recovered
 from observer_app.services.restore import Restore
@@ -38,6 +39,7 @@ class Services:
     demo: Demo
     form_checks: FormChecks
     restore: Restore
+    help: Help
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""
