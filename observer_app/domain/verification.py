@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from observer_app.domain.verification_words import WORDS, Code, Weight
 
@@ -97,9 +98,19 @@ class SignatureSeen(_Frozen):
 
 
 class KnownFile(_Frozen):
-    """What the store holds for the same sitting: the digest of the file as it was at each signature, in order."""
+    """What the store holds for the same sitting: the digest of the file as it was at each signature, in order.
 
-    signed_states: tuple[str, ...] = Field(min_length=1)
+    Of a file that was withdrawn only that is held, and no state.
+    """
+
+    signed_states: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+    @model_validator(mode="after")
+    def _is_held_or_withdrawn(self) -> Self:
+        if self.withdrawn == bool(self.signed_states):
+            raise ValueError("a file is held in at least one state, or withdrawn")
+        return self
 
 
 class Verification(_Frozen):
@@ -163,9 +174,11 @@ class Verification(_Frozen):
         return self._with(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
 
     def with_known(self, known: KnownFile | None) -> Verification:
-        """Compare with what the store holds: the same, one with more signatures, an earlier state, or another file."""
+        """Compare with what the store holds: the same, more signatures, an earlier state, another file, or withdrawn."""
         if known is None or not self.signed_states:
             return self
+        if known.withdrawn:
+            return self._failing(FactKind.HELD, Code.WITHDRAWN)
         ours, theirs = known.signed_states, self.signed_states
         if theirs[: len(ours)] == ours:
             more = len(theirs) - len(ours)
@@ -176,7 +189,14 @@ class Verification(_Frozen):
 
     @property
     def title(self) -> str:
+        if self.is_withdrawn:
+            return WITHDRAWN_TITLE
         return TITLES[self.verdict]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing speaks against the file but that it was withdrawn later."""
+        return {each.code for each in self.problems} == {Code.WITHDRAWN}
 
     def body(self, six_words: Sequence[str] = ()) -> str:
         """What it means and what to do next. `six_words` are those of the first signer who is not known."""
@@ -202,6 +222,8 @@ class Verification(_Frozen):
         )
 
     def _advice(self) -> str:
+        if self.is_withdrawn:
+            return "Please delete this copy. Whoever gave it to you can say whether there is a newer one."
         weights = {each.weight for each in self.problems}
         if Weight.UNREADABLE in weights:
             return "Ask the person who sent it for the file as it was signed."
@@ -228,11 +250,13 @@ TITLES: dict[Verdict, str] = {
     Verdict.UNREADABLE: "We could not read this file",
 }
 
+WITHDRAWN_TITLE = "This file was withdrawn"
+
 NOT_CHECKED_WORDS: dict[FactKind, str] = {
     FactKind.SIGNED: "Whether it is signed was not checked.",
     FactKind.UNCHANGED: "Whether it was changed could not be checked.",
     FactKind.NOTHING_ADDED: "Whether something was added later could not be checked.",
-    FactKind.SHAPE: "Whether it is made as a feedback is made could not be checked.",
+    FactKind.SHAPE: "Whether it is made as feedback is made could not be checked.",
     FactKind.COMPLETE: "How many have signed could not be checked.",
     FactKind.WHO: "Who signed was not checked.",
     FactKind.WHEN: "When it was signed was not checked.",

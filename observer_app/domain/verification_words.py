@@ -75,6 +75,7 @@ class Code(StrEnum):
     SIGNER_STOPPED = "signer_stopped"
     ROLLED_BACK = "rolled_back"
     DIFFERS_FROM_OURS = "differs_from_ours"
+    WITHDRAWN = "withdrawn"
 
 
 _U, _C, _D = Weight.UNREADABLE, Weight.CHANGED, Weight.DOUBTED
@@ -112,10 +113,10 @@ WORDS: dict[Code, Words] = {
     Code.SIGNATURE_FOREIGN: Words(_D, "It is signed in a way that Observer does not use."),
     Code.UNSIGNED_TEXT: Words(_D, "It has words in a box for thoughts or comments that no one has signed."),
     Code.BOX_DIFFERS: Words(_D, "One of its boxes shows other words than were signed in it."),
-    Code.FIELDS_UNEXPECTED: Words(_D, "Its boxes to fill in are not the ones that a feedback has."),
-    Code.ORDER_UNEXPECTED: Words(_D, "Its signatures are not in the order in which a feedback is signed."),
+    Code.FIELDS_UNEXPECTED: Words(_D, "Its boxes to fill in are not the ones that feedback has."),
+    Code.ORDER_UNEXPECTED: Words(_D, "Its signatures are not in the order in which feedback is signed."),
     Code.COULD_ACT: Words(_D, "It holds something that could do things by itself when it is opened."),
-    Code.PART_UNEXPECTED: Words(_D, "It holds something that a feedback never has."),
+    Code.PART_UNEXPECTED: Words(_D, "It holds something that feedback never has."),
     Code.RECORD_MISSING: Words(_D, "The record that belongs inside it is not there."),
     Code.RECORD_UNREADABLE: Words(_D, "The record inside it cannot be read."),
     Code.RECORD_TOO_LARGE: Words(_D, "The record inside it is far larger than a record ever is."),
@@ -127,4 +128,5 @@ WORDS: dict[Code, Words] = {
     Code.SIGNER_STOPPED: Words(_D, "It says it was signed after this signature was no longer to be trusted."),
     Code.ROLLED_BACK: Words(_D, "This is an earlier state of a file that we hold with more signatures."),
     Code.DIFFERS_FROM_OURS: Words(_D, "It is not the same as the file that we hold for this sitting."),
+    Code.WITHDRAWN: Words(_D, "It was withdrawn after it was signed, and no longer counts."),
 }

@@ -76,7 +76,7 @@ def _check_inside(
     signed = _check_shape(reader, states)
     _check_history(pdf, reader, states)
     findings.met(holds(FactKind.NOTHING_ADDED, "Nothing was added after the last signature."))
-    findings.met(holds(FactKind.SHAPE, "It is made as a feedback is made, and holds nothing else."))
+    findings.met(holds(FactKind.SHAPE, "It is made as feedback is made, and holds nothing else."))
     judge_signers(findings, states, signed, trust, now)
     _read_contents(pdf, reader, states, findings)
 
