@@ -142,7 +142,7 @@ class CheckedFile:
 
 @dataclass(frozen=True, slots=True)
 class PracticeLine:
-    """Something said or done in the practice clinic; `who` is person, clinician or action."""
+    """Something said or done in the practice clinic; `who` is person, clinician, companion, interpreter or action."""
 
     minute: int
     who: str

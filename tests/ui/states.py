@@ -10,6 +10,7 @@ from typing import NamedTuple
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
 from tests.ui.house import states as house
+from tests.ui.lead import forms_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
 
@@ -34,6 +35,7 @@ GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gall
 STATES = [
     *(State(*row) for row in house.ROWS),
     *(State(*row) for row in observer.ROWS),
+    *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in setup.ROWS),
     State("text_and_colours", "as it is", partial(_go, "text_and_colours")),
 ]

@@ -12,7 +12,7 @@ from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.painting import look, paint_ring
 from observer_app.ui.widgets.scroll_page import hold_steady
 
-_WHO = {"person": "Person", "clinician": "Clinician", "companion": "Companion"}
+_WHO = {"person": "Person", "clinician": "Clinician", "companion": "Companion", "interpreter": "Interpreter"}
 
 
 class VisitToRead(Card):

@@ -1,0 +1,1 @@
+"""Pages of the leads: who sits in when, people, and the forms that everyone goes by."""

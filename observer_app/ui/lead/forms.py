@@ -1,0 +1,158 @@
+"""The forms that a service has: what each is, a look at it, a blank one to print, and which one sittings go by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from observer_app.services.copies import save_copy
+from observer_app.services.forms import ShelfForm
+from observer_app.ui import operations
+from observer_app.ui.house.files import ask_where_to_save
+from observer_app.ui.lead import forms_words
+from observer_app.ui.observer.copy_places import propose_folder
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+
+
+class FormsPage(Page):
+    """The form in use comes first. A sitting that has begun keeps its own, whatever is chosen here."""
+
+    def build(self) -> None:
+        self.name_page(self.tr("Forms"))
+        self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
+        self.add(Heading(self.tr("Forms")))
+        self.add(
+            Body(
+                self.tr(
+                    "A form is what people rate by. Partners and peers go by the same one. "
+                    "A sitting keeps the form that it began with."
+                )
+            )
+        )
+        self.list = Box(gap=16)
+        self.add(self.list)
+        self.add(self._own_card())
+        self.add(self._missed_card())
+        self.add_stretch()
+
+    def enter(self, *, done: str = "") -> None:
+        self._show()
+        if done:
+            self.show_message(
+                done, self.tr("Sittings that have begun keep the form that they began with."), kind="card"
+            )
+
+    def _show(self) -> None:
+        desk = self.shell.session.form_desk
+        offered = operations.run_now(self, desk.offered)
+        self.list.clear()
+        for one in offered or ():
+            in_use = one.form.id == desk.used()
+            self.list.add(FormCard(self, one, in_use=in_use))
+
+    def _own_card(self) -> Card:
+        install = SecondaryButton(self.tr("Install a form file …")).on_press(lambda: self.shell.go("forms_install"))
+        return Card(
+            Heading(self.tr("A form of your own"), "title"),
+            Body(self.tr("Your service may have a form of its own, or leave to use one that others own.")),
+            FlowRow(install),
+            gap=10,
+        )
+
+    def _missed_card(self) -> Card:
+        read = SecondaryButton(self.tr("Read what was missed")).on_press(lambda: self.shell.open_over("forms_missed"))
+        return Card(
+            Heading(self.tr("What the form missed"), "title"),
+            Body(self.tr("Partners and peers say what a form has no place for. It helps the next version.")),
+            FlowRow(read),
+            gap=10,
+        )
+
+    @property
+    def can_print(self) -> bool:
+        return getattr(self.shell.session, "paper", None) is not None
+
+    # -- what a card may ask -----------------------------------------------------------------------------
+
+    def look_at(self, one: ShelfForm) -> None:
+        self.shell.open_over("forms_preview", form=one.form)
+
+    def use(self, one: ShelfForm) -> None:
+        desk = self.shell.session.form_desk
+        if operations.run_now(self, lambda: desk.use(one.form.id)) is not None:
+            self._show()
+            words = self.tr("New sittings go by “{title}”").replace("{title}", one.form.title)
+            self.show_message(
+                words, self.tr("Sittings that have begun keep the form that they began with."), kind="card"
+            )
+
+    def put_away(self, one: ShelfForm) -> None:
+        desk = self.shell.session.form_desk
+        if operations.run_now(self, lambda: desk.put_away(one.file.digest)) is not None:
+            self._show()
+            words = self.tr("“{title}” is put away").replace("{title}", one.form.title)
+            self.show_message(words, self.tr("Sittings that went by it can still be read."), kind="card")
+
+    def print_blank(self, one: ShelfForm) -> None:
+        proposed = propose_folder() / forms_words.blank_name(one.form)
+        title, words = self.tr("Where should the blank form be saved?"), self.tr("Save it here")
+        ask_where_to_save(self, title, proposed, lambda path: self._save_blank(one, path), words)
+
+    def _save_blank(self, one: ShelfForm, path: Path) -> None:
+        paper = self.shell.session.paper
+        operations.run(
+            self,
+            lambda _progress: paper.blank_form(one.form.id),
+            lambda sheet: self._save(sheet, path),
+            busy_text=self.tr("Drawing the blank form."),
+        )
+
+    def _save(self, sheet: bytes, path: Path) -> None:
+        def save() -> bool:
+            save_copy(sheet, path, self.tr("The form itself is safe."))
+            return True
+
+        if operations.run_now(self, save):
+            place = self.tr("Saved as {place}. Open it there and print it.").replace("{place}", str(path))
+            self.show_message(self.tr("The blank form is ready to print"), place, kind="card")
+
+
+class FormCard(Card):
+    """One form: what it is, whose words, and what can be done with it."""
+
+    def __init__(self, page: FormsPage, one: ShelfForm, *, in_use: bool) -> None:
+        super().__init__(gap=8)
+        self._page, self._one = page, one
+        form = one.form
+        self.add(Heading(form.title, "title"))
+        if in_use:
+            self.add(Words(page.tr("In use: new sittings go by this form."), "strong", "success"))
+        self.add(Body(form.purpose))
+        for limit in forms_words.say_limits(form):
+            self.add(Words(limit, "strong"))
+        for fact in (forms_words.say_size(form), forms_words.say_validated(form), forms_words.say_whose(form)):
+            self.add(Caption(fact))
+        self.add(self._buttons(in_use=in_use))
+
+    def _buttons(self, *, in_use: bool) -> FlowRow:
+        page, one = self._page, self._one
+        row = FlowRow(self._button(page.tr("Look at it"), page.look_at))
+        if one.is_for_observers and page.can_print:
+            row.add(self._button(page.tr("Print the blank form"), page.print_blank))
+        if one.is_for_observers and not in_use:
+            row.add(self._button(page.tr("Use this form here"), page.use))
+        if not one.ships and not in_use:
+            row.add(self._button(page.tr("Put it away"), page.put_away, LinkButton))
+        return row
+
+    def _button(
+        self, words: str, slot: Callable[[ShelfForm], None], kind: type[Any] = SecondaryButton
+    ) -> SecondaryButton:
+        button: SecondaryButton = kind(words).on_press(lambda: slot(self._one))
+        button.setAccessibleDescription(self._one.form.title)
+        return button
