@@ -92,3 +92,20 @@ def test_the_clock_shows_the_seconds_that_it_is_given(app: Application) -> None:
     clock.show_time()
     assert clock.text() == "100:01"
     clock.deleteLater()
+
+
+def test_the_clock_is_not_cut_in_half_a_screen_and_the_title_gives_way_to_it(page: Any, app: Application) -> None:
+    app.choose_look(200, "light")
+    put(page.window(), 640, 700)
+    bar = page.window().bar
+    assert page.clock.width() >= page.clock.sizeHint().width()
+    assert not bar.title.isVisible()
+    put(page.window(), 1366, 768)
+    assert bar.title.isVisible()
+
+
+def test_the_page_s_own_things_are_met_before_help_and_text_and_colours(page: Any) -> None:
+    bar = page.window().bar
+    line = [page.clock, bar.help, bar.text_and_colours]
+    assert sorted(line, key=lambda each: int(each.x())) == line
+    assert [each for each in bar.children() if each in line] == line

@@ -111,7 +111,7 @@ class TopBar(QFrame):
         return self._on_leave is not None if button is self.leave else button is not self.help or not button.isHidden()
 
     def _fit(self) -> None:
-        """Words and line beneath; then icons; then no line beneath; then the title wraps."""
+        """Words and line beneath; then icons; then no line beneath; then the title wraps, and goes last of all."""
         self._line.setSpacing(look().space(12))
         room = self.width() - 2 * look().space(16)
         title = text_width("title", self.title.text())
@@ -122,7 +122,9 @@ class TopBar(QFrame):
             button.set_icon_only(icons)
         self.subtitle.setVisible(bool(beneath) and beneath <= left and title <= left)
         self._line.setContentsMargins(look().space(14), look().space(7), look().space(14), look().space(7))
-        self.title.setMinimumWidth(longest_word("title", self.title.text()))
+        least = longest_word("title", self.title.text())
+        self.title.setMinimumWidth(least)
+        self.title.setVisible(least <= left)
         self.practice.setMinimumWidth(text_width("caption_strong", self.practice.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
