@@ -75,6 +75,9 @@ class SavedMark(_Mark):
         return self._width(two_lines=True)
 
     def _show(self, icon_name: str, token: str, text: str) -> None:
+        if (icon_name, token, text) == (self.icon_name, self.ink, self.text()) and not self.isHidden():
+            # The footer would be laid out anew with every tap, for the same minute.
+            return
         self.icon_name, self.ink = icon_name, token
         self.setText(text)
         self.show()
