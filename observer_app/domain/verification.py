@@ -100,16 +100,17 @@ class SignatureSeen(_Frozen):
 class KnownFile(_Frozen):
     """What the store holds for the same sitting: the digest of the file as it was at each signature, in order.
 
-    Of a file that was withdrawn only that is held, and no state.
+    Of a file that was withdrawn, or entered in error, only that is held, and no state.
     """
 
     signed_states: tuple[str, ...] = ()
     withdrawn: bool = False
+    in_error: bool = False
 
     @model_validator(mode="after")
-    def _is_held_or_withdrawn(self) -> Self:
-        if self.withdrawn == bool(self.signed_states):
-            raise ValueError("a file is held in at least one state, or withdrawn")
+    def _is_held_or_gone(self) -> Self:
+        if (self.withdrawn or self.in_error) == bool(self.signed_states):
+            raise ValueError("a file is held in at least one state, or gone")
         return self
 
 
@@ -174,11 +175,13 @@ class Verification(_Frozen):
         return self._with(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
 
     def with_known(self, known: KnownFile | None) -> Verification:
-        """Compare with what the store holds: the same, more signatures, an earlier state, another file, or withdrawn."""
+        """Compare with what the store holds: the same, more signatures, an earlier state, another, or withdrawn."""
         if known is None or not self.signed_states:
             return self
         if known.withdrawn:
             return self._failing(FactKind.HELD, Code.WITHDRAWN)
+        if known.in_error:
+            return self._failing(FactKind.HELD, Code.ENTERED_IN_ERROR)
         ours, theirs = known.signed_states, self.signed_states
         if theirs[: len(ours)] == ours:
             more = len(theirs) - len(ours)
@@ -223,7 +226,7 @@ class Verification(_Frozen):
 
     def _advice(self) -> str:
         if self.is_withdrawn:
-            return "Please delete this copy. Whoever gave it to you can say whether there is a newer one."
+            return "Please delete this copy. Ask whoever gave it to you for the version that counts now."
         weights = {each.weight for each in self.problems}
         if Weight.UNREADABLE in weights:
             return "Ask the person who sent it for the file as it was signed."

@@ -76,6 +76,7 @@ class Code(StrEnum):
     ROLLED_BACK = "rolled_back"
     DIFFERS_FROM_OURS = "differs_from_ours"
     WITHDRAWN = "withdrawn"
+    ENTERED_IN_ERROR = "entered_in_error"
 
 
 _U, _C, _D = Weight.UNREADABLE, Weight.CHANGED, Weight.DOUBTED
@@ -128,5 +129,5 @@ WORDS: dict[Code, Words] = {
     Code.SIGNER_STOPPED: Words(_D, "It says it was signed after this signature was no longer to be trusted."),
     Code.ROLLED_BACK: Words(_D, "This is an earlier state of a file that we hold with more signatures."),
     Code.DIFFERS_FROM_OURS: Words(_D, "It is not the same as the file that we hold for this sitting."),
-    Code.WITHDRAWN: Words(_D, "It was withdrawn after it was signed, and no longer counts."),
+    Code.ENTERED_IN_ERROR: Words(_D, "It was signed by mistake, and does not count."),
 }

@@ -38,7 +38,7 @@ def test_a_file_whose_record_was_withdrawn_is_said_to_be_withdrawn_and_not_to_be
     assert (found.verdict, found.codes) == (Verdict.NOT_GOOD, (Code.WITHDRAWN,))
     assert found.title == "This file was withdrawn"
     assert found.fact(FactKind.HELD).state is FactState.FAILS
-    assert "no longer counts. Please delete this copy." in found.body()
+    assert "this version no longer counts. Please delete this copy." in found.body()
 
 
 def test_a_withdrawn_file_that_was_changed_as_well_is_told_as_changed() -> None:
@@ -50,3 +50,9 @@ def test_a_withdrawn_file_that_was_changed_as_well_is_told_as_changed() -> None:
 def test_a_file_is_either_held_or_withdrawn(held: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         KnownFile.model_validate(held)
+
+
+def test_a_file_that_was_entered_in_error_says_so() -> None:
+    found = good().with_known(KnownFile(in_error=True))
+    assert (found.verdict, found.codes) == (Verdict.NOT_GOOD, (Code.ENTERED_IN_ERROR,))
+    assert "by mistake" in found.body()
