@@ -23,7 +23,7 @@ MOST_SIGNED = 5
 LEADS_LINKS = (
     ("People", "set_up_people"),
     ("Clinics", "set_up_clinics"),
-    ("Form", "set_up_form"),
+    ("Forms", "forms"),
     ("Recovery sheet", "set_up_recovery"),
 )
 

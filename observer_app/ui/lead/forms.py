@@ -36,6 +36,8 @@ class FormsPage(Page):
         )
         self.list = Box(gap=16)
         self.add(self.list)
+        often = LinkButton(self.tr("How many observations a year?"), "arrow-right", icon_after=True)
+        self.add(FlowRow(often.on_press(lambda: self.shell.go("set_up_form"))))
         self.add(self._own_card())
         self.add(self._missed_card())
         self.add_stretch()

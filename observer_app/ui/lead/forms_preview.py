@@ -38,7 +38,7 @@ class FormsPreviewPage(Page):
         self.ratings: dict[str, Rating] = {}
         self._cards: dict[str, ItemCard] = {}
         self._at = -1 if form.asked_first() else 0
-        self.name_page(form.title, self.tr("Only to look at"))
+        self.name_page(form.title, self.tr("You are only looking: nothing is kept"))
         items = form.rated_items()
         self._wheres = [rating_words.where(form, item, None) for item in items]
         self.level_room = LevelRoom([(item.text, rating_words.levels(item)) for item in items])
@@ -48,7 +48,6 @@ class FormsPreviewPage(Page):
         self.aside = _AsideCard()
         self.items = Box(self.first, self.aside)
         self.columns = Columns(self.items, self._side())
-        self.add(Words(self.tr("You are only looking. Press what you like: nothing here is kept."), "strong"))
         self.add(self.strip)
         self.add(self.columns)
         self.add_stretch()
@@ -152,6 +151,7 @@ class _FirstCard(Card):
 
     def __init__(self, page: FormsPreviewPage) -> None:
         super().__init__(Words(page.tr("Asked first, once the person has gone"), "caption_strong", "primary"), gap=12)
+        self.add(Body(page.tr("You are only looking. Press what you like: nothing here is kept.")))
         for item in page.form.asked_first():
             answers = ChoiceCards(item.text, [(each.code, each.label, each.descriptor) for each in item.options])
             answers.chosen.connect(lambda code, item=item: page.answer_first(item, code))

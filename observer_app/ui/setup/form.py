@@ -9,7 +9,9 @@ from observer_app.ui import operations
 from observer_app.ui.setup.form_words import YEARLY, describe_form
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import SecondaryButton
 from observer_app.ui.widgets.choices import ChoiceButtons, ChoiceCards
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
 
@@ -37,7 +39,8 @@ class SetUpFormPage(StepPage):
         self.add(self.items)
 
     def enter(self) -> None:
-        self._forms = {form.id: form for form in self.shell.session.forms.for_observers()}
+        offered = self.shell.session.form_desk.offered()
+        self._forms = {one.form.id: one.form for one in offered if one.is_for_observers}
         service = self.people.service()
         chosen = service.form_id if service.form_id in self._forms else next(iter(self._forms))
         self.cards = ChoiceCards(self.tr("Which form?"), [describe_form(form) for form in self._forms.values()])
@@ -67,6 +70,8 @@ class SetUpFormPage(StepPage):
     def _show_items(self, form: Form) -> None:
         self.items.clear()
         self.items.add(Heading(self.tr("What it asks"), "title"))
+        look = SecondaryButton(self.tr("Look at it as observers see it"))
+        self.items.add(FlowRow(look.on_press(lambda: self.shell.open_over("forms_preview", form=form))))
         if not form.validated.done:
             self.items.add(
                 Caption(self.tr("It is not yet validated: a first version, to be taken apart and put together again."))
