@@ -1,4 +1,4 @@
-"""The commands: demo, verify, check-form and backup. Words in, words out; what they do is in `services`."""
+"""The commands: demo, sample, verify, check-form and backup. Words in, words out; what they do is in `services`."""
 
 from __future__ import annotations
 
@@ -114,6 +114,18 @@ def demo(ctx: click.Context, out: Path) -> None:
     Leaves the signed feedback, and the card by which others know who signed it.
     """
     for line in _services(ctx).demo.play(out):
+        click.echo(plain(line))
+
+
+@commands.command()
+@click.option("--out", type=FILE, required=True, help="The folder to make the sample service in.")
+@click.pass_context
+def sample(ctx: click.Context, out: Path) -> None:
+    """Make a sample service to look around in.
+
+    Its people and its year are made up. Everyone's five words are in SAMPLE-WORDS.txt; open it with --store.
+    """
+    for line in _services(ctx).sample.make(out):
         click.echo(plain(line))
 
 

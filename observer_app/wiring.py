@@ -7,7 +7,7 @@ import random
 import sys
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +18,11 @@ from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
+from observer_app.services.afterwards import Afterwards
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving, StartCard
+from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
@@ -36,12 +38,17 @@ from observer_app.services.practice import Practice, PracticeMorning, read_visit
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
 from observer_app.services.recovered import Recovered
+from observer_app.services.register import Register
 from observer_app.services.restore import Restore
+from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
+from observer_app.services.sample import Sample, SampleClock, SampleHouse
+from observer_app.services.sample_plan import Script
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
+from observer_app.services.store_check import StoreCheck
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
@@ -69,6 +76,7 @@ NEEDED = (
 )
 """What is looked for at once: found missing later, it would be missed in the middle of someone's work."""
 CHECK_FILE_WORD = "check-file-worker"
+SAMPLE_SEED = 20
 
 
 def system_clock() -> datetime:
@@ -141,9 +149,22 @@ class Builder:
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
             form_checks=FormChecks(self._forms),
-            restore=Restore(house, self._tools),
+            sample=Sample(
+                self._sample_in,
+                lambda: Script.read(self._resources / "sample"),
+                self._world.clock,
+                lambda: random.Random(SAMPLE_SEED),  # noqa: S311 – the same each time is the point
+            ),
             help=Help(self._resources / "help"),
+            restore=Restore(house, self._tools),
         )
+
+    def _sample_in(self, folder: Path, clock: SampleClock) -> SampleHouse:
+        """A store that lives by the sample's clock. Its words lie open beside it, so guessing need not be dear."""
+        world = replace(self._world, clock=clock, choose_cost=lambda: self._world.cost_floor)
+        builder = Builder(world)
+        house = House(folder, builder._tools)
+        return SampleHouse(house, builder._tools, clock, lambda unlocked: builder._session(house, unlocked))
 
     def _practice(self, folder: Path) -> Practice:
         house = House(folder, self._tools)
@@ -195,11 +216,18 @@ class Builder:
             shelf,
             backups.drop_deleted_words,
         )
+        # Whoever was asked on another day and never answered: nothing of their visit may be kept.
+        sittings.forget_not_known()
         directory = People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet)
         return Session(
             me=me,
             sittings=sittings,
             bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me),
+            cover=Cover(tools.clock),
+            after=Afterwards(database, tools.clock, tools.ids, me, backups.drop_deleted_words),
+            register=Register(database, tools.clock),
+            store_check=StoreCheck(database, tools.clock),
+            front=house.front,
             feedback=Feedback(database, me, tools, sittings, shelf, lambda: self._signer(shelf), house.unlock),
             people=directory,
             cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
@@ -243,7 +271,7 @@ class Builder:
         return Signer(self._printer, shelf, platform.node()[:80] or "this computer")
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
-        if not is_practice:
+        if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():
             return None
         return PracticeMorning(read_visits(self._script), self._practice(house.folder).words())
 

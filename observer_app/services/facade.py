@@ -14,6 +14,7 @@ from observer_app.services.help import Help
 from observer_app.services.practice import Practice
 from observer_app.services.recovered import Recovered
 from observer_app.services.restore import Restore
+from observer_app.services.sample import Sample
 from observer_app.services.session import Session
 from observer_app.services.set_up import SetUp
 from observer_app.services.small_files import read_small
@@ -38,8 +39,9 @@ class Services:
     practice: Practice
     demo: Demo
     form_checks: FormChecks
-    restore: Restore
+    sample: Sample
     help: Help
+    restore: Restore
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""
