@@ -83,10 +83,3 @@ class Rating(BaseModel):
     def codes(self) -> tuple[str, ...]:
         """Every option chosen; more than one only where several may be."""
         return tuple((self.code or "").split())
-
-    @property
-    def explains_zero(self) -> bool:
-        """Whether a 0 is accounted for: looked for and not there, or said where it might have fitted."""
-        if self.zero_reason is ZeroReason.LOOKED_AND_NOT_THERE:
-            return True
-        return self.zero_reason is ZeroReason.MIGHT_HAVE_FITTED and bool(self.note.strip())

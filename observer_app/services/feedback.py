@@ -20,7 +20,7 @@ from observer_app.services.house import Tools
 from observer_app.services.models import ShownName, SignedSummary
 from observer_app.services.signing_job import HeldIdentity, NewIdentity, SignedPdf, SigningJob, SignsFeedback
 from observer_app.services.sittings import Sittings
-from observer_app.store import people, signatures, signed_files
+from observer_app.store import people, signatures, signed_files, withdrawals
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 
@@ -140,6 +140,7 @@ class Feedback:
                 record_digest=signed.record_digest,
                 name=job.file_name,
                 shown_name=job.record.observer.shown_name,
+                revision=job.record.revision,
             )
         return Outcome(self.signed(job.sitting_uid), SIGNED)
 
@@ -162,8 +163,10 @@ class Feedback:
 
     def save_copy(self, sitting_uid: str, path: Path) -> Outcome[Path]:
         """Writes the signed file there and reads it back; UserError when it did not arrive whole."""
-        copies.save_copy(self._held(sitting_uid).content, path)
-        return Outcome(path, frozenset())
+        held = self._held(sitting_uid)
+        copies.save_copy(held.content, path)
+        signed_files.note_saved_copy(self._database, sitting_uid, held.sha256, str(path.absolute()))
+        return Outcome(path, frozenset({Kind.SIGNED_FILES}))
 
     def save_card(self, sitting_uid: str, path: Path) -> Outcome[Path]:
         """Writes the card by which others know this signature."""
@@ -196,9 +199,10 @@ class Feedback:
                 form=form,
                 shown_as=shown_as,
                 earlier_sittings=signed_files.count_signed(
-                    self._database, self._me.uid, sitting.clinician_uid, shown_as
+                    self._database, self._me.uid, sitting.clinician_uid, shown_as, before=sitting.uid
                 ),
-                previous=signed_files.previous_record_digest(self._database, self._me.uid, name),
+                previous=signed_files.previous_record_digest(self._database, self._me.uid, name, before=sitting.uid),
+                supersedes=withdrawals.superseded(self._database, sitting.uid),
                 uid=uid,
                 mapping_lines=self._shelf.mapping_lines(form),
             )

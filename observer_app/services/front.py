@@ -54,6 +54,10 @@ class FrontPage:
     def remember_service(self, name: str, *, practice: bool) -> None:
         self._keep(replace(self.read(), service_name=name, is_practice=practice))
 
+    def remember_waiting(self, count: int) -> None:
+        """Keep how many signed sittings wait to be handed in; no more is said about them before unlocking."""
+        self._keep(replace(self.read(), waiting_to_hand_in=count))
+
     def remember_names(self, people: Iterable[tuple[str, str]], opened_by: str = "") -> None:
         """Keep who can open this store, as pairs of uid and name; whoever opened it last comes first."""
         named, front = dict(people), self.read()

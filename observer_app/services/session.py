@@ -9,12 +9,15 @@ from observer_app.domain.form import Form
 from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
+from observer_app.services.afterwards import Afterwards
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving
+from observer_app.services.cover import Cover
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
+from observer_app.services.front import FrontPage
 from observer_app.services.home import Home
 from observer_app.services.models import Interruption
 from observer_app.services.my_words import MyWords
@@ -22,8 +25,11 @@ from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
+from observer_app.services.register import Register
 from observer_app.services.sittings import Sittings
+from observer_app.services.store_check import StoreCheck
 from observer_app.services.verify import Verify
+from observer_app.store import signed_files
 from observer_app.store.database import Database
 
 
@@ -34,6 +40,11 @@ class Session:
     me: Person
     sittings: Sittings
     bookings: Bookings
+    cover: Cover
+    after: Afterwards
+    register: Register
+    store_check: StoreCheck
+    front: FrontPage
     feedback: Feedback
     people: People
     cards: CardGiving
@@ -54,6 +65,10 @@ class Session:
         """A safety copy now; UserError when it could not be made."""
         return self.backups.make()
 
+    def check_store(self) -> tuple[str, ...]:
+        """What is wrong with the store; slow, for a worker thread. See `store_check` for when, and what to tell."""
+        return self.store_check.look()
+
     def close(self) -> UserError | None:
         """Makes a safety copy when something was changed, closes the store and lets go of its key.
 
@@ -64,6 +79,7 @@ class Session:
             return None
         self.is_closed = True
         try:
+            self.front.remember_waiting(signed_files.count_not_handed_in(self.database))
             self.backups.make_if_changed()
         except UserError as error:
             return error

@@ -23,6 +23,11 @@ FIRST_MS = (
     " UNION ALL SELECT sitting_id, made_ms FROM erased_file) WHERE sitting_id = sitting.id)"
 )
 LATER_THAN_ANY_MS = 2**63 - 1
+NOT_HANDED_IN = (
+    "stage = ? AND NOT EXISTS (SELECT 1 FROM saved_copy JOIN signed_file ON signed_file.sha256 = saved_copy.sha256"
+    " WHERE signed_file.sitting_id = sitting.id)"
+    " AND NOT EXISTS (SELECT 1 FROM register_event WHERE register_event.sitting_id = sitting.id)"
+)
 NEWEST = "ORDER BY signed_file.revision DESC, signatures DESC LIMIT 1"
 
 
@@ -176,13 +181,16 @@ def saved_copies(database: Database, sitting_uid: str) -> tuple[SavedCopy, ...]:
     return tuple(SavedCopy(path, sha256, from_ms(at_ms)) for path, sha256, at_ms in rows)
 
 
+def count_not_handed_in(database: Database) -> int:
+    """How many signed sittings, whoever's, were saved nowhere yet."""
+    return int(database.value(f"SELECT count(*) FROM sitting WHERE {NOT_HANDED_IN}", SittingStage.SIGNED))
+
+
 def not_handed_in(database: Database, observer_uid: str) -> tuple[str, ...]:
     """The uids of this observer's signed sittings whose file, as it is now, was saved nowhere; newest first."""
     rows = database.rows(
         "SELECT sitting.uid FROM sitting JOIN person ON person.id = observer_id"
-        " WHERE person.uid = ? AND stage = ? AND NOT EXISTS (SELECT 1 FROM saved_copy JOIN signed_file"
-        "  ON signed_file.sha256 = saved_copy.sha256 WHERE signed_file.sitting_id = sitting.id)"
-        " ORDER BY started_ms DESC, sitting.id DESC",
+        f" WHERE person.uid = ? AND {NOT_HANDED_IN} ORDER BY started_ms DESC, sitting.id DESC",
         observer_uid, SittingStage.SIGNED,
     )  # fmt: skip
     return tuple(uid for (uid,) in rows)

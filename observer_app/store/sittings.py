@@ -78,6 +78,26 @@ def find(database: Database, uid: str, observer_uid: str) -> SittingRow:
     return _sitting(database, row)
 
 
+def get(database: Database, uid: str) -> SittingRow:
+    """The sitting with this uid, whoever's; for leads. KeyError when there is none."""
+    row = database.one(f"{SITTING} WHERE sitting.uid = ?", uid)
+    if row is None:
+        raise KeyError(uid)
+    return _sitting(database, row)
+
+
+def by_words(database: Database, beginnings: list[str]) -> tuple[SittingRow, ...]:
+    """The sittings whose two words begin with these letters, newest first; none where there are not two."""
+    if len(beginnings) != 2:
+        return ()
+    rows = database.rows(
+        f"{SITTING} WHERE substr(sitting.word_one, 1, length(?1)) = ?1 AND substr(sitting.word_two, 1, length(?2)) = ?2"
+        " ORDER BY started_ms DESC, sitting.id DESC",
+        *beginnings,
+    )
+    return tuple(_sitting(database, row) for row in rows)
+
+
 def find_all(database: Database, observer_uid: str, stage: SittingStage) -> tuple[SittingRow, ...]:
     """The observer's sittings that have come this far, oldest first."""
     rows = database.rows(

@@ -59,12 +59,9 @@ def superseded(database: Database, sitting_uid: str) -> str | None:
     return None if digest is None else str(digest)
 
 
-def erased_states(database: Database, record_digest: str) -> tuple[str, ...]:
-    """The SHA-256 of each file with this record that was erased, by number of signatures; empty for none."""
-    rows = database.rows(
-        "SELECT sha256 FROM erased_file WHERE record_digest = ? ORDER BY revision, signatures", record_digest
-    )
-    return tuple(sha256 for (sha256,) in rows)
+def is_erased(database: Database, record_digest: str) -> bool:
+    """Whether a file with this record was held here until someone in it withdrew."""
+    return database.value("SELECT 1 FROM erased_file WHERE record_digest = ?", record_digest) is not None
 
 
 def _erase_visit(database: Database, encounter_key: int, encounter: Encounter, observation_uid: str) -> None:

@@ -34,14 +34,7 @@ def test_a_reason_for_a_zero_needs_a_rating() -> None:
 
 
 def test_looked_and_not_there_is_a_full_answer_for_a_zero() -> None:
-    assert Rating(link_id="worry", code="0", zero_reason=ZeroReason.LOOKED_AND_NOT_THERE).explains_zero
-
-
-def test_saying_where_it_might_have_fitted_needs_words() -> None:
-    fitted = Rating(link_id="worry", code="0", zero_reason=ZeroReason.MIGHT_HAVE_FITTED)
-
-    assert not fitted.explains_zero
-    assert fitted.model_copy(update={"note": "When she went quiet."}).explains_zero
+    assert Rating(link_id="worry", code="0", zero_reason=ZeroReason.LOOKED_AND_NOT_THERE).is_rated
 
 
 def test_nothing_to_decide_is_not_offered_to_people() -> None:

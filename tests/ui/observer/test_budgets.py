@@ -68,7 +68,7 @@ def test_a_0_is_accounted_for_by_one_more_press(visit: Visit, hand: Hand) -> Non
     hand.tap("0, Did not happen")
     hand.tap("I looked for it and it was not there")
     rating = visit.session.sittings.state(visit.uid).observations[1].ratings["welcome"]
-    assert rating.explains_zero
+    assert rating.zero_reason == "looked_and_not_there"
     assert hand.taps == 2
 
 

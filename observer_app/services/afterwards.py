@@ -1,0 +1,155 @@
+"""What can still happen once a sitting is finished: someone withdraws, or it turns out to have been a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.observation import PLACE_WRITINGS, Writing
+from observer_app.domain.people import Person
+from observer_app.domain.record import letter_of
+from observer_app.domain.sitting import SittingStage
+from observer_app.domain.text import has_letters, mend_pairs, tidy_line
+from observer_app.errors import UserError
+from observer_app.services import sitting_rules as rules
+from observer_app.store import audit, places, register, signed_files, sittings, withdrawals
+from observer_app.store.database import Database
+from observer_app.store.signed_files import SavedCopy
+from observer_app.vault.words import LETTERS_THAT_TELL, split_words
+
+WITHDRAWN: Changes = frozenset({Kind.SITTINGS, Kind.RATINGS, Kind.WRITINGS, Kind.SIGNED_FILES})
+MARKED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
+OVER = frozenset({SittingStage.WAITING_FOR_SIGNATURE, SittingStage.SIGNED, SittingStage.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundVisit:
+    """The visit that a slip names; `is_mine` says that I observed it."""
+
+    sitting_uid: str
+    place: int
+    letter: str
+    clinic_name: str
+    clinician_name: str
+    day: datetime
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What was done: the visit is erased here. `saved_copies` lists where older versions were written.
+
+    `to_sign` says that the sitting now waits for its observer to sign what is left, in the usual way.
+    """
+
+    sitting_uid: str
+    letter: str
+    saved_copies: tuple[SavedCopy, ...]
+    to_sign: bool
+
+
+class Afterwards:
+    """For the observer of a sitting, and for leads. `words_deleted` makes safety copies lose the words as well."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        ids: Callable[[], str],
+        me: Person,
+        words_deleted: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._ids = ids
+        self._me = me
+        self._words_deleted = words_deleted
+
+    def find_visits(self, two_words: str, letter: str) -> tuple[FoundVisit, ...]:
+        """The visits that the slip's words and letter name: one for each observer whose sitting is here."""
+        beginnings = [word[:LETTERS_THAT_TELL] for word in split_words(two_words)]
+        found = (self._visits_of(row, letter.strip().upper()) for row in sittings.by_words(self._database, beginnings))
+        return tuple(visit for visits in found for visit in visits)
+
+    def withdraw(self, sitting_uid: str, place: int, boxes: Mapping[Writing, str] | None = None) -> Outcome[Withdrawal]:
+        """Erases a visit of a finished sitting for good, with every file that was signed of it.
+
+        `boxes` is what is to be said of the sitting now; what is not given anew is gone. Erasing waits for no
+        signature: the sitting then waits to be signed again, and says only that one visit was withdrawn.
+        """
+        found = self._finished(sitting_uid)
+        letter = letter_of(found.sitting.two_words, found.sitting.place(place).place)
+        with self._database.write():
+            _, encounter = places.find(self._database, found.key, place)
+            if encounter.state not in rules.KEEPS_NOTES:
+                raise rules.ended_early()
+            withdrawals.erase(self._database, sitting_uid, place, self._ids(), self._clock())
+            withdrawals.write_anew(self._database, sitting_uid, _kept(boxes or {}))
+            withdrawals.end_permit(self._database, sitting_uid)
+            audit.append(self._database, audit.Event.NOTES_DELETED, sitting_uid, place=place)
+        self._database.forget_what_was_deleted()
+        self._words_deleted()
+        to_sign = found.sitting.stage is not SittingStage.CLOSED
+        return Outcome(Withdrawal(sitting_uid, letter, self.saved_copies(sitting_uid), to_sign), WITHDRAWN)
+
+    def saved_copies(self, sitting_uid: str) -> tuple[SavedCopy, ...]:
+        """Where copies of versions were written that no longer count; newest first."""
+        held = signed_files.latest(self._database, sitting_uid)
+        every = signed_files.saved_copies(self._database, sitting_uid)
+        return tuple(each for each in every if held is None or each.sha256 != held.sha256)
+
+    def entered_in_error(self, sitting_uid: str, reason: str) -> Outcome[None]:
+        """Marks signed feedback as a mistake. The file stays as it is, and whoever checks it here is told.
+
+        UserError without a reason; ValueError before it is signed, when it can be put right instead.
+        """
+        found = self._finished(sitting_uid)
+        if found.sitting.stage is not SittingStage.SIGNED:
+            raise ValueError("what is not signed is put right, or closed")
+        if not has_letters(reason):
+            raise rules.reason_missing()
+        if not self.error_of(sitting_uid):
+            register.add_error(self._database, sitting_uid, tidy_line(reason)[:300])
+        return Outcome(None, MARKED)
+
+    def error_of(self, sitting_uid: str) -> str:
+        """Why signed feedback was marked as a mistake; empty when it was not."""
+        return register.error_of(self._database, sitting_uid)
+
+    def _finished(self, sitting_uid: str) -> sittings.SittingRow:
+        """A finished sitting of one's own, or anyone's for a lead; KeyError for others, UserError while it is open."""
+        found = sittings.get(self._database, sitting_uid)
+        if found.sitting.observer_uid != self._me.uid and not self._me.is_lead:
+            raise KeyError(sitting_uid)
+        if found.sitting.stage not in OVER:
+            raise still_open()
+        return found
+
+    def _visits_of(self, found: sittings.SittingRow, letter: str) -> tuple[FoundVisit, ...]:
+        sitting, is_mine = found.sitting, found.sitting.observer_uid == self._me.uid
+        if not is_mine and not self._me.is_lead:
+            return ()
+        return tuple(
+            FoundVisit(
+                sitting.uid, each.place, letter, found.clinic_name, found.clinician_name, sitting.started_at, is_mine
+            )
+            for each in sitting.places
+            if letter_of(sitting.two_words, each.place) == letter and each.state in rules.KEEPS_NOTES
+        )
+
+
+def _kept(boxes: Mapping[Writing, str]) -> dict[str, str]:
+    if PLACE_WRITINGS.intersection(boxes):
+        raise ValueError("only the boxes of the whole sitting can be written anew")
+    return {str(box): mend_pairs(text) for box, text in boxes.items() if text.strip()}
+
+
+def still_open() -> UserError:
+    return UserError(
+        "This sitting is not finished yet",
+        "Nothing was deleted. In the list, open the person’s line and choose “They changed their mind”; their notes are"
+        " then deleted at once.",
+        code="sitting_still_open",
+    )
