@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.form import Form, ItemKind
 from observer_app.domain.people import Service
@@ -11,9 +13,10 @@ from observer_app.form_files.library import FormFile, version_order
 from observer_app.services.forms import FormShelf, ShelfForm
 from observer_app.services.missed import Missed, read_missed
 from observer_app.services.people import People
-from observer_app.store import forms
+from observer_app.store import bookings, forms
 from observer_app.store.database import Database
 
+A_DAY = timedelta(days=1)
 FORMS: Changes = frozenset({Kind.SETTINGS})
 
 
@@ -84,9 +87,20 @@ class FormDesk:
                 "New sittings go by it, so it stays. Choose another form first, then put this one away.",
                 code="form_in_use",
             )
+        if self._is_booked(self._shelf.by_digest(digest).id):
+            raise UserError(
+                "A sitting is planned with this form",
+                "It stays until then, and nothing was changed. Call that sitting off, or plan it with another form.",
+                code="form_booked",
+            )
         left = tuple(each for each in forms.installed(self._database) if each != digest)
         forms.set_installed(self._database, left)
         return Outcome(None, FORMS)
+
+    def _is_booked(self, form_id: str) -> bool:
+        now = self._database.clock()
+        coming = bookings.find_between(self._database, now - A_DAY, now + 3650 * A_DAY)
+        return any(each.form_id == form_id for each in coming)
 
     def missed(self) -> tuple[Missed, ...]:
         """What signed sittings found missing, by form and version; of no one's in particular."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from observer_app.domain.sitting import FormRef
+from observer_app.domain.people import Role
+from observer_app.domain.sitting import DayChosenBy, FormRef
 from observer_app.form_files.library import FormFile
 from observer_app.form_files.strict_json import MAX_BYTES
 from observer_app.paths import find_forms
+from observer_app.services.booking_views import NewBooking
 from observer_app.services.facade import Services
 from observer_app.services.form_checks import FormChecks, LookedAt
+from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from tests.services.a_sitting import refused
 
@@ -190,3 +194,15 @@ def test_a_form_that_the_rating_page_cannot_show_is_refused(session: Session, tm
 
     with refused("form_not_shown"):
         session.form_desk.install(_file(tmp_path, sections=sections))
+
+
+def test_a_form_that_a_planned_sitting_goes_by_is_not_put_away(session: Session, tmp_path: Path) -> None:
+    file = _file(tmp_path)
+    session.form_desk.install(file)
+    clinic = session.people.add_clinic("Shoulder clinic").value
+    clinician = session.people.add_person(NewPerson("Dr Cy Clark", (Role.CLINICIAN,))).value
+    starts_at = session.sittings.now() + timedelta(days=7)
+    session.bookings.book(NewBooking(clinic.uid, clinician.uid, starts_at, DayChosenBy.LEAD, form_id=file.form.id))
+
+    with refused("form_booked"):
+        session.form_desk.put_away(file.digest)
