@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from observer_app.errors import UserError
 from observer_app.services import copy_faults as faults
@@ -61,6 +62,7 @@ class Backups:
         # What was written before a crash is in no copy yet.
         self._writes_copied = -1 if database.was_left_open else database.writes_made
         self.other_fault: UserError | None = None
+        self._making = Lock()
 
     # -- making ------------------------------------------------------------------------------------------
 
@@ -69,12 +71,14 @@ class Backups:
 
         It goes to the other place too; why it did not is in `other_fault`.
         """
-        writes, now = self._database.writes_made, self._clock()
-        made = self._make(now)
-        self._last_at, self._writes_copied = now, writes
-        self._copy_to_other(made, now)
-        self._take_away_old(made, now)
-        return made
+        # One at a time: each clears away what an earlier one that was cut off left behind.
+        with self._making:
+            writes, now = self._database.writes_made, self._clock()
+            made = self._make(now)
+            self._last_at, self._writes_copied = now, writes
+            self._copy_to_other(made, now)
+            self._take_away_old(made, now)
+            return made
 
     def make_if_changed(self) -> Path | None:
         """For closing: a copy when something was written since the last, or when there is none."""

@@ -14,6 +14,7 @@ from observer_app.services import leads
 from observer_app.services.house import House, Tools
 from observer_app.services.leaving import LeavingJob
 from observer_app.services.models import NewPerson, SetUpStep
+from observer_app.services.safety_note import read_note
 from observer_app.services.set_up import WordChoice, check_service_name, make_person
 from observer_app.store import audit, directory, leaving, people, settings
 from observer_app.store.database import Database
@@ -173,6 +174,7 @@ class People(WordChoice):
             SetUpStep("people", observed, "set_up_people"),
             SetUpStep("form", settings.get(self._database, FORM_CHOSEN) is not None, "set_up_form"),
             SetUpStep("recovery", self._house.vault().has_recovery, "set_up_recovery"),
+            SetUpStep("copies", read_note(self._house.backups_folder).is_settled, "set_up_copies"),
         )
 
     def new_recovery_code(self) -> tuple[str, ...]:

@@ -22,9 +22,11 @@ _UI = "observer_app.ui"
 LEADS = frozenset({"clinical_lead", "patient_lead"})
 
 PAGES: dict[str, Row] = {
+    "backups": Row(f"{_UI}.house.backups", "BackupsPage", LEADS),
     "check_file": Row(f"{_UI}.house.check_file", "CheckFilePage", needs_unlock=False),
     "help": Row(f"{_UI}.house.help", "HelpPage", needs_unlock=False),
     "home": Row(f"{_UI}.house.home", "HomePage"),
+    "restore": Row(f"{_UI}.house.take_back", "TakeBackPage", needs_unlock=False),
     "unlock": Row(f"{_UI}.house.unlock", "UnlockPage", needs_unlock=False),
     "forms": Row(f"{_UI}.lead.forms", "FormsPage", LEADS),
     "forms_install": Row(f"{_UI}.lead.forms_install", "FormsInstallPage", LEADS),
@@ -45,6 +47,7 @@ PAGES: dict[str, Row] = {
     "first_run": Row(f"{_UI}.setup.first_run", "FirstRunPage", needs_unlock=False),
     "practice_intro": Row(f"{_UI}.setup.practice_intro", "PracticeIntroPage", needs_unlock=False),
     "set_up_clinics": Row(f"{_UI}.setup.clinics", "SetUpClinicsPage", LEADS),
+    "set_up_copies": Row(f"{_UI}.setup.copies_place", "SetUpCopiesPage", LEADS),
     "set_up_form": Row(f"{_UI}.setup.form", "SetUpFormPage", LEADS),
     "set_up_making": Row(f"{_UI}.setup.making", "SetUpMakingPage", needs_unlock=False),
     "set_up_people": Row(f"{_UI}.setup.people", "SetUpPeoplePage", LEADS),

@@ -65,6 +65,7 @@ def _boxes(look: Look) -> str:
 QLineEdit, QPlainTextEdit {{ background: {t.card}; color: {t.text}; border: {t.border_px}px solid {t.border};
   border-radius: 8px; padding: {look.space(6)}px {look.space(9)}px; font-size: {look.px(17)}px;
   placeholder-text-color: {t.muted}; selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+QLineEdit[amiss="true"] {{ border: 2px solid {t.danger}; }}
 QLineEdit {{ min-height: {look.px(44) - 2 * look.space(6) - 2 * t.border_px}px; }}
 """
 

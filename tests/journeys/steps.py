@@ -94,11 +94,13 @@ def add_person(hand: Hand, name: str, role: str) -> None:
 
 
 def end_setting_up(hand: Hand) -> None:
-    """The form that is proposed, the sheet later, and home."""
+    """The form that is proposed, the sheet and a second place for copies later, and home."""
     hand.press("Next: the form")
     hand.wait_for_page("set_up_form")
     hand.press("Use this form")
     hand.wait_for_page("set_up_recovery")
+    hand.press("Later")
+    hand.wait_for_page("set_up_copies")
     hand.press("Later")
     hand.wait_for_page("home")
 

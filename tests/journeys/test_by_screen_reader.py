@@ -12,7 +12,7 @@ from tests.tools.desktop import App
 
 def test_a_service_is_set_up_and_a_visit_signed_by_accessible_actions_alone(app: App, computer: Computer) -> None:
     hand, clinical = ScreenReader(app), Lead(steps.CLINICAL_LEAD)
-    steps.choose_text_size(hand, "Largest")
+    steps.choose_text_size(hand, "Very large")
     steps.fill_in_the_service(hand)
     for lead in (clinical, Lead(steps.PATIENT_LEAD)):
         steps.make_own_words(hand, lead)

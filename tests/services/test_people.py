@@ -19,10 +19,12 @@ def open_steps(session: Session) -> list[str]:
 
 
 def test_set_up_is_done_step_by_step(session: Session) -> None:
-    assert open_steps(session) == ["clinics", "people", "form", "recovery"]
+    assert open_steps(session) == ["clinics", "people", "form", "recovery", "copies"]
     session.people.add_clinic("Shoulder clinic")
     session.people.add_person(CLINICIAN)
     session.people.save_service(session.people.service())
+    assert open_steps(session) == ["recovery", "copies"]
+    session.backups.use_this_computer_alone()
     assert open_steps(session) == ["recovery"]
 
 

@@ -25,6 +25,7 @@ LEADS_LINKS = (
     ("Clinics", "set_up_clinics"),
     ("Forms", "forms"),
     ("Recovery sheet", "set_up_recovery"),
+    ("Safety copies", "backups"),
 )
 
 

@@ -116,7 +116,10 @@ class UnlockPage(Page):
             self.shell.let_in(session)
 
     def _refused(self, fault: UserError) -> None:
-        self.show_message(fault.title, fault.body, [(self.tr("Try again"), self._try_again(fault))])
+        presses = [(self.tr("Try again"), self._try_again(fault))]
+        if fault.code in _HELPED_BY_A_COPY:
+            presses.append((self.tr("Take a safety copy back"), lambda: self.shell.go("restore")))
+        self.show_message(fault.title, fault.body, presses)
         self._show_wait()
 
     def _try_again(self, fault: UserError) -> Any:
@@ -161,3 +164,9 @@ class UnlockPage(Page):
 
 
 _ABOUT_WORDS = frozenset({"words_do_not_match", "wait_before_next_try"})
+_HELPED_BY_A_COPY = frozenset(
+    {
+        "vault_missing", "vault_damaged", "vault_changed", "store_missing", "store_empty", "store_foreign",
+        "store_damaged", "store_safeguards_changed",
+    }
+)  # fmt: skip

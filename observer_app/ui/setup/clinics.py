@@ -46,11 +46,14 @@ class SetUpClinicsPage(StepPage):
             self._show_list()
             self.show_step()
 
-    def go_on(self) -> None:
-        """What was typed and not added yet is added first: going on is no way to lose it."""
+    def keep(self) -> bool:
+        """What was typed and not added yet is added first: going on, or back, is no way to lose it."""
         if self.name.text().strip():
             self.add_clinic()
-        if not self.name.text().strip():
+        return not self.name.text().strip()
+
+    def go_on(self) -> None:
+        if self.keep():
             super().go_on()
 
     def add_clinic(self) -> None:

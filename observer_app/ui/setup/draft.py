@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from observer_app.domain.people import Contact, Role, guess_first_name, tidy_registration
 from observer_app.services.models import NewPerson, NewService
@@ -35,6 +36,13 @@ class LeadDraft:
         )
 
 
+class Missing(NamedTuple):
+    """Something that is still to be filled in: which field, and what to say beside it."""
+
+    where: str
+    sentence: str
+
+
 @dataclass
 class ServiceDraft:
     """The first step, as far as it has been filled in."""
@@ -49,17 +57,24 @@ class ServiceDraft:
     def leads(self) -> tuple[LeadDraft, LeadDraft]:
         return self.clinical, self.patient
 
-    def missing(self) -> tuple[str, ...]:
-        """What is still to be filled in, as plain sentences in the order of the page."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed yet."""
+        texts = (self.name, self.contact_name, self.contact_number, self.clinical.full_name, self.patient.full_name)
+        return not any(text.strip() for text in (*texts, self.clinical.work, self.clinical.registration))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still to be filled in, in the order of the page."""
         checks = (
-            (not self.name.strip(), "What is your service called?"),
-            (not self.clinical.full_name.strip(), "Who is the clinical lead?"),
-            (not self._registration_reads(), _REGISTRATION),
-            (not self.patient.full_name.strip(), "Who is the patient lead?"),
-            (not self._contact_is_whole(), "Whom can people turn to about safety? A name and a number."),
-            (not any(lead.is_here for lead in self.leads), "Which of the leads is here now?"),
+            (not self.name.strip(), Missing("name", "What is your service called?")),
+            (not self.clinical.full_name.strip(), Missing("clinical", "Who is the clinical lead?")),
+            (not self._registration_reads(), Missing("registration", _REGISTRATION)),
+            (not self.patient.full_name.strip(), Missing("patient", "Who is the patient lead?")),
+            (not self.contact_name.strip(), Missing("contact", "Whom can people turn to about safety?")),
+            (not self.contact_number.strip(), Missing("number", "On which number can they be reached?")),
+            (not any(lead.is_here for lead in self.leads), Missing("here", "Which of the leads is here now?")),
         )
-        return tuple(sentence for is_missing, sentence in checks if is_missing)
+        return tuple(each for is_missing, each in checks if is_missing)
 
     def who_needs_words(self) -> LeadDraft | None:
         """The next lead who is here and has no words yet."""
@@ -72,9 +87,6 @@ class ServiceDraft:
     def new_service(self) -> NewService:
         contact = Contact(name=" ".join(self.contact_name.split()), number=" ".join(self.contact_number.split()))
         return NewService(self.name, contact, tuple(lead.new_person() for lead in self.leads))
-
-    def _contact_is_whole(self) -> bool:
-        return bool(self.contact_name.strip() and self.contact_number.strip())
 
     def _registration_reads(self) -> bool:
         typed = self.clinical.registration

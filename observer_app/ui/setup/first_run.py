@@ -12,7 +12,7 @@ from observer_app.ui.theme import CONTRAST, DARK, LIGHT, Look
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import AnswerGroup, ChoiceButtons
 from observer_app.ui.widgets.flags import WRAP
-from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.labels import Body, Heading
 from observer_app.ui.widgets.painting import leading, look, mirrored
 from observer_app.ui.widgets.rows import RadioRow
 
@@ -82,7 +82,7 @@ class FirstRunPage(Page):
     def build(self) -> None:
         self.name_page("Observer")
         self.heading = Heading(self.tr("Which of these is easiest to read?"))
-        names = (self.tr("Normal"), self.tr("Larger"), self.tr("Largest"))
+        names = (self.tr("Normal"), self.tr("Larger"), self.tr("Very large"))
         sentence = self.tr("“What would you like to be able to do again?”")
         self.sizes = SizeCards(self.heading.text(), names, sentence)
         self.colours = ChoiceButtons(
@@ -92,7 +92,8 @@ class FirstRunPage(Page):
         self.add(self.heading)
         self.add(self.sizes)
         self.add(Card(Heading(self.tr("Colours"), "title"), self.colours))
-        self.add(Caption(self.tr("You can change this at any time, at the top of every page.")))
+        more = self.tr("There are more sizes, up to twice as large as normal, at the top of every page.")
+        self.add(Body(f"{more} {self.tr('You can change this at any time.')}"))
         self.add_stretch()
         self.footer.add_primary(self.tr("This one"), self._go_on, arrow=True)
         self.sizes.chosen.connect(self._wear)

@@ -13,8 +13,9 @@ _PAGES = (
     (
         "This is practice. Nothing here counts.",
         (
-            "One person will come in, and you say how the visit went. It takes about twenty-five minutes; you can "
-            "stop and come back. You read what was said as if you were in the room."
+            "It is a made-up clinic to learn in. One person will come in, and you say how the visit went. "
+            "You read what was said as if you were in the room. It takes about twenty-five minutes; you can stop and "
+            "come back."
         ),
     ),
     (

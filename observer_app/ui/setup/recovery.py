@@ -9,7 +9,6 @@ from observer_app.services.copies import save_copy
 from observer_app.ui import operations
 from observer_app.ui.house.files import ask_where_to_save
 from observer_app.ui.observer.copy_places import propose_folder
-from observer_app.ui.setup import steps
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -69,9 +68,6 @@ class SetUpRecoveryPage(StepPage):
         super().show_step()
         if not self._has_one:
             self.on.set_text(self.tr("Later"))
-
-    def go_on(self) -> None:
-        self.shell.go(steps.HOME)
 
     def _make(self) -> None:
         groups = operations.run_now(self, self.people.new_recovery_code)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from observer_app.ui.page import Page
 from observer_app.ui.setup import steps
-from observer_app.ui.setup.draft import LeadDraft, ServiceDraft
-from observer_app.ui.setup.leaving import ask_to_leave
+from observer_app.ui.setup.draft import LeadDraft, Missing, ServiceDraft
+from observer_app.ui.setup.still_missing import StillMissing
 from observer_app.ui.setup.words import ForSomeone
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.choices import CheckCards
@@ -36,6 +36,8 @@ class SetUpServicePage(Page):
             self.tr("Who of you is here now?"),
             [(CLINICAL, self.tr("The clinical lead"), ""), (PATIENT, self.tr("The patient lead"), "")],
         )
+        self.here.setFocusProxy(self.here.row(CLINICAL))
+        self._make_fields()
         self.add(Heading(self.tr("Your service and its two leads")))
         self.add(Body(self.tr("Two people look after Observer together, one clinical and one patient, as equals.")))
         for card in self._cards():
@@ -43,31 +45,47 @@ class SetUpServicePage(Page):
         self.add_stretch()
         self.footer.add_primary(self.tr("Next: your words"), self._go_on, arrow=True)
 
+    def _make_fields(self) -> None:
+        registered = self.tr(
+            "Doctors have a GMC number, and physiotherapists and other therapists have an HCPC number. "
+            "It may stay empty."
+        )
+        whoever = self.tr("Whoever is here makes their own five words next. The other can do it later.")
+        self.fields = {
+            "name": Field(self.tr("Name of your service"), self.service),
+            "clinical": Field(self.tr("Full name"), self.clinical),
+            "registration": Field(self.tr("GMC or HCPC number"), self.registration, registered),
+            "patient": Field(self.tr("Full name"), self.patient),
+            "contact": Field(self.tr("Name"), self.contact),
+            "number": Field(self.tr("Number"), self.number),
+            "here": Field(self.tr("Who of you is here now?"), self.here, whoever),
+        }
+        self._still_missing = StillMissing(self, self.fields, self._missing)
+        for box, _ in self._boxes():
+            box.textChanged.connect(self._still_missing.look_again)
+        self.here.changed.connect(self._still_missing.look_again)
+
     def _cards(self) -> list[Card]:
+        fields = self.fields
         return [
-            Card(Field(self.tr("Name of your service"), self.service), gap=12),
+            Card(fields["name"], gap=12),
             Card(
                 Heading(self.tr("Clinical lead"), "title"),
-                Field(self.tr("Full name"), self.clinical),
+                fields["clinical"],
                 Field(self.tr("What they do"), self.work, self.tr("Such as physiotherapist. It may stay empty.")),
-                Field(self.tr("GMC or HCPC number"), self.registration, self.tr("It may stay empty.")),
+                fields["registration"],
                 self.is_observed,
                 gap=12,
             ),
-            Card(Heading(self.tr("Patient lead"), "title"), Field(self.tr("Full name"), self.patient), gap=12),
+            Card(Heading(self.tr("Patient lead"), "title"), fields["patient"], gap=12),
             Card(
                 Heading(self.tr("Someone to turn to about safety"), "title"),
                 Caption(self.tr("Observers see this name and number. A worry about anyone’s safety goes to them.")),
-                Field(self.tr("Name"), self.contact),
-                Field(self.tr("Number"), self.number),
+                fields["contact"],
+                fields["number"],
                 gap=12,
             ),
-            Card(
-                Heading(self.tr("Who of you is here now?"), "title"),
-                Caption(self.tr("Whoever is here makes their own five words next. The other can do it later.")),
-                self.here,
-                gap=12,
-            ),
+            Card(fields["here"], gap=12),
         ]
 
     def enter(self, *, draft: ServiceDraft | None = None) -> None:
@@ -103,18 +121,16 @@ class SetUpServicePage(Page):
                 lead.words = ""
 
     def _back(self) -> None:
-        if any(box.text().strip() for box, _ in self._boxes()):
-            ask_to_leave(self, lambda: self.shell.go("what_brings_you"))
-        else:
-            self.shell.go("what_brings_you")
+        self._read()
+        self.shell.go("what_brings_you", draft=None if self._draft.is_empty else self._draft)
+
+    def _missing(self) -> tuple[Missing, ...]:
+        self._read()
+        return self._draft.missing()
 
     def _go_on(self) -> None:
-        self._read()
-        missing = self._draft.missing()
-        if missing:
-            self.show_message(self.tr("Something is still missing"), "\n".join(missing))
-            return
-        go_on_with_words(self, self._draft)
+        if not self._still_missing.stops():
+            go_on_with_words(self, self._draft)
 
 
 def _rename(lead: LeadDraft, name: str) -> None:

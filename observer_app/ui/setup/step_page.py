@@ -21,6 +21,7 @@ class StepPage(Page):
         self.add(self.heading)
         self.fill_page()
         self.add_stretch()
+        self.back = self.footer.add_back(self.go_back)
         self.on = self.footer.add_primary(steps.TO_HOME, self.go_on, arrow=True)
 
     def fill_page(self) -> None:
@@ -41,6 +42,16 @@ class StepPage(Page):
         self.name_page(steps.WORDS[self.step].title, where)
         following = self._following()
         self.on.set_text(steps.WORDS[following.name].next if following else steps.TO_HOME)
+        self.back.setVisible(setting_up and steps.step_before(every, self.step) is not None)
+
+    def keep(self) -> bool:
+        """Keep what was filled in before the page is left; False when someone has to look at it first."""
+        return True
+
+    def go_back(self) -> None:
+        before = steps.step_before(self.people.steps(), self.step)
+        if before is not None and self.keep():
+            self.shell.go(before.page)
 
     def go_on(self) -> None:
         following = self._following()

@@ -120,7 +120,8 @@ class Button(QPushButton):
     def _paint_words(self, painter: QPainter) -> None:
         room = self.width() - 2 * self._padding() - self._icon_room()
         words = min(room, text_width(self._text_kind(), self.text()))
-        start = (self.width() - words - self._icon_room()) // 2
+        # A link that was given more room than it needs stands with the words above it, and not in the middle.
+        start = self._padding() if self.kind == "link" else (self.width() - words - self._icon_room()) // 2
         icon_x = start + words + look().space(10) if self.icon_after else start
         text_x = start if self.icon_after or not self.icon_name else start + self._icon_room()
         if self.icon_name:

@@ -31,13 +31,29 @@ class LineBox(QLineEdit):
 
 
 class Field(Box):
-    """A label, perhaps a hint, and the box that they belong to."""
+    """A label, perhaps a hint, and the box that they belong to; marked while something is amiss with it."""
 
     def __init__(self, label: str, box: QWidget, hint: str = "") -> None:
         self.label = Words(label, "strong")
         self.label.setBuddy(box)
+        self.box, self._hint = box, hint
+        self.amiss = Words("", "body", "danger")
+        self.amiss.hide()
         parts: list[QWidget] = [self.label]
         if hint:
             parts.append(Caption(hint))
             box.setAccessibleDescription(hint)
-        super().__init__(*parts, box, gap=4)
+        super().__init__(*parts, self.amiss, box, gap=4)
+
+    def mark(self, sentence: str) -> None:
+        """Says beneath the label what is amiss, and to a screen reader with the box; "" when all is well."""
+        if sentence == self.amiss.text():
+            return
+        self.amiss.setText(sentence)
+        self.amiss.setVisible(bool(sentence))
+        self.box.setAccessibleDescription(" ".join(part for part in (sentence, self._hint) if part))
+        self.box.setProperty("amiss", bool(sentence))
+        # Its border goes by that property, which a style looks at only when asked.
+        style = self.box.style()
+        style.unpolish(self.box)
+        style.polish(self.box)

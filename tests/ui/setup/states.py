@@ -63,7 +63,7 @@ def _words(window: MainWindow, folder: Path, *, name: str = "Ann Able", then: Th
     def nothing(*_given: object) -> None:
         """What follows is not looked at."""
 
-    errand = ForSomeone(name, name.split(maxsplit=1)[0], (), Choice(), nothing, nothing, "Step 1 of 5")
+    errand = ForSomeone(name, name.split(maxsplit=1)[0], (), Choice(), nothing, nothing, "Step 1 of 6")
     _outside("set_up_words", window, folder, errand=errand, then=then)
 
 
@@ -114,7 +114,7 @@ class _Making(Page):
     def build(self) -> None:
         from observer_app.ui.widgets.labels import Body, Heading
 
-        self.name_page("Setting up", "Step 1 of 5")
+        self.name_page("Setting up", "Step 1 of 6")
         self.add(Heading("Getting this computer ready"))
         self.add(Body("Your service, its two leads and your words are put in place. Then you go on."))
         self.show_busy("Making a safe place for your work. This takes a few seconds.")

@@ -5,17 +5,12 @@ from __future__ import annotations
 import pytest
 
 from observer_app.domain.people import Role
-from observer_app.ui.setup.draft import ServiceDraft
+from observer_app.ui.setup.draft import Missing, ServiceDraft
 from tests.ui.setup.states import filled_draft
 
 
 def test_an_empty_draft_asks_for_everything_in_the_order_of_the_page() -> None:
-    assert ServiceDraft().missing() == (
-        "What is your service called?",
-        "Who is the clinical lead?",
-        "Who is the patient lead?",
-        "Whom can people turn to about safety? A name and a number.",
-    )
+    assert [each.where for each in ServiceDraft().missing()] == ["name", "clinical", "patient", "contact", "number"]
 
 
 def test_a_filled_draft_misses_nothing() -> None:
@@ -25,7 +20,7 @@ def test_a_filled_draft_misses_nothing() -> None:
 def test_someone_has_to_be_here() -> None:
     draft = filled_draft()
     draft.clinical.is_here = draft.patient.is_here = False
-    assert draft.missing() == ("Which of the leads is here now?",)
+    assert draft.missing() == (Missing("here", "Which of the leads is here now?"),)
 
 
 @pytest.mark.parametrize(("typed", "is_fine"), [("", True), ("1234567", True), ("PH12345", True), ("12", False)])

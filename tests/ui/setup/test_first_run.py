@@ -12,7 +12,7 @@ from tests.ui.observer.hand import Hand
 
 def test_a_text_size_is_worn_at_once(hand: Hand) -> None:
     hand.go("first_run")
-    hand.tap("Largest")
+    hand.tap("Very large")
     assert application().look.text_percent == 170
     hand.tap("Larger")
     assert application().look.text_percent == 130
@@ -21,7 +21,7 @@ def test_a_text_size_is_worn_at_once(hand: Hand) -> None:
 def test_each_size_is_drawn_in_its_own_size_whatever_is_worn(hand: Hand) -> None:
     hand.go("first_run")
     heights = [hand.page.sizes.button(key).height() for key in ("100", "130", "170")]
-    hand.tap("Largest")
+    hand.tap("Very large")
     assert [hand.page.sizes.button(key).height() for key in ("100", "130", "170")] != []
     widths = [hand.page.sizes.button(key)._words_width() for key in ("100", "130", "170")]
     assert widths == sorted(set(widths))
@@ -66,7 +66,7 @@ def test_no_start_card_is_spoken_of(hand: Hand) -> None:
 
 def test_text_and_colours_shows_the_size_that_was_chosen_first(hand: Hand) -> None:
     hand.go("first_run")
-    hand.tap("Largest")
+    hand.tap("Very large")
     hand.tap("Text and colours")
     assert hand.page.sizes.answer() == "170"
 

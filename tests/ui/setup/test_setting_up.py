@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from observer_app.ui.app import application
 from tests.ui.house.a_house import House
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import focused
@@ -63,6 +64,8 @@ def test_one_lead_sets_everything_up_and_comes_to_their_page(at_service: Hand, h
     assert "Cy Cole is added." in hand.words
     hand.tap("Next: the form")
     hand.tap("Use this form")
+    hand.tap("Later")
+    assert hand.where == "set_up_copies"
     hand.tap("Later")
     assert hand.where == "home"
     assert "Recovery sheet" in hand.words
@@ -217,6 +220,14 @@ def test_the_keyboard_goes_to_the_first_field_that_is_missing_and_each_is_marked
     fields = at_service.page.fields
     assert [name for name, field in fields.items() if field.amiss.text()] == ["clinical", "patient", "contact", "number"]
     assert at_service.page.clinical.accessibleDescription() == "Who is the clinical lead?"
+
+
+def test_at_the_largest_text_the_first_field_that_is_missing_is_in_sight(at_service: Hand) -> None:
+    application().choose_look(200, "light")
+    at_service.tap("Next: your words")
+    field, area = at_service.page.fields["name"], at_service.page.area
+    top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < area.viewport().height() - 44
 
 
 def test_what_was_missing_is_no_longer_said_once_it_is_filled_in(at_service: Hand) -> None:

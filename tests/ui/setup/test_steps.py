@@ -24,10 +24,10 @@ def test_people_are_asked_for_while_there_are_only_the_leads() -> None:
 
 
 def test_a_step_before_this_one_does_not_call_anyone_back() -> None:
-    assert next_step(_steps(form=True, recovery=True), "people") is None
+    assert next_step(_steps(form=True, recovery=True, copies=True), "people") is None
 
 
 def test_each_step_says_where_it_stands_and_has_a_page() -> None:
-    assert say_place("clinics") == "Step 2 of 5"
+    assert say_place("clinics") == "Step 2 of 6"
     assert set(WORDS) == set(ORDER)
     assert {f"set_up_{name}" for name in ORDER} <= set(PAGES)
