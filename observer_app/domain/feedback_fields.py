@@ -56,8 +56,8 @@ HOW_TO_CHECK = (
     "In Observer, choose “Check a signed file” and open this file. You need no words of your own for it.",
     "Other PDF readers may not know who signed: no outside company vouches for it, the service does.",
     "The day beside a signature is by the clock of the computer it was made on; no one outside confirms it.",
-    "Each signature belongs to one person, and shows any change made after it. That is how the law describes an"
-    " “advanced electronic signature”, and it is designed to the technical requirements of one.",
+    "Each signature belongs to one person, and shows any change made after it. It is made to the technical"
+    " rules for what the law calls an “advanced electronic signature”.",
     "The same words and levels are inside this file a second time, as a record that a computer can read.",
 )
 SAME_CODE = "Forms with the same code are the same, letter for letter."

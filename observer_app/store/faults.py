@@ -35,7 +35,7 @@ def empty() -> UserError:
 def not_ours() -> UserError:
     return UserError(
         "This is not the file that your words open",
-        "It belongs to another service or another program, or its beginning is damaged. Nothing was changed. "
+        "It belongs to another service or program, or its first part is damaged. Nothing was changed. "
         "Put back the right file, or take the latest safety copy.",
         code="store_foreign",
     )
