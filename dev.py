@@ -98,6 +98,12 @@ def looks(arguments: Sequence[str]) -> int:
     return call(PYTHON, "-m", "tests.looks", *arguments)
 
 
+def reading_level(arguments: Sequence[str]) -> int:
+    """tells how hard all that people read here is, in years of school"""
+    prepare(())
+    return call(PYTHON, "-m", "tests.rules.reading_level", *arguments)
+
+
 def renew_golden(arguments: Sequence[str]) -> int:
     """writes the golden files anew: read the change before committing it"""
     return test(["--renew-golden", *arguments])
@@ -110,6 +116,7 @@ WORDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "looks": looks,
+    "reading-level": reading_level,
     "renew-golden": renew_golden,
 }
 

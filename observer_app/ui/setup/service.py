@@ -47,8 +47,7 @@ class SetUpServicePage(Page):
 
     def _make_fields(self) -> None:
         registered = self.tr(
-            "Doctors have a GMC number, and physiotherapists and other therapists have an HCPC number. "
-            "It may stay empty."
+            "Doctors have theirs from the GMC, all kinds of therapists from the HCPC. It may stay empty."
         )
         whoever = self.tr("Whoever is here makes their own five words next. The other can do it later.")
         self.fields = {
@@ -164,5 +163,6 @@ def go_on_with_words(page: Page, draft: ServiceDraft) -> None:
         keep=keep,
         go_back=lambda: shell.go("set_up_service", draft=draft),
         step=steps.say_place("service"),
+        others_near=any(each.words for each in draft.leads),
     )
     shell.go("set_up_words", errand=errand)
