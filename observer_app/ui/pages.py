@@ -44,6 +44,7 @@ PAGES: dict[str, Row] = {
     "start_sitting": Row(f"{_UI}.observer.start_sitting", "StartSittingPage"),
     "they_have_gone": Row(f"{_UI}.observer.they_have_gone", "TheyHaveGonePage"),
     "three_boxes": Row(f"{_UI}.observer.three_boxes", "ThreeBoxesPage"),
+    "worry": Row(f"{_UI}.observer.worry", "WorryPage"),
     "first_run": Row(f"{_UI}.setup.first_run", "FirstRunPage", needs_unlock=False),
     "practice_intro": Row(f"{_UI}.setup.practice_intro", "PracticeIntroPage", needs_unlock=False),
     "set_up_clinics": Row(f"{_UI}.setup.clinics", "SetUpClinicsPage", LEADS),

@@ -14,6 +14,7 @@ from observer_app.ui.observer.moment_left import say_added
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.practice_visit import VisitToRead
+from observer_app.ui.observer.room_ways import GapCard, RoomWays
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -24,7 +25,7 @@ from observer_app.ui.widgets.marks import Clock
 _ASK_AGAIN_MS = 10_000
 CONSENT_WORDS = {
     Consent.BEFORE: "They said yes before you came in.",
-    Consent.ALREADY_THERE: "They said yes when you were already there.",
+    Consent.ALREADY_THERE: "They said yes with you already there.",
 }
 
 
@@ -45,6 +46,9 @@ class InTheRoomPage(SittingPage):
         self.answer = Caption()
         self.change_answer = LinkButton(self.tr("Change the answer"))
         self.change_answer.clicked.connect(lambda: self.go_to(Waypoint(page="consent", place=self.place)))
+        self.gap = GapCard(self, self._ended_there)
+        self.ways_out = RoomWays(self)
+        self.add(self.gap)
         self.add(self.reminder)
         self._columns: QWidget | None = None
         self.they_want = self.footer.add_secondary(self.tr("They want me to leave"), self._ask_to_leave)
@@ -58,14 +62,19 @@ class InTheRoomPage(SittingPage):
             self.add_stretch()
         self.clock.show_time()
         self._show_consent()
+        self.gap.fill()
+        self.ways_out.fill()
         self.writer.fill()
         self._show_moments()
+
+    def first_focus(self) -> QWidget | None:
+        return self.gap.title if not self.gap.isHidden() else self.writer.heading
 
     def _arrange(self) -> Columns:
         answer = Box(across=True, gap=12)
         answer.add(self.answer, 1)
         answer.add(self.change_answer)
-        writing = Card(self.writer, answer, gap=10)
+        writing = Card(self.writer, answer, self.ways_out, gap=10)
         written = Card(Heading(self.tr("What you wrote"), "title"), self.moments)
         visit = self.session.practice.visit(self.place) if self.session.practice is not None else None
         if visit is None:
@@ -103,20 +112,21 @@ class InTheRoomPage(SittingPage):
             self.reminder.add(self._reminder())
 
     def _reminder(self) -> Card:
-        yes = SecondaryButton(self.tr("They said yes"))
+        before = SecondaryButton(self.tr("They had said yes before I came in"))
+        there = SecondaryButton(self.tr("They said yes with me there"))
         no = SecondaryButton(self.tr("They said no"))
-        yes.clicked.connect(self._they_said_yes)
+        before.clicked.connect(lambda: self._they_said_yes(Consent.BEFORE))
+        there.clicked.connect(lambda: self._they_said_yes(Consent.ALREADY_THERE))
         no.clicked.connect(self._ask_after_no)
         words = self.tr("You can say: {line} Until they have said yes, your notes are kept but cannot be signed.")
         return Card(
             Words(self.tr("You do not know yet whether they said yes"), "strong"),
             Body(words.replace("{line}", say.LINE_TO_SAY)),
-            FlowRow(yes, no),
+            FlowRow(there, before, no),
             kind="warning",
         )
 
-    def _they_said_yes(self) -> None:
-        answer = Consent.ALREADY_THERE
+    def _they_said_yes(self, answer: Consent) -> None:
         if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is not None:
             self.read_state()
             self._show_consent()
@@ -157,13 +167,15 @@ class InTheRoomPage(SittingPage):
         self.keeper.keep("end", write, lambda _: self.go_to(Waypoint(page="place_list", place=self.place)))
 
     def _gone(self) -> None:
+        self._leave_for_good(lambda: self.sittings.they_have_gone(self.uid, self.place))
+
+    def _ended_there(self) -> None:
+        self._leave_for_good(lambda: self.sittings.it_ended_there(self.uid, self.place))
+
+    def _leave_for_good(self, write: Write) -> None:
         self.tell_boxes()
         added = self.writer.add_what_stands()
-        self.keeper.keep(
-            "gone",
-            lambda: self.sittings.they_have_gone(self.uid, self.place),
-            lambda _: self._go_on_after(added),
-        )
+        self.keeper.keep("gone", write, lambda _: self._go_on_after(added))
 
     def _go_on_after(self, added: Moment | None) -> None:
         self.go_to(Waypoint(page="they_have_gone", place=self.place))

@@ -85,6 +85,20 @@ def _say_why(window: MainWindow) -> None:
     page.card.why.open_button.click()  # type: ignore[union-attr]
 
 
+def _paused(visit: Visit) -> Visit:
+    visit.go_in().write().session.sittings.pause(visit.uid, 1)
+    return visit
+
+
+def _stepped_out(visit: Visit) -> Visit:
+    visit.go_in(Consent.NOT_YET_KNOWN).write().session.sittings.step_out(visit.uid, 1)
+    return visit
+
+
+def _open_worry(window: MainWindow) -> None:
+    window.open_over("worry")
+
+
 def _ask_for_decision(window: MainWindow) -> None:
     page: object = window.page
     page._rate()  # type: ignore[attr-defined] # what the button does
@@ -110,6 +124,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("in_the_room", "nothing written", partial(_show, "in_the_room", Visit.go_in)),
     ("in_the_room", "not known yet, with notes",
      partial(_show, "in_the_room", lambda visit: visit.go_in(Consent.NOT_YET_KNOWN).write())),
+    ("in_the_room", "paused", partial(_show, "in_the_room", _paused)),
+    ("in_the_room", "stepped out", partial(_show, "in_the_room", _stepped_out)),
+    ("worry", "no contact", partial(_show, "in_the_room", Visit.go_in, then=_open_worry)),
     ("in_the_room", "practice", partial(_show, "in_the_room", lambda v: v.go_in().write(), make=make_practice)),
     ("they_have_gone", "asked", partial(_show, "they_have_gone", Visit.see, then=_ask_for_decision)),
     ("they_have_gone", "still not known",

@@ -35,7 +35,7 @@ def test_whoever_does_not_know_yet_reads_what_to_say(visit: Visit, hand: Hand) -
 
 def test_a_yes_in_the_room_takes_the_reminder_away(visit: Visit, hand: Hand) -> None:
     enter(visit.go_in(Consent.NOT_YET_KNOWN), hand)
-    hand.tap("They said yes")
+    hand.tap("They said yes with me there")
     assert "You do not know yet" not in hand.words
     assert visit.session.sittings.state(visit.uid).encounter(1).consent is Consent.ALREADY_THERE
 
