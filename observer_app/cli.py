@@ -111,7 +111,8 @@ def _services(ctx: click.Context) -> Services:
 def demo(ctx: click.Context, out: Path) -> None:
     """Play a visit of the practice clinic.
 
-    Leaves the signed feedback, and the card by which others know who signed it.
+    Leaves the signed feedback, copies of it in large print and as a web page, and the card by which others know
+    who signed it.
     """
     for line in _services(ctx).demo.play(out):
         click.echo(plain(line))

@@ -71,9 +71,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
             self._write(dot.letter, style.CHART_LETTER, along + LETTER_AT, middle)
 
     def _split(self, words: str) -> list[str]:
-        lines: list[str] = simpleSplit(
-            words, CHART_COLUMN.fontName, CHART_COLUMN.fontSize, self._step - RADIUS - 1
-        )
+        lines: list[str] = simpleSplit(words, CHART_COLUMN.fontName, CHART_COLUMN.fontSize, self._step - RADIUS - 1)
         return lines
 
     def _head_height(self) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pikepdf import Name
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreakIfNotEmpty
 
 from observer_app.documents import style
@@ -55,7 +56,8 @@ def _new_page(_setting: Setting, _root: Tag, _block: blocks.NewPage) -> Iterator
     yield PageBreakIfNotEmpty()
 
 
-MAKERS: dict[type[blocks.Block], Callable[[Setting, Tag, Any], Iterator[Flowable]]] = {
+Maker = Callable[[Setting, Tag, Any], Iterator[Flowable]]
+MAKERS: dict[type[blocks.Block], Maker] = {
     blocks.Paragraph: _paragraph_parts,
     blocks.Bullets: _bullet_parts,
     blocks.Callout: callout_parts,
@@ -72,6 +74,9 @@ MAKERS: dict[type[blocks.Block], Callable[[Setting, Tag, Any], Iterator[Flowable
 class Composer:
     """Makes the flowables of one document. The order of the blocks is the order in which they are read."""
 
+    makers: Mapping[type[blocks.Block], Maker] = MAKERS
+    headings: Mapping[int, ParagraphStyle] = style.HEADINGS
+
     def __init__(self, setting: Setting, root: Tag) -> None:
         self._setting = setting
         self._root = root
@@ -83,13 +88,13 @@ class Composer:
     def _parts(self, block: blocks.Block) -> Iterable[Flowable]:
         if isinstance(block, blocks.Heading):
             return (self._heading(block),)
-        return MAKERS[type(block)](self._setting, self._root, block)
+        return self.makers[type(block)](self._setting, self._root, block)
 
     def _heading(self, heading: blocks.Heading) -> Flowable:
-        size = min(max(heading.level, 1), max(style.HEADINGS))
+        size = min(max(heading.level, 1), max(self.headings))
         # A level that is skipped is heard as a missing heading.
         self._level = min(size, self._level + 1)
         tag = self._root.add(f"H{self._level}")
-        paragraph = self._setting.kind_of_text(HeadingParagraph, tag, heading.text, style.HEADINGS[size])
+        paragraph = self._setting.kind_of_text(HeadingParagraph, tag, heading.text, self.headings[size])
         paragraph.bookmark = heading.text, self._level
         return paragraph

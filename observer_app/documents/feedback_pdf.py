@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from observer_app.documents import large_style as large
 from observer_app.documents.archive import Attachment, write_archive
 from observer_app.documents.compose import Composer
 from observer_app.documents.fonts import Faces
+from observer_app.documents.large_compose import LargeComposer
 from observer_app.documents.metadata import About
 from observer_app.documents.recovery_sheet import TITLE, groups_part, sheet_foot, sheet_head
 from observer_app.documents.setting import Setting
@@ -16,6 +18,7 @@ from observer_app.documents.sheets import Running, draw_sheets
 from observer_app.documents.signature_picture import draw_signature
 from observer_app.documents.spelling import Spelling
 from observer_app.documents.structure import Tag
+from observer_app.documents.web_page import write_web_page
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
 from observer_app.errors import UserError
 
@@ -23,6 +26,7 @@ RECORD_NAME = "record.json"
 RECORD_KIND = "application/json"
 RECORD_ABOUT = "The same words and levels, for a computer to read"
 SHEET_LANGUAGE = "en-GB"
+LARGE_FOOT = "A copy for reading, in large print"
 
 
 class FeedbackPrinter:
@@ -49,6 +53,19 @@ class FeedbackPrinter:
         about = About(document.title, document.subject, document.language, made_at)
         record = Attachment(RECORD_NAME, RECORD_KIND, RECORD_ABOUT, record_json)
         return write_archive(drawn, about, self._colours, (record,))
+
+    def large_print(self, copy: FeedbackDocument, made_at: datetime) -> bytes:
+        """A copy for reading in large print, PDF/A-3a and PDF/UA-1. Equal input gives equal bytes."""
+        self._refuse_unprintable("\n".join((copy.title, document_text(copy))))
+        root = Tag("Document")
+        story = LargeComposer(self._setting, root).compose(copy.blocks)
+        running = Running(LARGE_FOOT, copy.short_id, copy.watermark, large.FOOT)
+        drawn = draw_sheets(story, root, self._faces, running)
+        return write_archive(drawn, About(copy.title, copy.subject, copy.language, made_at), self._colours)
+
+    def web_page(self, copy: FeedbackDocument) -> bytes:
+        """A copy for reading as one web page, in UTF-8. Equal input gives equal bytes."""
+        return write_web_page(copy)
 
     def signature(self, lines: tuple[str, ...]) -> bytes:
         """One page of the size of a signature field, to be drawn in it once it is signed."""

@@ -22,11 +22,12 @@ RIGHT_SIDE = MARGIN_SIDE + CONTENT_WIDTH
 
 
 class Running(NamedTuple):
-    """The words that run along every page. An empty watermark marks nothing."""
+    """The words that run along every page, and their print. An empty watermark marks nothing."""
 
     foot: str
     short_id: str = ""
     watermark: str = ""
+    kind: ParagraphStyle = FOOT
 
 
 class Drawn(NamedTuple):
@@ -83,9 +84,10 @@ class _Edges:
         canvas.setStrokeColor(style.HAIRLINE)
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN_SIDE, FOOT_RULE, RIGHT_SIDE, FOOT_RULE)
-        room = CONTENT_WIDTH - self._faces.measure(right, FOOT) - FOOT_GAP
-        self._faces.draw_line(canvas, self._cut(self._running.foot, room), FOOT, MARGIN_SIDE, FOOT_LOW)
-        self._draw_right(canvas, right, FOOT, FOOT_LOW)
+        kind = self._running.kind
+        room = CONTENT_WIDTH - self._faces.measure(right, kind) - FOOT_GAP
+        self._faces.draw_line(canvas, self._cut(self._running.foot, room), kind, MARGIN_SIDE, FOOT_LOW)
+        self._draw_right(canvas, right, kind, FOOT_LOW)
 
     def draw_watermark(self, canvas: TaggedCanvas, _template: BaseDocTemplate) -> None:
         """Large and pale across the page, and small at its head."""
@@ -107,6 +109,6 @@ class _Edges:
     def _cut(self, words: str, room: float) -> str:
         """As many of the words as have room."""
         kept = words.split()
-        while len(kept) > 1 and self._faces.measure(" ".join(kept), FOOT) > room:
+        while len(kept) > 1 and self._faces.measure(" ".join(kept), self._running.kind) > room:
             kept.pop()
         return " ".join(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pikepdf import Name
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from observer_app.documents import style
@@ -86,8 +87,13 @@ def _hold_together(evidence: str) -> str:
 def _seen(setting: Setting, cell: Tag, level: LevelRow) -> Iterator[Flowable]:
     """Each level with its letters in bold."""
     for words in level.levels:
-        letters, found, said = words.partition(": ")
-        if found and len(letters) <= LONGEST_LETTERS:
-            yield setting.mixed(cell.add("P"), (f"{letters}: ", style.LEVEL_LETTERS), (said, style.LEVEL_TEXT))
-        else:
-            yield setting.text(cell.add("P"), words, style.LEVEL_TEXT)
+        yield setting.mixed(cell.add("P"), *split_letters(words, style.LEVEL_LETTERS, style.LEVEL_TEXT))
+
+
+def split_letters(words: str, bold: ParagraphStyle, plain: ParagraphStyle) -> Iterator[tuple[str, ParagraphStyle]]:
+    """The letters at the beginning of a level in bold, where it begins with letters."""
+    letters, colon, said = words.partition(": ")
+    if colon and len(letters) <= LONGEST_LETTERS:
+        yield f"{letters}: ", bold
+        words = said
+    yield words, plain

@@ -35,6 +35,15 @@ def name_columns(plot: DotPlot) -> tuple[str, ...]:
     return (*plot.level_labels, NOT_RATED_LABEL) if missing else plot.level_labels
 
 
+def letters_by_column(plot: DotPlot, row: DotRow) -> tuple[str, ...]:
+    """The letters of a row under each column of `name_columns`: the table that says what the dots show."""
+    missing = len(plot.level_labels)
+    held: dict[int, list[str]] = {}
+    for letter, level in row.dots:
+        held.setdefault(missing if level is None else level, []).append(letter)
+    return tuple(", ".join(held.get(column, ())) for column in range(len(name_columns(plot))))
+
+
 def place_dots(plot: DotPlot, across: int) -> tuple[PlacedRow, ...]:
     """Every row with its dots placed, at most `across` beside each other in a cell."""
     return tuple(_place_row(row, len(plot.level_labels), across) for row in plot.rows)

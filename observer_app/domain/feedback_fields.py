@@ -52,12 +52,16 @@ SIGNED_BY_CLINICIAN = SignatureField(
 SIGNED_BY_LEAD = SignatureField("sig_lead", "Lead, if the service wishes", "I have read this and what was answered.")
 SIGNATURES = (SIGNED_BY_OBSERVER, SIGNED_BY_CLINICIAN, SIGNED_BY_LEAD)
 FILLED_IN_OBSERVER = "Filled in and signed in Observer. A file that another program has changed cannot be trusted."
+HOW_TO_CHECK_TITLE = "How to check this file"
+WHAT_A_SIGNATURE_IS = (
+    "Each signature belongs to one person, and shows any change made after it. It is made to the technical"
+    " rules for what the law calls an “advanced electronic signature”."
+)
 HOW_TO_CHECK = (
     "In Observer, choose “Check a signed file” and open this file. You need no words of your own for it.",
     "Other PDF readers may not know who signed: no outside company vouches for it, the service does.",
     "The day beside a signature is by the clock of the computer it was made on; no one outside confirms it.",
-    "Each signature belongs to one person, and shows any change made after it. It is made to the technical"
-    " rules for what the law calls an “advanced electronic signature”.",
+    WHAT_A_SIGNATURE_IS,
     "The same words and levels are inside this file a second time, as a record that a computer can read.",
 )
 SAME_CODE = "Forms with the same code are the same, letter for letter."
@@ -71,7 +75,7 @@ def signing_part(record: PrintedRecord) -> Iterator[Block]:
     yield DECLINED
     yield LEAD_COMMENT
     yield SIGNED_BY_LEAD
-    yield Heading("How to check this file")
+    yield Heading(HOW_TO_CHECK_TITLE)
     yield Bullets(HOW_TO_CHECK)
     yield Facts(tuple(_about_form(record)), caption="The form and this file", small=True)
 

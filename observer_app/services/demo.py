@@ -12,7 +12,7 @@ from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
 from observer_app.domain.sitting import AlsoThere, Consent, DayChosenBy, StartSitting
 from observer_app.domain.verification import Verdict, join_words
 from observer_app.errors import UserError
-from observer_app.services import faults
+from observer_app.services import copies, faults
 from observer_app.services.practice import Practice
 from observer_app.services.session import Session
 from observer_app.services.verify import Verify
@@ -21,6 +21,9 @@ PLACE = 1
 STORE_NAME = "store"
 FEEDBACK_NAME = "feedback.pdf"
 CARD_NAME = "observer.observer-card"
+LARGE_NAME = "feedback-large-print.pdf"
+WEB_NAME = "feedback.html"
+MADE = (STORE_NAME, FEEDBACK_NAME, LARGE_NAME, WEB_NAME, CARD_NAME)
 
 
 class Demo:
@@ -47,6 +50,8 @@ class Demo:
         finally:
             session.close()
         yield f"{FEEDBACK_NAME}: the signed feedback of one visit, {feedback.stat().st_size:,} bytes."
+        yield f"{LARGE_NAME}: the same words in large print, to read; it is not signed."
+        yield f"{WEB_NAME}: the same words as a web page, to read; it is not signed."
         yield f"{CARD_NAME}: the card by which others know who signed it."
         yield from self._check(feedback, card)
 
@@ -57,6 +62,8 @@ class Demo:
         job = session.feedback.prepare(uid)
         session.feedback.keep(job, session.feedback.sign(job, keys))
         feedback = session.feedback.save_copy(uid, out / FEEDBACK_NAME).value
+        copies.save_copy(session.feedback.large_print(uid), out / LARGE_NAME)
+        copies.save_copy(session.feedback.html(uid), out / WEB_NAME)
         return feedback, session.feedback.save_card(uid, out / CARD_NAME).value
 
     def _check(self, feedback: Path, card: Path) -> Iterator[str]:
@@ -120,6 +127,6 @@ def _make_folder(out: Path) -> None:
 
 
 def _refuse_to_write_over(out: Path) -> None:
-    names = [name for name in (STORE_NAME, FEEDBACK_NAME, CARD_NAME) if (out / name).exists()]
+    names = [name for name in MADE if (out / name).exists()]
     if names:
         raise faults.out_in_use(out, join_words(f"“{name}”" for name in names))

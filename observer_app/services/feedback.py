@@ -9,6 +9,7 @@ from pathlib import Path
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument
+from observer_app.domain.feedback_copies import make_reading_copy
 from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Person, Service, ShownAs
 from observer_app.domain.record import PrintedRecord
@@ -18,7 +19,14 @@ from observer_app.services import copies, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
 from observer_app.services.models import ShownName, SignedSummary
-from observer_app.services.signing_job import HeldIdentity, NewIdentity, SignedPdf, SigningJob, SignsFeedback
+from observer_app.services.signing_job import (
+    HeldIdentity,
+    NewIdentity,
+    PrintsCopies,
+    SignedPdf,
+    SigningJob,
+    SignsFeedback,
+)
 from observer_app.services.sittings import Sittings
 from observer_app.store import people, signatures, signed_files, withdrawals
 from observer_app.store.database import Database
@@ -32,6 +40,7 @@ class Feedback:
     """The feedback of my own sittings.
 
     `make_signer` is called when the first page is to be drawn. `unlock` gives someone's own keys for their words.
+    `make_printer` is called when the first copy for reading is to be drawn.
     """
 
     def __init__(
@@ -43,6 +52,7 @@ class Feedback:
         shelf: FormShelf,
         make_signer: Callable[[], SignsFeedback],
         unlock: Callable[[str, str], Unlocked],
+        make_printer: Callable[[], PrintsCopies],
     ) -> None:
         self._database = database
         self._me = me
@@ -51,6 +61,7 @@ class Feedback:
         self._shelf = shelf
         self._make_signer = make_signer
         self._unlock = unlock
+        self._make_printer = make_printer
 
     @cached_property
     def _signer(self) -> SignsFeedback:
@@ -77,7 +88,7 @@ class Feedback:
         return (
             f"{clinician}, who was observed.",
             "The clinical lead and the patient lead, when they collect the evidence.",
-            f"Anyone to whom {clinician} shows it, such as an appraiser.",
+            f"Anyone to whom {clinician} shows it, such as at the yearly talk about their work.",
             "Nothing is sent by this app. It goes where you hand it.",
         )
 
@@ -160,6 +171,18 @@ class Feedback:
     def as_signed(self, sitting_uid: str) -> FeedbackDocument:
         """The feedback as it was signed, from the record inside the file; KeyError when it is not signed."""
         return build_feedback(self._signer.read_record(self._held(sitting_uid).content))
+
+    def large_print(self, sitting_uid: str) -> bytes:
+        """The signed feedback as a PDF in large print, to read and not to rely on; KeyError when it is not signed."""
+        made_at = self._held(sitting_uid).made_at
+        return self._make_printer().large_print(self._reading_copy(sitting_uid), made_at)
+
+    def html(self, sitting_uid: str) -> bytes:
+        """The signed feedback as one web page, to read and not to rely on; KeyError when it is not signed."""
+        return self._make_printer().web_page(self._reading_copy(sitting_uid))
+
+    def _reading_copy(self, sitting_uid: str) -> FeedbackDocument:
+        return make_reading_copy(self.as_signed(sitting_uid), self._held(sitting_uid).name)
 
     def save_copy(self, sitting_uid: str, path: Path) -> Outcome[Path]:
         """Writes the signed file there and reads it back; UserError when it did not arrive whole."""

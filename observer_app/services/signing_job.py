@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from observer_app.domain.feedback_blocks import FeedbackDocument
 from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.vault.vault import Unlocked
@@ -60,3 +61,11 @@ class SignsFeedback(Protocol):
     def sign(self, job: SigningJob, keys: Unlocked) -> SignedPdf: ...
 
     def read_record(self, signed: bytes) -> PrintedRecord: ...
+
+
+class PrintsCopies(Protocol):
+    """Draws copies for reading, which no one signs."""
+
+    def large_print(self, copy: FeedbackDocument, made_at: datetime) -> bytes: ...
+
+    def web_page(self, copy: FeedbackDocument) -> bytes: ...

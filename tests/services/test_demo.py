@@ -40,6 +40,13 @@ def test_the_demo_can_be_played_again_into_its_own_folder(services: Services, tm
     assert (tmp_path / "demo" / "mine.txt").read_text() == "kept"
 
 
+def test_the_demo_leaves_copies_to_read_beside_the_signed_file_and_says_so(services: Services, tmp_path: Path) -> None:
+    said = "\n".join(play(services, tmp_path))
+    for name in ("feedback.pdf", "feedback-large-print.pdf", "feedback.html", "observer.observer-card"):
+        assert (tmp_path / name).stat().st_size > 0
+        assert f"{name}: the" in said
+
+
 def test_a_real_store_that_is_called_store_is_never_thrown_away(services: Services, tmp_path: Path) -> None:
     make_real_store(tmp_path / "work" / "store")
     before = files(tmp_path / "work")

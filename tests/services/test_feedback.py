@@ -151,3 +151,21 @@ def test_practice_carries_on_where_it_was_and_begins_anew_when_cleared(
     again.close()
     services.practice.clear()
     assert not services.practice.exists()
+
+
+def test_copies_for_reading_say_what_was_signed_and_name_the_original(
+    services: Services, practising: Session, sitting: str
+) -> None:
+    sign(services, practising, sitting)
+    signed = practising.feedback.signed(sitting)
+    page = practising.feedback.html(sitting).decode("utf-8")
+    assert f"The signed original is the file “{signed.file_name}”" in page
+    assert practising.feedback.large_print(sitting).startswith(b"%PDF-1.7")
+    assert practising.feedback.large_print(sitting) == practising.feedback.large_print(sitting)
+
+
+def test_there_is_no_copy_of_what_is_not_signed(practising: Session, sitting: str) -> None:
+    with pytest.raises(KeyError):
+        practising.feedback.large_print(sitting)
+    with pytest.raises(KeyError):
+        practising.feedback.html(sitting)
