@@ -60,7 +60,7 @@ def grade(text: str) -> float:
     if not words:
         return 0.0
     syllables = sum(1 if word[0].isdigit() else count_syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences(plain)) + 11.8 * syllables / len(words) - 15.59
+    return 0.39 * len(words) / len(sentences(text)) + 11.8 * syllables / len(words) - 15.59
 
 
 def graded(passages: list[Passage]) -> list[Graded]:
