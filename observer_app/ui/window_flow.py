@@ -100,6 +100,22 @@ def first_page(*, is_set_up: bool, has_chosen_looks: bool) -> str:
     return "what_brings_you" if has_chosen_looks else "first_run"
 
 
+def tell_of_the_store(page: Any, fault: UserError) -> None:
+    """What is wrong with the store or its safety copies, and the way to take a copy back where that helps."""
+    presses = []
+    if fault.code == "store_not_whole":
+        presses.append((page.tr("Take a safety copy back"), lambda: page.shell.go("restore")))
+    page.show_message(fault.title, fault.body, presses)
+
+
+def _is_check_due(session: Any) -> bool:
+    try:
+        return bool(session.store_check.is_due())
+    except UserError:
+        # With its disk gone there is nothing to look through.
+        return False
+
+
 def _has_open_sitting(session: Any) -> bool:
     try:
         return session.sittings.open_sitting() is not None
@@ -112,6 +128,10 @@ class _Copied(QObject):
     done = Signal(object)
 
 
+class _Checked(QObject):
+    done = Signal(object, object)
+
+
 class WindowFlow(QObject):
     """Lets people in and out of one window. `now_s` is a clock in seconds that goes on while the computer sleeps."""
 
@@ -119,11 +139,13 @@ class WindowFlow(QObject):
         super().__init__(window)
         self._window, self._now_s = window, now_s
         self._touched_s = now_s()
-        self._is_copying = False
+        self._is_copying = self._is_checking = False
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._copied = _Copied(self)
         self._copied.done.connect(self._copy_ended)
+        self._checked = _Checked(self)
+        self._checked.done.connect(self._check_ended)
         application().focusChanged.connect(self._touch)
         application().look_changed.connect(self._keep_look)
 
@@ -231,6 +253,8 @@ class WindowFlow(QObject):
             self.lock()
         elif not self._is_copying and session.backups.due():
             self._copy(session)
+        elif not self._is_checking and _is_check_due(session):
+            self._check(session)
 
     def _copy(self, session: Any) -> None:
         self._is_copying = True
@@ -242,16 +266,45 @@ class WindowFlow(QObject):
             except UserError as fault:
                 copied.done.emit(fault)
             else:
-                copied.done.emit(None)
+                copied.done.emit(session.backups.worth_telling())
 
         self._window.workers.start(make)
 
     def _copy_ended(self, fault: UserError | None) -> None:
         self._is_copying = False
+        self._tell_at_home(fault)
+
+    def _check(self, session: Any) -> None:
+        self._is_checking = True
+        checked = self._checked
+
+        def look() -> None:
+            try:
+                found = session.check_store()
+            except UserError as fault:
+                # It could not be read to its end.
+                found = (fault.code,)
+            checked.done.emit(session, found)
+
+        self._window.workers.start(look)
+
+    def _check_ended(self, session: Any, problems: tuple[str, ...]) -> None:
+        self._is_checking = False
+        if session is not self._window.session:
+            return
+        try:
+            fault = session.store_check.keep(problems).value
+        except UserError as refused:
+            _log(f"That the store was looked through was not kept: {refused.code}")
+            return
+        if fault is not None:
+            self._tell_at_home(fault)
+
+    def _tell_at_home(self, fault: UserError | None) -> None:
         page, self._window.copy_fault = self._window.page, fault
         # On any other page it would come between someone and their work; home tells it when they are back.
         if fault is not None and page is not None and page.objectName() == "home":
-            page.show_message(fault.title, fault.body)
+            tell_of_the_store(page, fault)
 
     def _touch(self, *_focus: object) -> None:
         self._touched_s = self._now_s()

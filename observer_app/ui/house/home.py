@@ -14,6 +14,7 @@ from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
 from observer_app.ui.where_to_begin import where_sitting_stands
+from observer_app.ui.window_flow import tell_of_the_store
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
@@ -182,4 +183,4 @@ class HomePage(Page):
     def _tell_copy_fault(self) -> None:
         fault = self.shell.copy_fault
         if fault is not None:
-            self.show_message(fault.title, fault.body)
+            tell_of_the_store(self, fault)
