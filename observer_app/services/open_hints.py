@@ -48,10 +48,10 @@ def open_hints(database: Database, me: Person, state: SittingState) -> tuple[Pla
 
 def names_for(database: Database, clinician_uid: str) -> Names:
     """Everyone the store knows; the clinician, of whom the feedback is anyway, is spared."""
-    known = people.list_people(database)
+    known = people.list_names(database)
     return Names.of(
-        ((each.full_name, each.first_name) for each in known if each.uid != clinician_uid),
-        spared=((each.full_name, each.first_name) for each in known if each.uid == clinician_uid),
+        ((full, first) for uid, full, first in known if uid != clinician_uid),
+        spared=((full, first) for uid, full, first in known if uid == clinician_uid),
     )
 
 

@@ -78,6 +78,11 @@ def list_people(database: Database) -> tuple[Person, ...]:
     )
 
 
+def list_names(database: Database) -> tuple[tuple[str, str, str], ...]:
+    """Uid, full and first name of everyone there ever was: who has left is still someone."""
+    return tuple((row[0], row[1], row[2]) for row in database.rows("SELECT uid, full_name, first_name FROM person"))
+
+
 def get_person(database: Database, uid: str) -> Person:
     """The person with this uid; KeyError when there is none."""
     row = database.one(f"{PERSON} WHERE uid = ?", uid)

@@ -138,3 +138,9 @@ def test_a_later_reason_takes_the_place_of_the_first(morning: Morning, privacy: 
     privacy.keep(morning.uid, hint, KeepReason.FITS_MANY, 1)
     privacy.keep(morning.uid, hint, KeepReason.NEEDED, 1)
     assert morning.database.rows("SELECT reason FROM kept_hint") == [("needed",)]
+
+
+def test_who_has_left_the_service_is_still_known_by_name(morning: Morning, privacy: Privacy) -> None:
+    morning.go_in()
+    morning.database.connection.execute("UPDATE person SET left_ms = 1 WHERE uid = ?", (NEIGHBOUR.uid,))
+    assert [hint.text for hint in privacy.hints(morning.uid, "Priya was there")] == ["Priya"]
