@@ -89,6 +89,17 @@ class FormShelf:
             )
         return found[0]
 
+    def newest_for(self, form_id: str, eyes: Perspective) -> FormFile:
+        """The same, for someone who brings these eyes; UserError when the form is not open to them."""
+        found = self.newest(form_id)
+        if eyes not in found.form.perspectives:
+            raise UserError(
+                "This form is for others",
+                f"“{found.form.title}” is not open to a {eyes.in_words}. Nothing was started. Choose another form.",
+                code="form_not_for_these_eyes",
+            )
+        return found
+
     def of(self, ref: FormRef) -> Form:
         """The very form a sitting goes by, as it was then."""
         return self.by_digest(ref.digest)

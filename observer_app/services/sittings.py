@@ -112,7 +112,7 @@ class Sittings(Visits, WritesNotes, RatesVisits):
         )
 
     def _keep_form(self, choice: StartSitting) -> FormRef:
-        newest = self._shelf.newest(self._form_id(choice))
+        newest = self._shelf.newest_for(self._form_id(choice), choice.perspective)
         ref = FormRef(id=newest.form.id, version=newest.form.version, digest=newest.digest)
         forms.keep(self._database, newest.text, ref.digest, ref.id, ref.version)
         return ref
