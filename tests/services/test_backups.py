@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -189,3 +191,134 @@ def test_thinning_removes_whole_copies(morning: Morning, backups: Backups) -> No
     backups.make()
     assert not first.exists()
     assert second.exists()
+
+
+# -- another place ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stick(backups: Backups, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stick that copies go to as well."""
+    folder = tmp_path_factory.mktemp("media") / "STICK"
+    folder.mkdir()
+    backups._here.folder.mkdir()
+    backups.use_other_place(folder)
+    return folder
+
+
+def copies_on(stick: Path) -> list[str]:
+    return sorted(path.parent.name for path in stick.glob("Observer safety copies/*/observer.store"))
+
+
+def test_each_copy_goes_to_the_other_place_too_and_is_the_same(backups: Backups, stick: Path) -> None:
+    made = backups.make()
+    (copy,) = (stick / "Observer safety copies").iterdir()
+    assert {path.name: path.read_bytes() for path in copy.iterdir()} == {
+        path.name: path.read_bytes() for path in made.iterdir()
+    }
+    assert backups.other_fault is None
+
+
+def test_a_stick_that_is_not_in_keeps_no_copy_from_being_made_here(
+    morning: Morning, backups: Backups, stick: Path
+) -> None:
+    backups.make()
+    stick.rename(stick.with_name("drawer"))
+    morning.clock.advance(hours=1)
+    assert backups.make().exists()
+    assert backups.other_fault is not None
+    assert "It was last written on Tuesday 10 March" in backups.other_fault.body
+    assert not stick.exists()
+    status = backups.status().other
+    assert status is not None
+    assert (status.is_there, status.latest_at) == (False, NOON - timedelta(hours=3))
+
+
+def test_a_stick_that_comes_back_gets_the_last_copy_on_closing(backups: Backups, stick: Path) -> None:
+    drawer = stick.rename(stick.with_name("drawer"))
+    made = backups.make()
+    drawer.rename(stick)
+    assert backups.make_if_changed() is None
+    assert copies_on(stick) == [made.name]
+
+
+def test_a_stick_that_is_pulled_out_on_the_way_leaves_no_half_copy(
+    backups: Backups, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "copyfile", pulled_after(1, shutil.copyfile))
+    backups.make()
+    monkeypatch.undo()
+    assert backups.other_fault is not None
+    assert backups.other_fault.code == "other_place_failed"
+    assert list((stick / "Observer safety copies").iterdir()) == []
+
+
+def pulled_after(number: int, real: Callable[..., object]) -> Callable[..., object]:
+    """Copies so many files, and then the stick is gone."""
+    done = 0
+
+    def copy(*given: object) -> object:
+        nonlocal done
+        done += 1
+        if done > number:
+            raise OSError(5, "gone")
+        return real(*given)
+
+    return copy
+
+
+def test_what_does_not_read_back_the_same_is_no_copy(
+    backups: Backups, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.copyfile
+
+    def spoil(source: Path, target: Path) -> None:
+        real(source, target)
+        if "STICK" in str(target) and target.suffix == ".store":
+            target.write_bytes(target.read_bytes()[:-5000])
+
+    monkeypatch.setattr(shutil, "copyfile", spoil)
+    backups.make()
+    assert copies_on(stick) == []
+    assert backups.worth_telling() is backups.other_fault is not None
+
+
+def test_a_stick_that_is_out_is_told_of_only_after_a_week(morning: Morning, backups: Backups, stick: Path) -> None:
+    backups.make()
+    stick.rename(stick.with_name("drawer"))
+    morning.clock.advance(days=6)
+    backups.make()
+    assert backups.worth_telling() is None
+    morning.clock.advance(days=1)
+    assert backups.worth_telling() is not None
+
+
+def test_the_other_place_thins_out_as_this_one_does(morning: Morning, backups: Backups, stick: Path) -> None:
+    first, second = backups.make(), backups.make()
+    morning.clock.advance(days=3)
+    third = backups.make()
+    assert copies_on(stick) == [second.name, third.name]
+    assert not first.exists()
+
+
+def test_a_folder_in_the_store_is_no_other_place(backups: Backups, tmp_path: Path) -> None:
+    (tmp_path / "copies" / "inside").mkdir(parents=True)
+    for folder in (tmp_path, tmp_path / "copies" / "inside"):
+        with pytest.raises(UserError, check=lambda error: error.code == "other_place_same"):
+            backups.use_other_place(folder)
+
+
+def test_a_damaged_note_of_where_copies_go_is_as_good_as_none(backups: Backups, stick: Path) -> None:
+    (backups._here.folder / "safety-copies.json").write_text('{"other_place": 7, "keep_all_until": "soon"}')
+    assert backups.status().other is None
+    assert backups.make().exists()
+
+
+def test_copies_with_deleted_notes_go_from_the_other_place_too(morning: Morning, backups: Backups, stick: Path) -> None:
+    morning.go_in()
+    morning.sittings.add_moment(morning.uid, 1, MomentKind.NOTE, "heron over the estuary")
+    holding = backups.make()
+    morning.sittings._words_deleted = backups.drop_deleted_words
+    morning.sittings.leave_at_their_wish(morning.uid, 1)
+    assert holding.name not in copies_on(stick)
+    assert len(copies_on(stick)) == 1
