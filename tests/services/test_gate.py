@@ -12,7 +12,7 @@ from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.privacy import HintKind, KeepReason
 from observer_app.domain.sitting import Consent
 from observer_app.services.privacy import PlacedHint, Privacy
-from observer_app.store import audit, people
+from observer_app.store import audit, people, settings
 from tests.services.a_sitting import CLINICIAN, OBSERVER, Morning, refused
 from tests.store.raw import everything_in
 
@@ -142,5 +142,6 @@ def test_a_later_reason_takes_the_place_of_the_first(morning: Morning, privacy: 
 
 def test_who_has_left_the_service_is_still_known_by_name(morning: Morning, privacy: Privacy) -> None:
     morning.go_in()
-    morning.database.connection.execute("UPDATE person SET left_ms = 1 WHERE uid = ?", (NEIGHBOUR.uid,))
+    settings.put_for_person(morning.database, NEIGHBOUR.uid, people.LEFT, "2026-03-01")
+    assert NEIGHBOUR.uid not in {each.uid for each in people.list_people(morning.database)}
     assert [hint.text for hint in privacy.hints(morning.uid, "Priya was there")] == ["Priya"]
