@@ -78,7 +78,7 @@ def events(database: Database, clinician_uid: str | None, now: datetime) -> tupl
         *_of_places(database, clinician_uid),
         *_of_sittings(database, clinician_uid),
     )
-    return tuple(sorted(found, key=lambda event: (event.at, event.about, event.place or 0)))
+    return tuple(sorted(found, key=lambda event: (event.at, event.about, event.place is None, event.place or 0)))
 
 
 def _of_bookings(database: Database, clinician_uid: str | None, now: datetime) -> list[Event]:
