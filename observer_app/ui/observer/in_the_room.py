@@ -41,7 +41,9 @@ class InTheRoomPage(SittingPage):
         self.clock = Clock(self._seconds)
         self.set_slots([self.clock])
         self.reminder = Box(gap=12)
-        self.writer = MomentWriter(self, self.tr("What was said or done?"), self._show_moments, lines=3)
+        self.story: VisitToRead | None = None
+        question = self.tr("What was said or done?")
+        self.writer = MomentWriter(self, question, self._show_moments, lines=3, seconds=self._seconds_in)
         self.moments = MomentList(self, empty=self.tr("Nothing yet. A few words heard are worth more than a page."))
         self.answer = Caption()
         self.change_answer = LinkButton(self.tr("Change the answer"))
@@ -83,7 +85,10 @@ class InTheRoomPage(SittingPage):
             return Columns(writing, written, shares=(52, 48))
         side = Box(writing, written, gap=16)
         side.add_stretch()
-        return Columns(VisitToRead(visit, self.area), side, shares=(52, 48))
+        self.story = VisitToRead(visit, self.area)
+        columns = Columns(self.story, side, shares=(52, 48))
+        self.story.keep_beside(columns, self.writer.hint)
+        return columns
 
     def _show_moments(self) -> None:
         self.moments.fill()
@@ -98,6 +103,12 @@ class InTheRoomPage(SittingPage):
             self._known_s = self.sittings.elapsed_s(self.uid, self.place)
             self._since.start()
         return self._known_s + self._since.elapsed() // 1000
+
+    def _seconds_in(self) -> int:
+        """By the clock, or, where a visit is read, by the minute of the line on show."""
+        if self.story is not None:
+            return self.story.minute_on_show() * 60
+        return int(self.sittings.elapsed_s(self.uid, self.place))
 
     # -- the answer --------------------------------------------------------------------------------------
 

@@ -16,16 +16,28 @@ from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.choices import Segments
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.labels import Caption, Heading, Words
 from observer_app.ui.widgets.text_boxes import TextBox
 
 
 class MomentWriter(Box):
-    """Writes moments of the page's visit. `added` is called after each; `link_id` ties them to an item."""
+    """Writes moments of the page's visit. `added` is called after each; `link_id` ties them to an item.
 
-    def __init__(self, page: SittingPage, heading: str, added: Callable[[], None], *, lines: int = 3) -> None:
+    `seconds` is how far into the visit it is; left out, the visit's own clock says it.
+    """
+
+    def __init__(
+        self,
+        page: SittingPage,
+        heading: str,
+        added: Callable[[], None],
+        *,
+        lines: int = 3,
+        seconds: Callable[[], int] | None = None,
+    ) -> None:
         super().__init__(gap=8)
         self._page, self._added = page, added
+        self._seconds = seconds or self._seconds_of_the_visit
         self.link_id: str | None = None
         self._began_s: int | None = None
         self._began_at: str | None = None
@@ -42,9 +54,13 @@ class MomentWriter(Box):
         self.add_note.clicked.connect(lambda: self._add(MomentKind.NOTE))
         self.box.textChanged.connect(self._typed)
         self.speaker.chosen.connect(self._speaker_chosen)
-        for widget in (self.heading, self._hint(), self.speaker, self.box, self.effect):
+        self.hint = self._hint()
+        self.arrived = Words("", "caption_strong", "success")
+        self.arrived.hide()
+        for widget in (self.heading, self.hint, self.box, self.speaker, self.effect):
             self.add(widget)
         self.add(FlowRow(self.add_words, self.add_note))
+        self.add(self.arrived)
         page.keep_writing(self.box, Writing.MOMENT, of_visit=True)
 
     def fill(self) -> None:
@@ -70,6 +86,7 @@ class MomentWriter(Box):
         if written and not self._was_written:
             # When the words were heard is nearer to the first letter than to the press that adds them.
             self._began_s, self._began_at = self._now_s(), self.link_id
+            self.arrived.hide()
         elif not written:
             self._begin_anew()
         self._was_written = written
@@ -82,8 +99,10 @@ class MomentWriter(Box):
         self._chose_speaker = True
 
     def _now_s(self) -> int | None:
-        in_the_room = self._page.encounter.in_the_room
-        return int(self._page.sittings.elapsed_s(self._page.uid, self._page.place)) if in_the_room else None
+        return self._seconds() if self._page.encounter.in_the_room else None
+
+    def _seconds_of_the_visit(self) -> int:
+        return int(self._page.sittings.elapsed_s(self._page.uid, self._page.place))
 
     def add_what_stands(self) -> Moment | None:
         """Add what stands in the box when the page is done with; None when nothing does, or it cannot be kept yet."""
@@ -101,7 +120,7 @@ class MomentWriter(Box):
         if not text:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._keep(kind, text, then=lambda _: self._was_added())
+        self._keep(kind, text, then=lambda kept: self._was_added(kept.value))
 
     def _keep(self, kind: MomentKind, text: str, then: Then | None = None) -> Moment | None:
         page, link_id = self._page, None if self._is_left_over else self._began_at
@@ -117,11 +136,16 @@ class MomentWriter(Box):
         )
         return outcome.value if outcome is not None else None
 
-    def _was_added(self) -> None:
+    def _was_added(self, moment: Moment) -> None:
         self.box.show_text("")
         self._begin_anew()
         self.effect.choose(Effect.NEUTRAL)
         self._page.read_state()
         self._added()
-        announce(self, self.tr("Added"))
+        told = self.tr("Added at {time}: {words}").replace("{time}", say.minutes_in(moment.at_s))
+        if moment.at_s is None:
+            told = self.tr("Added: {words}")
+        self.arrived.setText(told.replace("{words}", say.as_written(moment)))
+        self.arrived.show()
+        announce(self, self.arrived.text())
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)

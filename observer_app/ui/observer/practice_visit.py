@@ -3,42 +3,90 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from observer_app.services.models import PracticeLine, PracticeVisit
 from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.flows import Columns
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.painting import look, paint_ring
 from observer_app.ui.widgets.scroll_page import hold_steady
 
 _WHO = {"person": "Person", "clinician": "Clinician", "companion": "Companion", "interpreter": "Interpreter"}
+_READ_TO = 0.6
+"""How far down what is seen people read, at a guess."""
+_WRITING_PX = 190
+"""How much of the page the box with its heading takess at 100 %."""
 
 
 class VisitToRead(Card):
-    """What is said and done, line by line, with the minute; scrolls by itself, so that writing stays beside it."""
+    """What is said and done, line by line, with the minute; scrolls by itself, so that writing stays beside it.
+
+    Beside the writing it stays in sight however far the page is scrolled; above it, in large text, it is as low as
+    it takes for the box to be seen too.
+    """
 
     def __init__(self, visit: PracticeVisit, page_area: QScrollArea) -> None:
         super().__init__(gap=10)
         self._page_area = page_area
-        self.add(Heading(visit.title, "title"))
-        self.add(Caption(self.tr("Read it as if you were in the room. Write down what strikes you.")))
-        lines = Box(Body(visit.before), *(_said(self, line) for line in visit.lines), gap=10, margins=(4, 4, 8, 4))
+        self._columns: Columns | None = None
+        self._writing_hint: QWidget | None = None
+        self._visit = visit
+        self._slid = QWidget()
+        self._slid.setFixedHeight(0)
+        self.hint = Caption(self.tr("Read it as if you were in the room. Write down what strikes you."))
+        self.lines = [_said(self, line) for line in visit.lines]
+        lines = Box(Body(visit.before), *self.lines, gap=10, margins=(4, 4, 8, 4))
         lines.add_stretch()
         self.reading = ReadingArea(visit.title, lines)
-        self.add(self.reading)
+        for widget in (self._slid, Heading(visit.title, "title"), self.hint, self.reading):
+            self.add(widget)
+        self.add_stretch()
         page_area.viewport().installEventFilter(self)
+        page_area.verticalScrollBar().valueChanged.connect(self._slide)
         self._fit()
 
+    def keep_beside(self, columns: Columns, writing_hint: QWidget) -> None:
+        """The columns that it is in, and what gives way where it stands above the writing."""
+        self._columns, self._writing_hint = columns, writing_hint
+        self._fit()
+
+    def minute_on_show(self) -> int:
+        """The minute of the line that is read now: past the middle of what is seen, and the last at the end."""
+        bar = self.reading.verticalScrollBar()
+        seen = bar.value() + self.reading.viewport().height() * _READ_TO
+        if bar.maximum() > 0 and bar.value() == bar.maximum():
+            return self._visit.lines[-1].minute
+        begun = [line.minute for line, said in zip(self._visit.lines, self.lines, strict=True) if said.y() <= seen]
+        return begun[-1] if begun else 0
+
     def _fit(self) -> None:
+        stacked = self._columns is not None and self._columns.is_stacked()
+        self.hint.setVisible(not stacked)
+        if self._writing_hint is not None:
+            self._writing_hint.setVisible(not stacked)
+        seen = self._page_area.viewport().height()
         # As high as can be seen at once beneath its own heading, and never so low that nothing can be read.
-        room = self._page_area.viewport().height() - look().space(150)
-        self.reading.setFixedHeight(max(room, look().px(220)))
+        room = seen - look().px(_WRITING_PX) if stacked else seen - look().space(150)
+        self.reading.setFixedHeight(max(room, look().px(90 if stacked else 220)))
+        self._slide()
+
+    def _slide(self) -> None:
+        stacked = self._columns is None or self._columns.is_stacked()
+        spare = self.height() - self.sizeHint().height() + self._slid.height()
+        slid = 0 if stacked else max(0, min(self._page_area.verticalScrollBar().value(), spare))
+        if slid != self._slid.height():
+            self._slid.setFixedHeight(slid)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._page_area.viewport():
             self._fit()
         return bool(super().eventFilter(watched, event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

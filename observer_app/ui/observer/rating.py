@@ -302,4 +302,4 @@ def _mark(rating: Rating | None) -> Mark:
         return Mark.OPEN
     if rating.code is None:
         return Mark.NOT_RATED
-    return Mark.ASKED if rating.code == "0" and not rating.explains_zero else Mark.RATED
+    return Mark.ASKED if rating.code == "0" and rating.zero_reason is None else Mark.RATED

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
 from observer_app.domain.sitting import Consent, PlaceState
 from observer_app.errors import UserError
+from observer_app.ui.app import Application
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import A_NOTE, WORDS_HEARD, Visit
 from tests.ui.observer.hand import Hand
+from tests.ui.tools import rect_in, settle
 
 
 def enter(visit: Visit, hand: Hand, page: str = "in_the_room") -> None:
@@ -245,3 +247,37 @@ def _labels(window: MainWindow) -> list[QLabel]:
     """Of the question that is asked, and not of the page beneath it."""
     top = QApplication.activeModalWidget() or window
     return top.findChildren(QLabel)
+
+
+def test_a_note_on_the_practice_visit_has_the_minute_of_the_line_on_show(practice: Visit, window: MainWindow) -> None:
+    practice.go_in().show(window, "in_the_room")
+    hand = Hand(window)
+    window.show()
+    settle()
+    bar = hand.page.story.reading.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    hand.type(hand.page.writer.box, "A long pause.")
+    hand.tap("Add as my note")
+    (moment,) = moments_of(practice)
+    assert moment.at_s == practice.session.practice.visit(1).lines[-1].minute * 60
+
+
+def test_what_was_added_is_seen_to_arrive(visit: Visit, hand: Hand) -> None:
+    visit.go_in().clock.advance(minutes=3, seconds=10)
+    enter(visit, hand)
+    hand.type(hand.page.writer.box, "A long pause.")
+    hand.tap("Add as my note")
+    assert "Added at 03:10: A long pause." in hand.words
+
+
+def test_the_story_and_the_box_are_seen_together_in_the_largest_text(
+    practice: Visit, window: MainWindow, app: Application
+) -> None:
+    app.choose_look(200, "light")
+    practice.go_in().show(window, "in_the_room")
+    window.show()
+    settle()
+    page = Hand(window).page
+    viewport = page.area.viewport()
+    assert rect_in(viewport, page.writer.box).top() + 80 < viewport.height()
+    assert page.story.reading.height() >= 170
