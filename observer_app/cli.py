@@ -215,7 +215,9 @@ def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> Non
     """Make a safety copy of the store, and say where it is."""
     session = _services(ctx).open_with_file(person, passphrase_file)
     try:
-        made = session.back_up()
+        made, fault = session.back_up(), session.backups.other_fault
     finally:
         session.close()
     click.echo(plain(f"A safety copy was made and checked: {made}"))
+    if fault is not None:
+        click.echo(plain(f"{fault.title}. {fault.body}"), err=True)

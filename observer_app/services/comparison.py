@@ -25,12 +25,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`opens_again` counts those whose words were taken away since; `withdrawn` visits that were taken back since."""
+    """`opens_again` counts those whose words were taken away since."""
 
     gone: Share = field(default_factory=Share)
     back: Share = field(default_factory=Share)
     opens_again: int = 0
-    withdrawn: int = 0
 
 
 def compare(here: Contents, copy: Contents, opens_again: int = 0) -> Comparison:
@@ -39,7 +38,6 @@ def compare(here: Contents, copy: Contents, opens_again: int = 0) -> Comparison:
         gone=_only_in(here, copy),
         back=_only_in(copy, here),
         opens_again=opens_again,
-        withdrawn=len(here.withdrawn - copy.withdrawn),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from observer_app.domain.sitting import Consent, Encounter, PlaceState
-from observer_app.store import audit, observations, places
+from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
+from observer_app.store import audit, observations, places, withdrawals
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -22,22 +23,21 @@ class HeldSitting(NamedTuple):
 
 
 class Deleted(NamedTuple):
-    """A visit of which the notes were deleted for good, and as what it was kept."""
+    """A visit of which the notes were deleted for good; `state` is as what it was kept while its sitting was open."""
 
     sitting_uid: str
     place: int
-    state: str
+    state: str = PlaceState.CHANGED_THEIR_MIND
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """By uid, or by fingerprint where a thing has none. `withdrawn` are visits taken back after they were signed."""
+    """By uid, or by fingerprint where a thing has none."""
 
     sittings: dict[str, HeldSitting]
     signed: dict[str, datetime]
     people: frozenset[str]
     deleted: frozenset[Deleted]
-    withdrawn: frozenset[tuple[str, str]]
 
 
 def read_contents(connection: Connection) -> Contents:
@@ -46,12 +46,7 @@ def read_contents(connection: Connection) -> Contents:
         sittings={uid: HeldSitting(from_ms(ms), count) for uid, ms, count in connection.execute(_SITTINGS)},
         signed={sha256: from_ms(ms) for sha256, ms in connection.execute("SELECT sha256, made_ms FROM signed_file")},
         people=frozenset(uid for (uid,) in connection.execute("SELECT uid FROM person")),
-        deleted=frozenset(
-            Deleted(uid, int(told["place"]), str(told["state"])) for uid, told in _told(connection, "notes_deleted")
-        ),
-        withdrawn=frozenset(
-            (uid, json.dumps(told, sort_keys=True)) for uid, told in _told(connection, "visit_withdrawn")
-        ),
+        deleted=frozenset(_deleted(connection)),
     )
 
 
@@ -65,31 +60,44 @@ SELECT sitting.uid, sitting.started_ms, count(DISTINCT rating.observation_id || 
 """
 
 
-def _told(connection: Connection, event: str) -> list[tuple[str, dict[str, Any]]]:
-    found = connection.execute("SELECT subject, details FROM audit_entry WHERE event = ?", (event,))
-    return [(subject, json.loads(details)) for subject, details in found]
+def _deleted(connection: Connection) -> Iterator[Deleted]:
+    found = connection.execute(
+        "SELECT subject, details FROM audit_entry WHERE event = ?", (audit.Event.NOTES_DELETED,)
+    ).fetchall()
+    for subject, details in found:
+        told = json.loads(details)
+        # A visit that was withdrawn after its sitting was finished has one state alone, and does not say it.
+        yield Deleted(subject, int(told["place"]), str(told.get("state", PlaceState.CHANGED_THEIR_MIND)))
 
 
 def delete_again(database: Database, gone: frozenset[Deleted]) -> int:
     """Deletes notes that were deleted since this copy was made; how many visits it did that for."""
-    done = 0
     with database.write():
-        for each in sorted(gone):
-            row = database.one(
-                "SELECT encounter.id, encounter.uid FROM encounter JOIN sitting ON sitting.id = encounter.sitting_id"
-                " WHERE sitting.uid = ? AND encounter.place = ?",
-                each.sitting_uid, each.place,
-            )  # fmt: skip
-            if row is not None and observations.delete(database, row[0]):
-                done += 1
-                _leave_bare(database, row, each)
+        done = sum(_delete_again(database, each) for each in sorted(gone))
     database.forget_what_was_deleted()
     return done
 
 
-def _leave_bare(database: Database, row: tuple[int, str], gone: Deleted) -> None:
-    state = PlaceState(gone.state)
-    consent = Consent.NO if state is PlaceState.SAID_NO else None
-    kept = Encounter(uid=row[1], place=gone.place, state=state, consent=consent)
-    places.update(database, row[0], kept)
+def _delete_again(database: Database, gone: Deleted) -> bool:
+    row = database.one(
+        "SELECT encounter.id, encounter.uid, stage FROM encounter"
+        " JOIN sitting ON sitting.id = encounter.sitting_id"
+        " JOIN observation ON observation.encounter_id = encounter.id WHERE sitting.uid = ? AND encounter.place = ?",
+        gone.sitting_uid, gone.place,
+    )  # fmt: skip
+    if row is None:
+        return False
+    if row[2] == SittingStage.OPEN:
+        _leave_bare(database, row[0], row[1], gone)
+    else:
+        withdrawals.erase(database, gone.sitting_uid, gone.place, database.ids(), database.clock())
+        withdrawals.end_permit(database, gone.sitting_uid)
     audit.append(database, audit.Event.NOTES_DELETED, gone.sitting_uid, place=gone.place, state=gone.state)
+    return True
+
+
+def _leave_bare(database: Database, key: int, uid: str, gone: Deleted) -> None:
+    state = PlaceState(gone.state)
+    observations.delete(database, key)
+    consent = Consent.NO if state is PlaceState.SAID_NO else None
+    places.update(database, key, Encounter(uid=uid, place=gone.place, state=state, consent=consent))

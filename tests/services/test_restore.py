@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from observer_app.domain.people import Role
-from observer_app.domain.sitting import Consent
+from observer_app.domain.answers import Rating
+from observer_app.domain.observation import MomentKind
+from observer_app.domain.people import Role, ShownAs
+from observer_app.domain.sitting import Consent, PlaceState
 from observer_app.services import swap
 from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson
 from observer_app.services.restore import FoundCopy, Prospect
 from observer_app.services.session import Session
 from observer_app.store import audit
-from tests.services.a_sitting import refused
+from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL, START, refused
 from tests.tools.fakes import FakeClock
 
 
@@ -240,25 +243,53 @@ def test_a_computer_where_nothing_is_set_up_takes_a_copy_in(place: Place, tmp_pa
     assert [each.shown for each in new.front.read().names] == ["Ann Able"]
 
 
-def test_notes_that_were_deleted_since_are_deleted_once_more(
-    place: Place, session: Session, services: Services
-) -> None:
-    from tests.services.a_sitting import START
-
+@pytest.fixture
+def visit(place: Place) -> Iterator[tuple[Session, str]]:
+    """The one who opens it is in a room with someone; and the sitting's uid."""
     opened = place.open()
     clinic = opened.people.add_clinic("Shoulder clinic").value
     clinician = next(each for each in opened.people.everyone() if each.full_name == "Cy Cole")
     start = START.model_copy(update={"clinic_uid": clinic.uid, "clinician_uid": clinician.uid})
     uid = opened.sittings.start(start).value.sitting.uid
     opened.sittings.answer_consent(uid, 1, Consent.BEFORE)
+    opened.sittings.add_moment(uid, 1, MomentKind.NOTE, "heron over the estuary")
+    yield opened, uid
+    opened.close()
+
+
+def take_back_from_the_stick(place: Place, stick: Path) -> Prospect:
+    prospect = place.services.restore.look(place.services.restore.find(stick), place.uid, place.words)
+    place.services.restore.take_back(prospect)
+    return prospect
+
+
+def test_notes_that_were_deleted_since_are_deleted_once_more(place: Place, visit: tuple[Session, str]) -> None:
+    opened, uid = visit
     stick = Path(shutil.copytree(opened.back_up(), place.folder.parent / "stick"))
     opened.sittings.leave_at_their_wish(uid, 1)
     opened.close()
-    prospect = services.restore.look(services.restore.find(stick), place.uid, place.words)
-    assert prospect.deleted_again == 1
-    services.restore.take_back(prospect)
+    assert take_back_from_the_stick(place, stick).deleted_again == 1
     again = place.open()
     state = again.sittings.open_sitting()
     assert state is not None
     assert state.observations == {}
+    again.close()
+
+
+def test_a_visit_that_was_withdrawn_since_is_erased_once_more(place: Place, visit: tuple[Session, str]) -> None:
+    opened, uid = visit
+    opened.sittings.they_have_gone(uid, 1)
+    for link_id in (*RELATIONAL, *DELIBERATIVE):
+        opened.sittings.rate(uid, 1, Rating(link_id=link_id, code="3"))
+    opened.sittings.rate(uid, 1, ONE_THING)
+    opened.sittings.set_shown_as(uid, ShownAs.CODE)
+    opened.sittings.complete(uid)
+    stick = Path(shutil.copytree(opened.back_up(), place.folder.parent / "stick"))
+    opened.after.withdraw(uid, 1)
+    opened.close()
+    assert take_back_from_the_stick(place, stick).deleted_again == 1
+    again = place.open()
+    assert again.database.value("SELECT count(*) FROM moment") == 0
+    assert again.database.value("SELECT state FROM encounter WHERE place = 1") == PlaceState.CHANGED_THEIR_MIND
+    assert audit.check(again.database) == ()
     again.close()

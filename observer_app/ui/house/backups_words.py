@@ -72,9 +72,6 @@ def say_back(prospect: Prospect) -> tuple[str, ...]:
     if prospect.deleted_again:
         visits = _count(prospect.deleted_again, "visit", "visits")
         lines.append(f"Notes on {visits} were deleted since. They stay deleted.")
-    if compared.withdrawn:
-        visits = _count(compared.withdrawn, "visit", "visits")
-        lines.append(f"{visits} taken out since would be here again. They have to be taken out once more.")
     if compared.opens_again:
         people = _count(compared.opens_again, "person", "people")
         lines.append(f"{people} whose words were taken away since could open this computer again.")

@@ -31,7 +31,6 @@ MUCH = Comparison(
     gone=Share(tuple(MORNING.date().replace(day=day) for day in (3, 4, 9, 10)), 96, (MORNING.date(),), 3),
     back=Share((MORNING.date().replace(day=2),), 12, (), 1),
     opens_again=2,
-    withdrawn=1,
 )
 
 

@@ -43,10 +43,9 @@ def test_what_cannot_be_read_is_not_guessed_at() -> None:
 
 
 def test_what_was_taken_away_since_is_said() -> None:
-    again = words.say_back(prospect(Comparison(opens_again=2, withdrawn=1), deleted=1))
+    again = words.say_back(prospect(Comparison(opens_again=2), deleted=1))
     assert again == (
         "Notes on 1 visit were deleted since. They stay deleted.",
-        "1 visit taken out since would be here again. They have to be taken out once more.",
         "2 people whose words were taken away since could open this computer again.",
     )
 
