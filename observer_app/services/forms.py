@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic import ValidationError
+
 from observer_app.domain.form import Form
 from observer_app.domain.mapping import MappingSet
 from observer_app.domain.people import Perspective
@@ -13,7 +15,7 @@ from observer_app.domain.sitting import FormRef
 from observer_app.errors import UserError
 from observer_app.form_files.digest import digest_of
 from observer_app.form_files.library import FormFile, FormLibrary, version_order
-from observer_app.form_files.loader import load_form
+from observer_app.form_files.loader import FormRefused
 
 KeptText = Callable[[str], str | None]
 Installed = Callable[[], Iterable[str]]
@@ -66,9 +68,13 @@ class FormShelf:
     def every(self) -> tuple[ShelfForm, ...]:
         """Every form there is to choose from, by id, oldest version first; what ships goes before its namesake."""
         ships = {(file.form.id, file.form.version): ShelfForm(file, ships=True) for file in self.library.all()}
-        installed = (self._open(digest) for digest in self._installed())
-        ours = {(file.form.id, file.form.version): ShelfForm(file, ships=False) for file in installed}
+        opened = (self._try(digest) for digest in self._installed())
+        ours = {(file.form.id, file.form.version): ShelfForm(file, ships=False) for file in opened if file is not None}
         return tuple(sorted((ours | ships).values(), key=lambda one: (one.form.id, version_order(one.form.version))))
+
+    def count_unreadable(self) -> int:
+        """How many installed forms are not as they were; the others can be chosen all the same."""
+        return sum(self._try(digest) is None for digest in self._installed())
 
     def latest(self) -> tuple[ShelfForm, ...]:
         """The newest version of each form, by id."""
@@ -117,6 +123,12 @@ class FormShelf:
             self._opened[digest] = self.library.by_digest(digest) or self._open_kept(digest)
         return self._opened[digest]
 
+    def _try(self, digest: str) -> FormFile | None:
+        try:
+            return self._open(digest)
+        except UserError:
+            return None
+
     def _open_kept(self, digest: str) -> FormFile:
         text = self._kept_text(digest)
         if text is None:
@@ -125,14 +137,21 @@ class FormShelf:
                 "Your ratings are safe, but they cannot be shown without it. Ask a lead to bring the form back.",
                 code="form_missing",
             )
-        if digest_of(text) != digest:
-            raise UserError(
-                "The form for this sitting is not as it was.",
-                "Its words were changed outside Observer, so nothing is shown by them. Ask a lead to bring back a"
-                " safety copy.",
-                code="form_changed",
-            )
-        return FormFile(load_form(text), text, digest)
+        try:
+            if digest_of(text) == digest:
+                # It was checked when it was taken in; what is asked of new forms since then takes no old one away.
+                return FormFile(Form.model_validate_json(text), text, digest)
+        except (FormRefused, ValidationError) as error:
+            raise _changed() from error
+        raise _changed()
+
+
+def _changed() -> UserError:
+    return UserError(
+        "The form for this sitting is not as it was.",
+        "Its words were changed outside Observer, so nothing is shown by them. Ask a lead to bring back a safety copy.",
+        code="form_changed",
+    )
 
 
 def _mapping_lines(form: Form, sets: tuple[MappingSet, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from observer_app.paths import find_forms
 from observer_app.services.booking_views import NewBooking
 from observer_app.services.facade import Services
 from observer_app.services.form_checks import FormChecks, LookedAt
+from observer_app.services.forms import FormShelf
 from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from tests.services.a_sitting import refused
@@ -179,12 +180,20 @@ def test_the_form_in_use_is_not_put_away(session: Session, tmp_path: Path) -> No
 
 def test_a_kept_form_whose_words_were_changed_shows_nothing(session: Session, tmp_path: Path) -> None:
     file = _file(tmp_path)
-    shelf = type(session.forms)(
+    shelf = FormShelf(
         lambda: session.forms.library, lambda: (), lambda _digest: file.text.replace("A small form", "Another form")
     )
 
     with refused("form_changed"):
         shelf.by_digest(file.digest)
+
+
+def test_a_changed_form_takes_no_other_away(session: Session, tmp_path: Path) -> None:
+    file, library = _file(tmp_path), session.forms.library
+    shelf = FormShelf(lambda: library, lambda: (), lambda _: file.text + "}", lambda: (file.digest,))
+
+    assert shelf.count_unreadable() == 1
+    assert shelf.newest("shared-decisions").form.title == "Shared decisions"
 
 
 def test_a_form_that_the_rating_page_cannot_show_is_refused(session: Session, tmp_path: Path) -> None:

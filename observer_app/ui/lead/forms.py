@@ -53,6 +53,9 @@ class FormsPage(Page):
         desk = self.shell.session.form_desk
         offered = operations.run_now(self, desk.offered)
         self.list.clear()
+        unreadable = operations.run_now(self, self.shell.session.forms.count_unreadable)
+        if unreadable:
+            self.list.add(Words(forms_words.say_unreadable(unreadable), "strong", "danger"))
         for one in offered or ():
             in_use = one.form.id == desk.used()
             self.list.add(FormCard(self, one, in_use=in_use))

@@ -43,6 +43,12 @@ def say_limits(form: Form) -> list[str]:
     return limits
 
 
+def say_unreadable(many: int) -> str:
+    """When installed forms were changed outside the app, so that nothing is shown by them."""
+    which = "One form that was installed is" if many == 1 else f"{many} forms that were installed are"
+    return f"{which} not as before, and cannot be used. Bring back a safety copy."
+
+
 def say_found(looked: LookedAt) -> str:
     """Above the list of what has to be mended."""
     many = len(looked.problems)

@@ -51,6 +51,12 @@ def _with_own(window: MainWindow, folder: Path) -> None:
     window.go("forms")
 
 
+def _one_changed(window: MainWindow, folder: Path) -> None:
+    session = make_house(folder).set_up().show_inside(window, "home")
+    session.forms.count_unreadable = lambda: 1  # type: ignore[method-assign]
+    window.go("forms")
+
+
 def _found(window: MainWindow, folder: Path, looked: LookedAt) -> None:
     _inside("forms_install", window, folder, then=lambda page: page.show_found(looked))
 
@@ -97,6 +103,7 @@ def _missed(window: MainWindow, folder: Path) -> None:
 ROWS: tuple[tuple[str, str, Show], ...] = (
     ("forms", "as it is", partial(_inside, "forms")),
     ("forms", "with one of our own", _with_own),
+    ("forms", "one not as before", _one_changed),
     ("forms_install", "to choose", partial(_inside, "forms_install")),
     ("forms_install", "a good one", _found_good),
     ("forms_install", "a name that is taken", _found_taken),
