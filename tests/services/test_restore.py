@@ -20,6 +20,7 @@ from observer_app.services.restore import FoundCopy, Prospect
 from observer_app.services.session import Session
 from observer_app.store import audit
 from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL, START, refused
+from tests.services.test_unlock import no_room_to_write
 from tests.tools.fakes import FakeClock
 
 
@@ -196,14 +197,16 @@ def test_a_stick_that_goes_while_the_copy_is_read_is_said(place: Place, monkeypa
         place.look()
 
 
-def test_a_full_disk_is_said_and_nothing_is_changed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "full")
+def test_a_full_disk_is_said_and_nothing_is_changed(place: Place) -> None:
+    with no_room_to_write(), refused("restore_no_room"):
+        place.look()
+    assert "Cy Cole" in place.names()
 
-    with monkeypatch.context() as patched:
-        patched.setattr(shutil, "copyfile", full)
-        with refused("restore_no_room"):
-            place.look()
+
+def test_a_disk_that_fills_up_while_it_is_put_in_place_leaves_everything_as_it_was(place: Place) -> None:
+    prospect = place.look()
+    with no_room_to_write(), refused("restore_no_room"):
+        place.services.restore.take_back(prospect)
     assert "Cy Cole" in place.names()
 
 
