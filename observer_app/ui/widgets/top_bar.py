@@ -71,8 +71,9 @@ class TopBar(QFrame):
 
     def show_help(self, *, is_offered: bool) -> None:
         """Everywhere but in the help itself."""
-        self.help.setVisible(is_offered)
-        self._fit()
+        if self.help.isHidden() == is_offered:
+            self.help.setVisible(is_offered)
+            self._fit()
 
     def show_slots(self, widgets: Sequence[QWidget]) -> None:
         """The page's own things, such as a clock; they go back to the page when it is left."""
