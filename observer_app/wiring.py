@@ -216,13 +216,14 @@ class Builder:
             shelf,
             backups.drop_deleted_words,
         )
+        bookings = Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me)
         # Whoever was asked on another day and never answered: nothing of their visit may be kept.
         sittings.forget_not_known()
         directory = People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet)
         return Session(
             me=me,
             sittings=sittings,
-            bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me),
+            bookings=bookings,
             cover=Cover(tools.clock),
             after=Afterwards(database, tools.clock, tools.ids, me, backups.drop_deleted_words),
             register=Register(database, tools.clock),
@@ -243,7 +244,7 @@ class Builder:
             my_words=MyWords(database, house, tools, me),
             forms=shelf,
             form_desk=FormDesk(database, shelf, directory),
-            home=Home(me, sittings, directory, tools.clock),
+            home=Home(me, sittings, directory, tools.clock, bookings, is_practice=service.practice),
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, tools.clock, me, sittings),
             verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),

@@ -157,16 +157,7 @@ class Feedback:
 
     def signed(self, sitting_uid: str) -> SignedSummary:
         """What is held for a signed sitting; KeyError when it is not signed."""
-        held, state = self._held(sitting_uid), self._sittings.state(sitting_uid)
-        return SignedSummary(
-            sitting_uid=sitting_uid,
-            clinic_name=state.clinic_name,
-            clinician_name=state.clinician_name,
-            day=state.sitting.started_at.astimezone().date(),
-            file_name=held.name,
-            size=len(held.content),
-            sha256=held.sha256,
-        )
+        return self._sittings.summary(sitting_uid)
 
     def as_signed(self, sitting_uid: str) -> FeedbackDocument:
         """The feedback as it was signed, from the record inside the file; KeyError when it is not signed."""

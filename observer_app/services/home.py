@@ -6,20 +6,47 @@ from datetime import datetime
 
 from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Person, Role
-from observer_app.domain.sitting import SEEN, PlaceState
-from observer_app.services.models import HomeCard, HomePage, NothingWaiting, ReadyToSign, SignNow, SittingOpen
+from observer_app.domain.sitting import SEEN, Pattern, PlaceState
+from observer_app.services.bookings import Bookings
+from observer_app.services.models import (
+    HandIn,
+    HomeCard,
+    HomePage,
+    NothingWaiting,
+    RatingsWaiting,
+    ReadyToSign,
+    SignNow,
+    SittingOpen,
+    SittingToday,
+)
 from observer_app.services.people import People
 from observer_app.services.sittings import Clock, Sittings
 
+FULL_MINUTES, SHORT_MINUTES = 8, 3
+"""About how long it takes to rate one visit, by the full form and by the short one."""
+STEP_MINUTES = 5
+"""To how many minutes that is rounded: no one can tell it better."""
+
 
 class Home:
-    """The home page of whoever is here."""
+    """The home page of whoever is here. In practice nothing is handed in."""
 
-    def __init__(self, me: Person, sittings: Sittings, people: People, clock: Clock) -> None:
+    def __init__(
+        self,
+        me: Person,
+        sittings: Sittings,
+        people: People,
+        clock: Clock,
+        bookings: Bookings,
+        *,
+        is_practice: bool = False,
+    ) -> None:
         self._me = me
         self._sittings = sittings
         self._people = people
         self._clock = clock
+        self._bookings = bookings
+        self._is_practice = is_practice
 
     def read(self) -> HomePage:
         return HomePage(
@@ -32,19 +59,49 @@ class Home:
         )
 
     def _card(self) -> HomeCard:
+        """The first that applies. Whoever is in the middle of a sitting, or has only to sign, is not sent elsewhere."""
         waiting = self._sittings.waiting_to_sign()
         if waiting:
             return SignNow(waiting[0])
-        state = self._sittings.open_sitting()
-        if state is None:
-            return NothingWaiting(self._patient_lead())
-        return ReadyToSign(state) if is_ready_to_sign(state) else _count(state)
+        under_way = self._sittings.sitting_under_way()
+        if under_way is not None:
+            return _count(under_way)
+        today = self._bookings.today()
+        if today:
+            return SittingToday(today[0])
+        return self._unfinished() or self._hand_in() or self._nothing()
+
+    def _unfinished(self) -> HomeCard | None:
+        """Of the sittings that are over: first the one to rate that has waited longest, then what can be signed."""
+        left = self._sittings.open_sittings()
+        for state in left:
+            counted = _count(state)
+            if counted.to_rate:
+                return RatingsWaiting(state, counted.to_rate, minutes_to_rate(state, counted.to_rate))
+        ready = [state for state in left if is_ready_to_sign(state)]
+        if ready:
+            return ReadyToSign(ready[0])
+        return _count(left[0]) if left else None
+
+    def _hand_in(self) -> HandIn | None:
+        if self._is_practice:
+            return None
+        waiting = [each for each in self._sittings.signed() if not each.handed_in]
+        return HandIn(waiting[-1], self._a_lead()) if waiting else None
+
+    def _nothing(self) -> NothingWaiting:
+        coming = self._bookings.coming_up()
+        return NothingWaiting(self._patient_lead(), coming[0] if coming else None)
 
     def _other_lead(self) -> str | None:
         if not self._me.is_lead:
             return None
         others = [each for each in self._people.everyone() if each.is_lead and each.uid != self._me.uid]
         return others[0].first_name if others else None
+
+    def _a_lead(self) -> str:
+        leads = [each for each in self._people.everyone() if each.is_lead and each.uid != self._me.uid]
+        return leads[0].full_name if leads else ""
 
     def _patient_lead(self) -> str:
         leads = [each for each in self._people.everyone() if Role.PATIENT_LEAD in each.roles]
@@ -59,8 +116,14 @@ def part_of_day(now: datetime) -> str:
 
 def is_ready_to_sign(state: SittingState) -> bool:
     """Something is rated, and nothing is under way or seen and not yet rated."""
-    states = {place.state for place in state.sitting.places}
+    states = {place.state for place in state.sitting.places if place.began_at or place.state is not PlaceState.WAITING}
     return PlaceState.SEEN_AND_RATED in states and not states & {PlaceState.WAITING, PlaceState.SEEN}
+
+
+def minutes_to_rate(state: SittingState, visits: int) -> int:
+    """About how long that many take, to the nearest five minutes."""
+    each = SHORT_MINUTES if state.sitting.pattern is Pattern.EVERYONE_SHORT else FULL_MINUTES
+    return max(1, round(visits * each / STEP_MINUTES)) * STEP_MINUTES
 
 
 def _count(state: SittingState) -> SittingOpen:

@@ -10,6 +10,7 @@ from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Contact, Role, ShownAs
 from observer_app.domain.sitting import Waypoint
 from observer_app.domain.verification import Verification
+from observer_app.services.booking_views import BookingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class ShownName:
 
 @dataclass(frozen=True, slots=True)
 class SignedSummary:
-    """A signed feedback that the store holds."""
+    """A signed feedback that the store holds. `handed_in`: a copy of it, as it is now, was saved somewhere.
+
+    `entered_in_error` says why it was marked as a mistake; empty when it was not.
+    """
 
     sitting_uid: str
     clinic_name: str
@@ -70,6 +74,8 @@ class SignedSummary:
     file_name: str
     size: int
     sha256: str
+    handed_in: bool = True
+    entered_in_error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,22 @@ class SittingOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingToday:
+    """One is booked for today and not started."""
+
+    booking: BookingView
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsWaiting:
+    """No one else comes in, and visits are still to rate; `minutes` is about how long that takes."""
+
+    state: SittingState
+    to_rate: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyToSign:
     """Everything is rated; it can be read through and signed."""
 
@@ -108,13 +130,23 @@ class SignNow:
 
 
 @dataclass(frozen=True, slots=True)
+class HandIn:
+    """Signed, and saved nowhere yet. `lead` is who waits for it; empty when there is no other lead."""
+
+    summary: SignedSummary
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingWaiting:
-    """Nothing to do. `patient_lead` plans sittings; empty when the person is that lead."""
+    """Nothing to do. `patient_lead` plans sittings; empty when the person is that lead. `coming` is the next one."""
 
     patient_lead: str
+    coming: BookingView | None = None
 
 
-HomeCard = SittingOpen | ReadyToSign | SignNow | NothingWaiting
+HomeCard = SignNow | SittingOpen | SittingToday | RatingsWaiting | ReadyToSign | HandIn | NothingWaiting
+"""In the order in which they come first, but for a sitting that is neither under way nor ready, which comes late."""
 
 
 @dataclass(frozen=True, slots=True)

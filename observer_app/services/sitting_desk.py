@@ -18,7 +18,7 @@ from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting,
 from observer_app.services import sitting_rules as rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
-from observer_app.store import audit, kept_hints, observations, places, signed_files, sittings
+from observer_app.store import audit, kept_hints, observations, places, register, signed_files, sittings
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -112,6 +112,10 @@ class SittingDesk:
         """What was signed, newest first."""
         found = sittings.find_all(self._database, self._me.uid, SittingStage.SIGNED)
         return tuple(self._summary(each) for each in reversed(found))
+
+    def summary(self, sitting_uid: str) -> SignedSummary:
+        """What is held of one that was signed; KeyError when it is not signed."""
+        return self._summary(sittings.find(self._database, sitting_uid, self._me.uid))
 
     def state(self, sitting_uid: str) -> SittingState:
         """Everything of one's own sitting; KeyError when one has none of this uid."""
@@ -282,7 +286,8 @@ class SittingDesk:
 
     def _summary(self, found: sittings.SittingRow) -> SignedSummary:
         facts = signed_files.facts_of_latest(self._database, found.sitting.uid)
-        assert facts is not None, "a signed sitting has its file"
+        if facts is None:
+            raise KeyError(found.sitting.uid)
         return SignedSummary(
             sitting_uid=found.sitting.uid,
             clinic_name=found.clinic_name,
@@ -291,4 +296,6 @@ class SittingDesk:
             file_name=facts.name,
             size=facts.size,
             sha256=facts.sha256,
+            handed_in=found.sitting.uid not in signed_files.not_handed_in(self._database, self._me.uid),
+            entered_in_error=register.error_of(self._database, found.sitting.uid),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from observer_app.services.models import HomePage as HomeFacts
-from observer_app.services.models import NothingWaiting, SignedSummary
+from observer_app.services.models import HandIn, NothingWaiting, SignedSummary, SittingToday
 from observer_app.ui import operations
 from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
@@ -81,7 +81,7 @@ class HomePage(Page):
     # -- 2 the next thing --------------------------------------------------------------------------------
 
     def _next_thing(self, home: HomeFacts) -> Card:
-        if self._came_back is not None and not isinstance(home.card, NothingWaiting):
+        if self._came_back is not None and not isinstance(home.card, NothingWaiting | SittingToday | HandIn):
             kept = self._came_back
             body = we_are_back(kept.saved_at, kept.ratings, kept.notes, typing=kept.typing)
             words = home_words.CardWords(self.tr("We are back."), body, self.tr("Carry on"), home_words.CARRY_ON)
@@ -93,16 +93,20 @@ class HomePage(Page):
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
-            card.add(FlowRow(go_on.on_press(self._leads_to(words.leads_to, home))))
+            card.add(FlowRow(go_on.on_press(self._leads_to(home))))
         return card
 
-    def _leads_to(self, where: str, home: HomeFacts) -> Callable[[], None]:
-        if where != home_words.CARRY_ON:
+    def _leads_to(self, home: HomeFacts) -> Callable[[], None]:
+        card = home.card
+        if isinstance(card, SittingToday):
+            return lambda: self.shell.go("start_sitting", booking=card.booking)
+        if isinstance(card, HandIn):
+            return lambda: self.shell.go("signed", sitting_uid=card.summary.sitting_uid)
+        if isinstance(card, NothingWaiting):
             return lambda: self.shell.go("start_sitting")
 
         def carry_on() -> None:
-            assert not isinstance(home.card, NothingWaiting)
-            session, state = self.shell.session, home.card.state
+            session, state = self.shell.session, card.state
             begin = operations.run_now(self, lambda: where_sitting_stands(session, state))
             if begin is not None:
                 self.shell.go(begin.page, **begin.arguments)

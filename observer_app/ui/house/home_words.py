@@ -8,20 +8,23 @@ from typing import NamedTuple
 
 from observer_app.domain.observation import SittingState
 from observer_app.services.models import (
+    HandIn,
     HomeCard,
     HomePage,
     NothingWaiting,
+    RatingsWaiting,
     ReadyToSign,
     SignedSummary,
     SignNow,
     SittingOpen,
+    SittingToday,
 )
 
-CARRY_ON, START = "carry on", "start"
+CARRY_ON, START, BOOKED, HAND_IN = "carry on", "start", "booked", "hand in"
 
 
 class CardWords(NamedTuple):
-    """The big card. `button` is empty when there is nothing to press; `leads_to` is CARRY_ON, START or a page."""
+    """The big card. `button` is empty when there is nothing to press; `leads_to` is one of the four above."""
 
     title: str
     body: str
@@ -35,17 +38,38 @@ def greet(home: HomePage) -> str:
 
 def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool) -> CardWords:
     """What the one big card says."""
+    if isinstance(card, SittingToday):
+        return _today(card)
+    if isinstance(card, HandIn):
+        return _hand_in(card)
+    if not isinstance(card, NothingWaiting):
+        return _describe_sitting(card, today)
+    return _ready_to_start(card) if can_start else _not_ready(card, is_lead=is_lead)
+
+
+def _describe_sitting(card: SittingOpen | RatingsWaiting | ReadyToSign | SignNow, today: date) -> CardWords:
     if isinstance(card, SittingOpen):
         return CardWords(_with_clinician(card.state), say_where(card), "Carry on", CARRY_ON)
+    if isinstance(card, RatingsWaiting):
+        many = "One visit is" if card.to_rate == 1 else f"{card.to_rate} visits are"
+        body = f"{_with_clinician(card.state)}. About {card.minutes} minutes. Best done soon, while it is fresh."
+        return CardWords(f"{many} still to rate", body, "Rate now", CARRY_ON)
+    whose = f"{_whose_day(card.state, today)} feedback"
     if isinstance(card, SignNow):
-        title = f"{_whose_day(card.state, today)} feedback is finished"
-        return CardWords(title, "Only your signature is missing. You need your five words.", "Sign it", CARRY_ON)
-    if isinstance(card, ReadyToSign):
-        title = f"{_whose_day(card.state, today)} feedback is ready to read through and sign"
-        return CardWords(title, _with_clinician(card.state) + ".", "Read it", CARRY_ON)
-    if can_start:
-        return _ready_to_start(card)
-    return _not_ready(card, is_lead=is_lead)
+        body = "Only your signature is missing. You need your five words."
+        return CardWords(f"{whose} is finished", body, "Sign it", CARRY_ON)
+    return CardWords(f"{whose} is ready to read through and sign", _with_clinician(card.state) + ".", "Read it", CARRY_ON)
+
+
+def _today(card: SittingToday) -> CardWords:
+    view = card.booking
+    title = f"Today, {view.starts_at.astimezone():%H:%M}. {view.clinic_name} with {view.clinician_name}"
+    return CardWords(title, f"Your two words: {' '.join(view.booking.two_words)}.", "Start", BOOKED)
+
+
+def _hand_in(card: HandIn) -> CardWords:
+    so_that = f"so that {card.lead} has it" if card.lead else "so that it is where it is needed"
+    return CardWords(f"Signed. Now hand it in, {so_that}", say_signed(card.summary) + ".", "Hand in", HAND_IN)
 
 
 def _ready_to_start(card: NothingWaiting) -> CardWords:
