@@ -109,15 +109,10 @@ class FormsPage(Page):
         ask_where_to_save(self, title, proposed, lambda path: self._save_blank(one, path), words)
 
     def _save_blank(self, one: ShelfForm, path: Path) -> None:
-        paper = self.shell.session.paper
-        operations.run(
-            self,
-            lambda _progress: paper.blank_form(one.form.id),
-            lambda sheet: self._save(sheet, path),
-            busy_text=self.tr("Drawing the blank form."),
-        )
+        sheet = operations.run_now(self, lambda: self.shell.session.paper.blank_form(one.form.id))
+        if sheet is None:
+            return
 
-    def _save(self, sheet: bytes, path: Path) -> None:
         def save() -> bool:
             save_copy(sheet, path, self.tr("The form itself is safe."))
             return True

@@ -101,6 +101,7 @@ class FormsPreviewPage(Page):
             card.rated.connect(self._rate)
             card.taken_back.connect(lambda link_id=item.link_id: self._take_back(link_id))
             card.grew.connect(self.area.show_whole)
+            card.zero_asked.connect(self._show_zero)
             self.items.insert(1, card)
             self._cards[item.link_id] = card
         return self._cards[item.link_id]
@@ -110,6 +111,11 @@ class FormsPreviewPage(Page):
         above = self.strip.heightForWidth(self.strip.width()) + sum(map(look().space, _ABOVE_ITEM))
         where = max(text_height("caption_strong", words, width) for words in self._wheres)
         return self.level_room.airiest(width, self.area.viewport().height() - above - where)
+
+    def _show_zero(self) -> None:
+        card = self._cards[self.form.rated_items()[self._at].link_id]
+        covered_px = card.scale.discs_height() if card.scale is not None else 0
+        QTimer.singleShot(0, card.zero, lambda: self.area.uncover(card.zero, covered_px=covered_px))
 
     def first_focus(self) -> QWidget | None:
         if self._at < 0:
