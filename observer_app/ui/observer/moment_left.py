@@ -43,7 +43,10 @@ def say_added(page: SittingPage, added: tuple[tuple[int, Moment], ...]) -> None:
         shown.tr("{words} stood in the box and was not added yet. It is now with what you wrote down.").replace(
             "{words}", quoted
         ),
-        [(shown.tr("Leave it there"), shown.take_focus), (shown.tr("Take it out"), lambda: _take_out(shown, added))],
+        [
+            (shown.tr("Leave it there"), shown.take_focus),
+            (shown.tr("Take the note out"), lambda: _take_out(shown, added)),
+        ],
     )
 
 

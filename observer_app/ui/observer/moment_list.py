@@ -83,7 +83,7 @@ class MomentList(Box):
         """Open one moment to be changed."""
         self.close_changer()
         self._changing = moment.uid
-        self.changer = MomentChanger(moment)
+        self.changer = MomentChanger(moment, self._page)
         self.changer.changed.connect(self._keep)
         self.changer.ended.connect(self._end_change)
         self.fill()

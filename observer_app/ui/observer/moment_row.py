@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
 from observer_app.ui.observer import say
+from observer_app.ui.observer.hint_watch import HintWatch
+from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Line
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.choices import Segments
@@ -90,7 +92,7 @@ class MomentChanger(Box):
     changed = Signal(object)
     ended = Signal()
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: Moment, page: SittingPage) -> None:
         super().__init__(gap=8)
         self._before = self._told = moment
         self.box = TextBox(self.tr("Change what you wrote"), lines=2, most_lines=8)
@@ -102,7 +104,8 @@ class MomentChanger(Box):
         done.clicked.connect(self._done)
         back.clicked.connect(self._put_back)
         # What closes it comes first: in large text what stands further down is below the edge.
-        for widget in (Line(), self.box, FlowRow(done, back), self.kind, self.speaker, self.effect):
+        self.watch = HintWatch(page, self.box, of_visit=True)
+        for widget in (Line(), self.box, FlowRow(done, back), self.watch, self.kind, self.speaker, self.effect):
             self.add(widget)
         self._show_before()
         self.box.pause_in_typing.connect(self.tell)

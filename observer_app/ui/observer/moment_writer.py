@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker, Writing
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer import say
+from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.keeping import Then
 from observer_app.ui.observer.moment_left import kind_of
 from observer_app.ui.observer.sitting_page import SittingPage
@@ -57,7 +58,8 @@ class MomentWriter(Box):
         self.hint = self._hint()
         self.arrived = Words("", "caption_strong", "success")
         self.arrived.hide()
-        for widget in (self.heading, self.hint, self.box, self.speaker, self.effect):
+        self.watch = HintWatch(page, self.box, of_visit=True)
+        for widget in (self.heading, self.hint, self.box, self.watch, self.speaker, self.effect):
             self.add(widget)
         self.add(FlowRow(self.add_words, self.add_note))
         self.add(self.arrived)

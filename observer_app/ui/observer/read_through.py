@@ -10,6 +10,8 @@ from observer_app.domain.observation import Moment
 from observer_app.domain.people import Role, ShownAs
 from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.ui import operations
+from observer_app.ui.accessible import announce
+from observer_app.ui.observer.hints_to_answer import HintsToAnswer
 from observer_app.ui.observer.moment_left import add_what_is_left, say_added
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
@@ -50,6 +52,8 @@ class ReadThroughPage(SittingPage):
         self._left: tuple[tuple[int, Moment], ...] = ()
         self.view = FeedbackView()
         self.view.hide()
+        self.hints = HintsToAnswer(self, self._hint_answered)
+        self.add(self.hints)
         self.add(Columns(side, self.view, shares=(36, 64)))
         self.footer.add_back(self._go_back)
         self.footer.add_primary(self.tr("Sign"), self._go_sign, arrow=True)
@@ -76,7 +80,17 @@ class ReadThroughPage(SittingPage):
         self.names.choose(self.state.sitting.shown_as or ShownAs.FULL_NAME)
         self.names.setEnabled(self._is_open())
         self.changes.setVisible(self._is_open())
+        if self._is_open():
+            self.hints.fill()
         self._show_feedback()
+
+    def _hint_answered(self) -> None:
+        self.read_state()
+        left = self.hints.fill()
+        self._show_feedback()
+        focus = self.hints.heading if left else self.findChild(Heading)
+        if focus is not None:
+            focus.setFocus()
 
     def _is_open(self) -> bool:
         return self.state.sitting.stage is SittingStage.OPEN
@@ -117,4 +131,9 @@ class ReadThroughPage(SittingPage):
         self.go_to(Waypoint(page="three_boxes" if self._is_open() else "sign", place=self.place))
 
     def _go_sign(self) -> None:
+        if not self.hints.isHidden():
+            self.area.show_whole(self.hints)
+            self.hints.heading.setFocus()
+            announce(self, self.hints.heading.text())
+            return
         self.go_to(Waypoint(page="sign", place=self.place))

@@ -11,6 +11,7 @@ from observer_app.ui.main_window import top_window
 from observer_app.ui.observer import flow, kind_words
 from observer_app.ui.observer.consent_card import ConsentCard
 from observer_app.ui.observer.first_lines import StartFrom, fresh_lines
+from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.kind_words import Question
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.sitting_page import SittingPage
@@ -52,7 +53,7 @@ class ThreeBoxesPage(SittingPage):
         self.consent = ConsentCard(self, at_end=True)
         left = Box(gap=16)
         for writing in BOXES:
-            card = WordsCard(writing, name, fresh_lines(self, writing))
+            card = WordsCard(self, writing, name, fresh_lines(self, writing))
             self.keep_writing(card.box, writing, of_visit=False)
             self.boxes[writing] = card
             left.add(card)
@@ -83,7 +84,7 @@ class ThreeBoxesPage(SittingPage):
 class WordsCard(Card):
     """One box with its starters; thin or hurtful text is met with one question, once."""
 
-    def __init__(self, writing: Writing, clinician: str, fresh: Sequence[str] = ()) -> None:
+    def __init__(self, page: SittingPage, writing: Writing, clinician: str, fresh: Sequence[str] = ()) -> None:
         super().__init__()
         self._writing, self._clinician = writing, clinician
         self._words = kind_words.box_words(writing, clinician)
@@ -102,7 +103,8 @@ class WordsCard(Card):
         self.asking.hide()
         self.starts = [StartFrom(words, self._start_from) for words in fresh]
         above = (Heading(self._words.heading, "title"), Body(self._words.asks), line, *self.starts)
-        for widget in (*above, self.box, self.asking):
+        self.watch = HintWatch(page, self.box, of_visit=False)
+        for widget in (*above, self.box, self.watch, self.asking):
             self.add(widget)
         self.box.textChanged.connect(self.show_starts)
         self._show_starter()

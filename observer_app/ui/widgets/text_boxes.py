@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from observer_app.ui.widgets.painting import look, paint_ring
 
@@ -17,6 +19,8 @@ class TextBox(QPlainTextEdit):
 
     pause_in_typing = Signal(str)
     text_left = Signal(str)
+    text_shown = Signal()
+    """Words that were kept before are shown."""
 
     def __init__(
         self, name: str, placeholder: str = "", *, lines: int = 3, most_lines: int = 12, pause_ms: int = PAUSE_MS
@@ -42,7 +46,39 @@ class TextBox(QPlainTextEdit):
             # Whoever carries on writes on at the end, and reads from the beginning.
             self.moveCursor(QTextCursor.MoveOperation.End)
             self.verticalScrollBar().setValue(0)
+            self.mark_spans([])
+            self.text_shown.emit()
         self._pause.stop()
+
+    def mark_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underline these parts, as a word that is questioned; they are counted in characters of the text."""
+        self.setExtraSelections([self._marked(start, end) for start, end in spans])
+
+    def select_span(self, start: int, end: int) -> None:
+        self.setTextCursor(self._span(start, end))
+
+    def replace_span(self, start: int, end: int, words: str) -> None:
+        """In a way that the box's own undo takes back."""
+        self._span(start, end).insertText(words)
+
+    def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        # The stubs do not know these two; they are how the class is filled.
+        marked.cursor = self._span(start, end)  # type: ignore[attr-defined]
+        marked.format = QTextCharFormat()  # type: ignore[attr-defined]
+        marked.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)  # type: ignore[attr-defined]
+        marked.format.setUnderlineColor(look().colour("danger"))  # type: ignore[attr-defined]
+        marked.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
+        return marked
+
+    def _span(self, start: int, end: int) -> QTextCursor:
+        # Qt counts half pairs where Python counts characters.
+        text = self.toPlainText()
+        first, last = (len(text[:place].encode("utf-16-le")) // 2 for place in (start, end))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def tell_now(self) -> None:
         """Tell at once what is written, for a page that is being left."""

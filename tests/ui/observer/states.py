@@ -99,6 +99,22 @@ def _open_worry(window: MainWindow) -> None:
     window.open_over("worry")
 
 
+def _telling(visit: Visit) -> Visit:
+    visit.go_in().session.sittings.save_writing(visit.uid, 1, Writing.MOMENT, "Mrs Brown of AB1 2CD came in.")
+    return visit
+
+
+def _telling_words(visit: Visit) -> Visit:
+    sittings = visit.rated().with_words().session.sittings
+    sittings.save_writing(visit.uid, None, Writing.HELPED, "You let Mrs Brown finish, and asked her once more.")
+    return visit
+
+
+def _ask_why_kept(window: MainWindow) -> None:
+    page: object = window.page
+    page.boxes[Writing.HELPED].watch.keep.click()  # type: ignore[attr-defined]
+
+
 def _ask_for_decision(window: MainWindow) -> None:
     page: object = window.page
     page._rate()  # type: ignore[attr-defined] # what the button does
@@ -127,6 +143,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("in_the_room", "paused", partial(_show, "in_the_room", _paused)),
     ("in_the_room", "stepped out", partial(_show, "in_the_room", _stepped_out)),
     ("worry", "no contact", partial(_show, "in_the_room", Visit.go_in, then=_open_worry)),
+    ("in_the_room", "telling words", partial(_show, "in_the_room", _telling)),
+    ("three_boxes", "telling words", partial(_show, "three_boxes", _telling_words, then=_ask_why_kept)),
+    ("read_through", "telling words", partial(_show, "read_through", _telling_words)),
     ("in_the_room", "practice", partial(_show, "in_the_room", lambda v: v.go_in().write(), make=make_practice)),
     ("they_have_gone", "asked", partial(_show, "they_have_gone", Visit.see, then=_ask_for_decision)),
     ("they_have_gone", "still not known",

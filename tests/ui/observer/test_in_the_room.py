@@ -125,7 +125,7 @@ def test_words_that_were_added_by_themselves_can_be_taken_out(visit: Visit, hand
     enter(visit.go_in(), hand)
     hand.type(hand.page.writer.box, "He waited.")
     hand.tap("They have gone")
-    hand.tap("Take it out")
+    hand.tap("Take the note out")
     assert moments_of(visit) == ()
 
 
