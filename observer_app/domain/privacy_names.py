@@ -16,6 +16,7 @@ PIECE = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 ENDS_A_SENTENCE = frozenset(".!?:;\n\"'(-•*")
 SHORT_TITLES = frozenset({"mr", "mrs", "mx", "dr", "ms", "prof", "rev"})
+ALL_WORDS = WORDS_TOO | NOT_A_NAME | CAPITAL_ANYWAY
 NEVER_A_WORD = frozenset({"mr", "mrs", "mx"})
 """Titles that are never words, so that the name after them may be typed without a capital."""
 TITLE_WORDS = TITLES | {"doctor", "rev", "reverend"}
@@ -125,7 +126,7 @@ def _follow_on(text: str, words: tuple[Word, ...], place: int, parts: Parts) -> 
     there = words[place : place + len(parts)]
     if tuple(word.low for word in there) != parts:
         return False
-    if all(part in WORDS_TOO or part in NOT_A_NAME for part in parts) and not all(w.has_capital for w in there):
+    if ALL_WORDS.issuperset(parts) and not all(word.has_capital for word in there):
         return False
     return all(text[one.end : two.start].strip(" \t-.") == "" for one, two in pairwise(there))
 

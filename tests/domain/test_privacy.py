@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from observer_app.domain.privacy import Hint, HintKind, Names, ask, find_hints
+from observer_app.paths import find_resources
 
 NOTES = Path(__file__).parents[1] / "data" / "privacy" / "notes.txt"
 MARK = re.compile(r"\{(\w+):([^}]*)\}")
@@ -75,3 +76,9 @@ def test_no_one_in_the_store_means_that_only_titles_and_numbers_are_found() -> N
 def test_a_full_name_of_common_words_is_found_only_with_capitals() -> None:
     names = Names.of([("Will Young", "Will")])
     assert [hint.text for hint in find_hints("I will, young man, said Will Young", names)] == ["Will Young"]
+
+
+@pytest.mark.parametrize("shipped", ["practice/visits.json", "practice/answers.json"])
+def test_the_practice_clinic_raises_no_false_alarm(shipped: str) -> None:
+    text = (find_resources() / shipped).read_text(encoding="utf-8")
+    assert find_hints(text, Names.of([("Ann Able", "Ann"), ("Will Young", "Will")])) == ()
