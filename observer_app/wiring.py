@@ -33,6 +33,7 @@ from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.my_words import MyWords
+from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
@@ -63,6 +64,7 @@ from observer_app.vault.words import read_word_list, two_words
 
 if TYPE_CHECKING:
     from observer_app.documents.feedback_pdf import FeedbackPrinter
+    from observer_app.documents.paper_pdf import PaperPrinter
 
 PRACTICE_FOLDER = "practice"
 NEEDED = (
@@ -239,6 +241,7 @@ class Builder:
                 house.unlock,
                 lambda: self._printer,
             ),
+            paper=Paper(database, tools.clock, sittings, shelf, lambda: self._paper_printer),
             people=directory,
             cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
             my_words=MyWords(database, house, tools, me),
@@ -259,6 +262,12 @@ class Builder:
         from observer_app.documents.feedback_pdf import FeedbackPrinter
 
         return FeedbackPrinter(self._resources)
+
+    @cached_property
+    def _paper_printer(self) -> PaperPrinter:
+        from observer_app.documents.paper_pdf import PaperPrinter
+
+        return PaperPrinter(self._resources)
 
     def _draw_recovery_sheet(
         self, service: str, groups: tuple[str, ...], openers: tuple[str, ...], made_at: datetime

@@ -201,11 +201,27 @@ class TaggedTable(Table):  # type: ignore[misc]
 
 
 def tagged_table(
-    rows: list[list[Any]], widths: list[float], look: TableStyle, heads: int = 0, **spaces: float
+    rows: list[list[Any]],
+    widths: list[float],
+    look: TableStyle,
+    heads: int = 0,
+    heights: list[float] | None = None,
+    **spaces: float,
 ) -> TaggedTable:
-    """A table at the left; `heads` rows come again on every page. `look` must hold for any number of rows."""
+    """A table at the left; `heads` rows come again on every page. `look` must hold for any number of rows.
+
+    `heights` None: each row is as high as it needs.
+    """
     table = TaggedTable(
-        rows, widths, style=look, repeatRows=heads, longTableOptimize=0, hAlign="LEFT", renderCB=_decorate, **spaces
+        rows,
+        widths,
+        heights,
+        style=look,
+        repeatRows=heads,
+        longTableOptimize=0,
+        hAlign="LEFT",
+        renderCB=_decorate,
+        **spaces,
     )
     table.look = look
     return table

@@ -21,6 +21,7 @@ from observer_app.services.front import FrontPage
 from observer_app.services.home import Home
 from observer_app.services.models import Interruption
 from observer_app.services.my_words import MyWords
+from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
@@ -46,6 +47,7 @@ class Session:
     store_check: StoreCheck
     front: FrontPage
     feedback: Feedback
+    paper: Paper
     people: People
     cards: CardGiving
     my_words: MyWords

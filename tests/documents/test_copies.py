@@ -83,12 +83,8 @@ def test_nothing_that_is_read_is_smaller_than_18_points_but_the_heads_of_the_tab
 ) -> None:
     path = in_large_print(printer, FOUR, tmp_path)
     with pikepdf.open(path) as pdf:
-        sizes = {
-            float(operands[1])
-            for page in pdf.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "Tf"
-        }
+        said = (each for page in pdf.pages for each in pikepdf.parse_content_stream(page))
+        sizes = {float(each.operands[1]) for each in said if str(each.operator) == "Tf"}
     assert min(sizes - {10.0}) == 14.0
     assert sorted(sizes - {10.0, 120.0})[1] == 18.0
 
