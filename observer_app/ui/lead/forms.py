@@ -78,10 +78,6 @@ class FormsPage(Page):
             gap=10,
         )
 
-    @property
-    def can_print(self) -> bool:
-        return getattr(self.shell.session, "paper", None) is not None
-
     # -- what a card may ask -----------------------------------------------------------------------------
 
     def look_at(self, one: ShelfForm) -> None:
@@ -142,7 +138,7 @@ class FormCard(Card):
     def _buttons(self, *, in_use: bool) -> FlowRow:
         page, one = self._page, self._one
         row = FlowRow(self._button(page.tr("Look at it"), page.look_at))
-        if one.is_for_observers and page.can_print:
+        if one.is_for_observers:
             row.add(self._button(page.tr("Print the blank form"), page.print_blank))
         if one.is_for_observers and not in_use:
             row.add(self._button(page.tr("Use this form here"), page.use))
