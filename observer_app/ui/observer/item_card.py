@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.answers import ZERO_LOOKED, ZERO_QUESTION, NotRatedReason, Rating, ZeroReason
 from observer_app.domain.form import Form, Item
+from observer_app.domain.sitting import Gap
 from observer_app.ui.observer import rating_words
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton
@@ -29,7 +32,7 @@ class ItemCard(Card):
     zero_asked = Signal()
     """The question about a 0 was opened beneath it."""
 
-    def __init__(self, form: Form, choose_form: Choose) -> None:
+    def __init__(self, form: Form, choose_form: Choose, gaps: Sequence[Gap] = ()) -> None:
         super().__init__(gap=4)
         self._form, self._choose_form = form, choose_form
         self.item: Item | None = None
@@ -48,7 +51,7 @@ class ItemCard(Card):
         self.why = WhyNote()
         self.why.written.connect(self._say_why)
         self.why.opened.connect(lambda: self.grew.emit(self.why))
-        self.reasons = ReasonPanel(form)
+        self.reasons = ReasonPanel(form, gaps)
         self.reasons.chosen.connect(self._choose_reason)
         self.add(self.where)
         self.add(self.heading)
@@ -234,14 +237,14 @@ class ReasonPanel(Box):
 
     chosen = Signal(str)
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, gaps: Sequence[Gap]) -> None:
         super().__init__(gap=6, margins=(0, 6, 0, 6))
-        self._form = form
+        self._form, self._gaps = form, gaps
         self._answers: ChoiceCards | None = None
 
     def show_item(self, item: Item) -> None:
         question = self.tr("Why can this not be rated?")
-        self._answers = ChoiceCards(question, rating_words.reasons(self._form, item))
+        self._answers = ChoiceCards(question, rating_words.reasons(self._form, item, self._gaps))
         self._answers.chosen.connect(self.chosen)
         self.add(Words(question, "strong"))
         self.add(self._answers)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.observation import Moment
 from observer_app.ui.accessible import announce
-from observer_app.ui.observer import say
+from observer_app.ui.observer import flow, say
 from observer_app.ui.observer.moment_row import MomentChanger, MomentRow
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box
@@ -17,11 +17,12 @@ from observer_app.ui.widgets.labels import Caption, Words
 
 
 class MomentList(Box):
-    """Shows the moments of the page's visit; those of the item `link_id` come before the others."""
+    """Shows the moments of the page's visit, or of `place`; those of the item `link_id` come before the others."""
 
-    def __init__(self, page: SittingPage, *, empty: str) -> None:
+    def __init__(self, page: SittingPage, *, empty: str, place: int | None = None) -> None:
         super().__init__(gap=8)
         self._page = page
+        self._own_place = place
         self.link_id: str | None = None
         self.changer: MomentChanger | None = None
         self._changing: str | None = None
@@ -35,6 +36,10 @@ class MomentList(Box):
         self.add(self._undo)
         self.add(self._empty)
         page.tell_too(self.tell_now)
+
+    @property
+    def place(self) -> int:
+        return self._own_place or self._page.place
 
     def fill(self) -> None:
         """Show what is kept now."""
@@ -50,7 +55,7 @@ class MomentList(Box):
             self._order = wanted
 
     def _ordered(self) -> list[Moment]:
-        moments = self._page.observation.moments
+        moments = flow.observation_of(self._page.state, self.place).moments
         if self.link_id is None:
             return say.newest_first(moments)
         return say.this_item_first(moments, self.link_id)
@@ -110,7 +115,7 @@ class MomentList(Box):
 
     def _keep(self, moment: Moment) -> None:
         page = self._page
-        page.keeper.keep(f"moment {moment.uid}", lambda: page.sittings.change_moment(page.uid, page.place, moment))
+        page.keeper.keep(f"moment {moment.uid}", lambda: page.sittings.change_moment(page.uid, self.place, moment))
 
     def _tie(self, moment: Moment) -> None:
         self._keep(moment.model_copy(update={"link_id": self.link_id}))
@@ -124,7 +129,7 @@ class MomentList(Box):
             announce(self, self.tr("Removed. You can put it back."))
             self._show_again()
 
-        page.keeper.keep("remove", lambda: page.sittings.remove_moment(page.uid, page.place, moment.uid), removed)
+        page.keeper.keep("remove", lambda: page.sittings.remove_moment(page.uid, self.place, moment.uid), removed)
 
     def _put_back(self) -> None:
         page, moment = self._page, self._removed
@@ -133,7 +138,7 @@ class MomentList(Box):
             self._removed = None
             self._show_again(moment.uid if moment is not None else None)
 
-        page.keeper.keep("restore", lambda: page.sittings.restore_moment(page.uid, page.place, moment), returned)
+        page.keeper.keep("restore", lambda: page.sittings.restore_moment(page.uid, self.place, moment), returned)
 
     def _show_again(self, at: str | None = None) -> None:
         """The keyboard stays at the moment `at`, or at *Put it back*."""

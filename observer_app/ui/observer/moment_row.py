@@ -75,7 +75,7 @@ class MomentRow(Box):
     def show_moment(self, moment: Moment, link_id: str | None) -> None:
         """`link_id` is the item on the page, to which the moment may be tied; None where there is none."""
         self.moment = moment
-        self.time.setText(say.minutes_in(moment.at_s))
+        self.time.setText(say.when(moment))
         self.about.setText(" · ".join(filter(None, (say.who_said(moment), say.about(moment, self._form)))))
         self.words.setText(say.as_written(moment))
         self._tie_row.setVisible(link_id is not None and moment.link_id != link_id)

@@ -90,7 +90,7 @@ class RatingPage(SittingPage):
         the program (PySide 6.11.3, `Shiboken::BindingManager::releaseWrapper`).
         """
         if item.link_id not in self._cards:
-            card = ItemCard(self.form, self._choose_form)
+            card = ItemCard(self.form, self._choose_form, rating_words.out_of_the_room(self.encounter))
             card.rated.connect(self._rate)
             card.taken_back.connect(self._take_back)
             card.grew.connect(self._bring_into_sight)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from observer_app.domain.answers import REASONS_TO_CHOOSE, Rating
+from observer_app.domain.answers import REASONS_TO_CHOOSE, NotRatedReason, Rating
 from observer_app.domain.form import Form, Item
+from observer_app.domain.sitting import Encounter, Gap, GapKind
+from observer_app.ui.observer import say
 
 A_WHILE_S = 3600
 """Rating begun later than this after the visit starts with the observer's own notes."""
@@ -39,14 +42,29 @@ def guidance(item: Item) -> list[tuple[str, str]]:
     return [(title, words[:1].upper() + words[1:]) for title, words in said if words]
 
 
-def reasons(form: Form, item: Item) -> list[tuple[str, str, str]]:
-    """The reasons that a person can choose for this item: key, words, and when it is fair."""
+def reasons(form: Form, item: Item, gaps: Sequence[Gap] = ()) -> list[tuple[str, str, str]]:
+    """The reasons that a person can choose for this item: key, words, and when it is fair.
+
+    Where the observer was out for a while, the reason says when.
+    """
     notes = {guide.reason: guide.note for guide in form.guidance.not_rated}
+    if gaps:
+        notes[NotRatedReason.STEPPED_OUT] = "You were out from " + say.and_list([_span(gap) for gap in gaps]) + "."
     return [
         (reason, form.not_rated_label(reason), notes.get(reason, ""))
         for reason in REASONS_TO_CHOOSE
         if reason in item.not_rated
     ]
+
+
+def out_of_the_room(encounter: Encounter) -> tuple[Gap, ...]:
+    """The parts of the visit for which the observer had stepped out."""
+    return tuple(gap for gap in encounter.gaps if gap.kind is GapKind.STEPPED_OUT)
+
+
+def _span(gap: Gap) -> str:
+    until = "the end" if gap.until_s is None else say.minutes_in(gap.until_s)
+    return f"{say.minutes_in(gap.from_s)} to {until}"
 
 
 def rules(form: Form) -> str:

@@ -40,6 +40,11 @@ def minutes_in(seconds: int | None) -> str:
     return f"{minutes:02}:{rest:02}"
 
 
+def when(moment: Moment) -> str:
+    """The minute, or the part of the visit where the notes come from paper."""
+    return str(moment.part) if moment.part is not None else minutes_in(moment.at_s)
+
+
 def person(place: int) -> str:
     return f"Person {place}"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from observer_app.domain.observation import Writing
-from observer_app.domain.sitting import Waypoint
+from observer_app.domain.sitting import PlaceState, Waypoint
 from observer_app.ui.accessible import announce
 from observer_app.ui.main_window import top_window
-from observer_app.ui.observer import flow, kind_words
+from observer_app.ui.observer import flow, kind_words, say
 from observer_app.ui.observer.consent_card import ConsentCard
 from observer_app.ui.observer.first_lines import StartFrom, fresh_lines
 from observer_app.ui.observer.hint_watch import HintWatch
@@ -18,7 +18,7 @@ from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.flows import Columns, FlowRow
-from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.text_boxes import TextBox
 
 BOXES = (Writing.HELPED, Writing.MORE, Writing.QUESTION)
@@ -46,7 +46,9 @@ class ThreeBoxesPage(SittingPage):
             card.box.show_text(self.kept_text(writing, of_visit=False))
             card.show_starts()
         self.consent.fill()
-        self.moments.fill()
+        for moments in self.lists:
+            moments.fill()
+        self.missed.box.show_text(self.kept_text(Writing.FORM_MISSED, of_visit=False))
 
     def _make(self) -> None:
         name = self.state.clinician_first_name
@@ -57,13 +59,29 @@ class ThreeBoxesPage(SittingPage):
             self.keep_writing(card.box, writing, of_visit=False)
             self.boxes[writing] = card
             left.add(card)
+        self.missed = FormMissedCard(self, name)
+        left.add(self.missed)
         left.add_stretch()
-        self.moments = MomentList(self, empty=self.tr("Nothing was written down during this visit."))
-        side = Box(Card(Heading(self.tr("What you wrote"), "title"), self.moments), gap=16)
+        side = Box(gap=16)
+        self.lists = [self._list_of(place) for place in self._places_with_notes()]
+        for moments in self.lists:
+            side.add(Card(Heading(self._heading_of(moments.place), "title"), moments))
         side.add_stretch()
         self.add(self.consent)
         self.add(Columns(left, side, shares=(58, 42)))
         self.add_stretch()
+
+    def _places_with_notes(self) -> list[int]:
+        """Every visit of the sitting that is rated, in the order of the list; at least the one come from."""
+        rated = [each.place for each in self.state.sitting.places if each.state is PlaceState.SEEN_AND_RATED]
+        return rated or [self.place]
+
+    def _list_of(self, place: int) -> MomentList:
+        return MomentList(self, empty=self.tr("Nothing was written down during this visit."), place=place)
+
+    def _heading_of(self, place: int) -> str:
+        words = self.tr("What you wrote")
+        return f"{say.person(place)}: {words[:1].lower()}{words[1:]}" if flow.shows_list(self.state) else words
 
     def _go_back(self) -> None:
         items = self.form.rated_items()
@@ -155,3 +173,18 @@ class WordsCard(Card):
 
     def _show_starter(self) -> None:
         self.starter.setText(self._words.starters[self._starter])
+
+
+class FormMissedCard(Card):
+    """One question for the form's next version; it is in no feedback."""
+
+    def __init__(self, page: SittingPage, clinician: str) -> None:
+        super().__init__()
+        asks = self.tr("Did anything matter today that the form has no place for? Did any item not fit?")
+        note = self.tr("This helps the next version of the form. {name} does not see it.")
+        self.box = TextBox(asks, lines=2, most_lines=8)
+        self.watch = HintWatch(page, self.box, of_visit=False)
+        self.add(Heading(self.tr("What did this form miss today?"), "title"))
+        for widget in (Body(asks), Caption(note.replace("{name}", clinician)), self.box, self.watch):
+            self.add(widget)
+        page.keep_writing(self.box, Writing.FORM_MISSED, of_visit=False)

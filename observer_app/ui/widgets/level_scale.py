@@ -280,7 +280,7 @@ class LevelScale(AnswerGroup):
 
     def _fitting_here(self) -> int | None:
         assert self._area is not None
-        above = self.mapTo(self._area.widget(), QPoint(0, 0)).y()
+        above = self.mapTo(self._area.column, QPoint(0, 0)).y()
         return self._airiest(self._seen_px() - above - look().space(20))
 
     def _restyle(self) -> None:

@@ -63,12 +63,11 @@ class TextBox(QPlainTextEdit):
 
     def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
         marked = QTextEdit.ExtraSelection()
-        # The stubs do not know these two; they are how the class is filled.
-        marked.cursor = self._span(start, end)  # type: ignore[attr-defined]
-        marked.format = QTextCharFormat()  # type: ignore[attr-defined]
-        marked.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)  # type: ignore[attr-defined]
-        marked.format.setUnderlineColor(look().colour("danger"))  # type: ignore[attr-defined]
-        marked.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
+        marked.cursor = self._span(start, end)
+        marked.format = QTextCharFormat()
+        marked.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        marked.format.setUnderlineColor(look().colour("danger"))
+        marked.format.setFontWeight(QFont.Weight.Bold)
         return marked
 
     def _span(self, start: int, end: int) -> QTextCursor:

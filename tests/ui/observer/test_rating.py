@@ -144,6 +144,20 @@ def test_the_levels_keep_one_form_through_all_items(visit: Visit, hand: Hand, ap
     assert len(forms) == 1
 
 
+def test_having_stepped_out_is_offered_with_when_it_was(visit: Visit, hand: Hand) -> None:
+    sittings = visit.go_in().session.sittings
+    visit.clock.advance(minutes=5)
+    sittings.step_out(visit.uid, 1)
+    visit.clock.advance(minutes=4)
+    sittings.come_back(visit.uid, 1)
+    visit.clock.advance(minutes=9)
+    sittings.they_have_gone(visit.uid, 1)
+    enter(visit.decide(), hand)
+    hand.tap("Not rated …")
+    stepped_out = hand.page.card.reasons.first_focus().parent().button("stepped_out")
+    assert stepped_out.accessibleDescription() == "You were out from 05:00 to 09:00."
+
+
 def test_what_it_might_look_like_opens_without_leaving(visit: Visit, hand: Hand) -> None:
     enter(visit.see().decide(), hand)
     hand.tap("What you might see, and what this is not")

@@ -24,3 +24,12 @@ def test_half_typed_words_are_in_what_is_read_through(visit: Visit, hand: Hand) 
     enter(visit.rated().with_words(), hand, "read_through")
     assert "“And if I did” stood in the box and was not added yet." in hand.words
     assert visit.session.sittings.state(visit.uid).observations[1].moments[-1].text == "And if I did"
+
+
+def test_what_the_form_missed_is_kept_and_in_no_feedback(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated().with_words(), hand, "three_boxes")
+    assert "A does not see it." in hand.words
+    hand.type(hand.page.missed.box, "The wait outside has no item.")
+    hand.tap("Read it through")
+    assert visit.session.sittings.state(visit.uid).writings["form_missed"] == "The wait outside has no item."
+    assert "The wait outside" not in hand.words
