@@ -134,7 +134,7 @@ def _signature_lines(job: SigningJob, fingerprint: str) -> tuple[str, ...]:
     observer, when = job.record.observer, job.signed_at.astimezone()
     return (
         f"Signed by {observer.shown_name}, {observer.perspective.in_words}",
-        f"{when.day} {when:%B %Y} (by this computer’s clock, not a trusted timestamp)",
+        f"{when.day} {when:%B %Y} (by the clock of this computer)",
         f"Signature {fingerprint[:16]}",
     )
 

@@ -79,7 +79,7 @@ def _who(seen: Sequence[SignatureSeen]) -> Fact:
 
 def _when(seen: Sequence[SignatureSeen], now: datetime) -> Fact:
     said = [f"{each.shown_name}: {_in_words(each.claimed_at)}" for each in seen]
-    says = f"{'; '.join(said)}, by the clock of the computer it was signed on. Not a trusted timestamp."
+    says = f"{'; '.join(said)}, by the clock of the computer it was signed on. No one outside confirmed the time."
     if any(each.claimed_at > now + CLOCKS_MAY_DIFFER for each in seen):
         ahead = f"{says} That is later than this computer’s clock says it is now, so one of the two is wrong."
         return Fact(kind=FactKind.WHEN, state=FactState.NOT_CHECKED, code="time_ahead", sentence=ahead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,14 +11,21 @@ import pikepdf
 import pytest
 
 from observer_app.documents.feedback_pdf import FeedbackPrinter
+from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
-from observer_app.domain.verification import same_words
+from observer_app.domain.record_builder import RecordSources, build_record
+from observer_app.domain.verification import CLINICIAN_FIELDS, SIGNATURE_FIELDS, TEXT_FIELDS, same_words
 from observer_app.errors import UserError
+from observer_app.form_files.library import FormLibrary, read_mapping_sets
+from observer_app.paths import find_forms, find_resources
+from observer_app.services.forms import FormShelf
 from observer_app.signing.page_text import read_page_text
 from observer_app.signing.reading import open_pdf
 from tests.documents import samples
 from tests.documents.conftest import Print
 from tests.documents.struct_text import read_structure, read_words
+from tests.domain.morning import morning
+from tests.domain.samples import sources
 from tests.tools.golden import Golden
 from tests.tools.programs import run
 from tests.tools.verapdf import VeraPdf
@@ -201,3 +209,24 @@ def test_one_visit_takes_a_page_for_its_words_and_one_for_its_levels(printed: Pr
     pages = run("pdftotext", printed(samples.one_visit()), "-").split("\f")
     heads = ("The moments these rest on", "The levels", "For the clinician")
     assert [next(place for place, page in enumerate(pages) if head in page) for head in heads] == [0, 1, 2]
+
+
+def with_standards(sources_of: RecordSources) -> bytes:
+    """The record's pages with every heading that the form touches on, as a service prints them."""
+    form = sources_of.form
+    folder = find_forms()
+    shelf = FormShelf(
+        lambda: FormLibrary.read(folder), lambda: read_mapping_sets(folder / "mappings"), lambda _digest: None
+    )
+    record = build_record(replace(sources_of, mapping_lines=shelf.mapping_lines(form)))
+    return FeedbackPrinter(find_resources()).feedback(build_feedback(record), samples.RECORD, samples.MADE_AT)
+
+
+@pytest.mark.parametrize(("made_from", "pages"), [(sources(), 4), (morning(), 5)], ids=["one visit", "four visits"])
+def test_it_takes_two_to_four_pages_and_one_for_answers(made_from: RecordSources, pages: int) -> None:
+    with pikepdf.open(BytesIO(with_standards(made_from))) as pdf:
+        boxes = [sum("/T" in note for note in page.get("/Annots", [])) for page in pdf.pages]
+    assert len(boxes) == pages
+    answers = len(CLINICIAN_FIELDS) - 1
+    assert boxes[-1] == answers
+    assert sum(boxes[:-1]) == len(TEXT_FIELDS) + len(SIGNATURE_FIELDS) - answers
