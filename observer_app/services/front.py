@@ -65,6 +65,11 @@ class FrontPage:
         names = tuple(FrontName(uid, named[uid]) for uid in order)
         self._keep(replace(front, names=names).used_by(opened_by))
 
+    def forget_name(self, uid: str) -> None:
+        """Takes someone who has left from the names to choose from."""
+        front = self.read()
+        self._keep(replace(front, names=tuple(name for name in front.names if name.uid != uid)))
+
     def _keep(self, front: Front) -> None:
         try:
             if front != self.read():

@@ -47,6 +47,7 @@ class LeavingJob:
             tell("Almost done")
             put_in_place(house.next_path, house.store_path)
             flush_folder(house.folder)
+            house.front.forget_name(self.person_uid)
 
     def _take_out(self, staged: StagedRotation) -> None:
         house, tools = self.house, self.tools

@@ -1,14 +1,16 @@
-"""How large and in which colours each person likes it, and where they hand in."""
+"""How large and in which colours each person likes it, where they hand in, and how they are usually shown."""
 
 from __future__ import annotations
 
 from observer_app.domain.changes import Kind, Outcome
+from observer_app.domain.people import ShownAs
 from observer_app.services.front import FrontPage
 from observer_app.services.models import Looks
 from observer_app.store import settings
 from observer_app.store.database import Database
 
 TEXT, THEME, PLACE = "text_percent", "theme", "usual_place"
+SHOWN = "usually_shown"
 
 
 class Preferences:
@@ -39,4 +41,14 @@ class Preferences:
     def keep_usual_place(self, folder: str) -> Outcome[None]:
         with self._database.write():
             settings.put_for_person(self._database, self._person_uid, PLACE, folder)
+        return Outcome(None, frozenset({Kind.SETTINGS}))
+
+    def usually_shown(self) -> ShownAs | None:
+        """How this person wants to be shown unless they choose again; None before they were asked."""
+        kept = settings.of_person(self._database, self._person_uid).get(SHOWN)
+        return None if kept is None else ShownAs(kept)
+
+    def keep_shown(self, how: ShownAs) -> Outcome[None]:
+        with self._database.write():
+            settings.put_for_person(self._database, self._person_uid, SHOWN, how)
         return Outcome(None, frozenset({Kind.SETTINGS}))

@@ -64,9 +64,14 @@ def fill_in_the_service(hand: Hand) -> None:
 
 
 def make_own_words(hand: Hand, lead: Lead) -> None:
-    """The five words are read off the page, and typed back by their first three letters."""
+    """The five words are read off the page, and typed back by their first three letters.
+
+    They wait for the second lead until the first looks away.
+    """
     hand.wait_for_page("set_up_words")
     hand.wait_for_words(f"Words for {lead.name.split()[0]}")
+    if hand.shows("it is your turn"):
+        hand.press("Show my words")
     lead.words = tuple(hand.labels("WordTile"))
     hand.press("I have written them down")
     hand.write("Type them here, to be sure", lead.first_letters)

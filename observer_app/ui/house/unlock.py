@@ -58,13 +58,15 @@ class UnlockPage(Page):
         label.setBuddy(self.words.line)
         hint = Caption(self.tr("The first three letters of each are enough."))
         self.belongs = Caption()
+        forgotten = LinkButton(self.tr("I have forgotten my words")).on_press(lambda: self.shell.go("forgotten_words"))
+        card = LinkButton(self.tr("I have a start card")).on_press(lambda: self.shell.go("start_card"))
         check = LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file"))
         practice = LinkButton(self.tr("Try the practice clinic")).on_press(lambda: self.shell.go("practice_intro"))
         self.add(self._heading)
         self.add(self.names)
         self.add(self.others)
         self.add(Card(label, hint, self.words, self.wait))
-        self.add(FlowRow(check, practice))
+        self.add(FlowRow(forgotten, card, check, practice))
         self.add(self.belongs)
         self.add_stretch()
         self.open_button = self.footer.add_primary(self.tr("Open"), self.open, arrow=True)
@@ -77,6 +79,8 @@ class UnlockPage(Page):
         self._names = known.names or self._find_names()
         for name in self._names:
             self.names.add_name(name.uid, name.shown)
+            # The name that is chosen already tells nothing when it is pressed once more.
+            self.names.button(name.uid).clicked.connect(lambda _on: self._to_words())
         first, others = split_names(tuple(name.uid for name in self._names))
         self.names.show_only(set(first))
         self.others.setVisible(bool(others))
@@ -121,6 +125,9 @@ class UnlockPage(Page):
             presses.append((self.tr("Take a safety copy back"), lambda: self.shell.go("restore")))
         self.show_message(fault.title, fault.body, presses)
         self._show_wait()
+        if fault.code in _ABOUT_WORDS:
+            # Whoever goes on typing types into the box.
+            self.words.line.setFocus()
 
     def _try_again(self, fault: UserError) -> Any:
         return self._to_words if fault.code in _ABOUT_WORDS else self.open

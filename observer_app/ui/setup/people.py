@@ -13,7 +13,7 @@ from observer_app.ui.setup import people_words
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.setup.words import ForSomeone
 from observer_app.ui.widgets.boxes import Box
-from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption
 
@@ -25,7 +25,13 @@ class SetUpPeoplePage(StepPage):
 
     def fill_page(self) -> None:
         self.add(Body(self.tr("Add everyone who observes, and everyone whose clinics are observed.")))
-        self.add(Body(self.tr("Someone who is not here now can be added, and makes their words when they are.")))
+        self.add(
+            Body(self.tr("Someone who is not here now can be added, and makes their words later with a start card."))
+        )
+        self.numbers = Caption(
+            self.tr("Whoever is shown as a number in feedback is that “Observer”. Only the leads see this list.")
+        )
+        self.add(self.numbers)
         self.plus = PrimaryButton(self.tr("Add someone")).on_press(lambda: self.shell.go("set_up_person"))
         self.add(FlowRow(self.plus))
         self.list = Box(gap=12)
@@ -43,23 +49,30 @@ class SetUpPeoplePage(StepPage):
             self.show_step()
 
     def _show_list(self) -> None:
-        can_open = operations.run_now(self, self.people.who_can_open)
-        if can_open is None:
+        found = operations.run_now(self, lambda: (self.people.who_can_open(), self.shell.session.cards.given()))
+        if found is None:
             return
+        can_open, given = found
         self.list.clear()
         for person in self.people.everyone():
-            self.list.add(self._card(person, has_words=person.uid in can_open))
+            self.list.add(self._card(person, has_words=person.uid in can_open, has_card=person.uid in given))
 
-    def _card(self, person: Person, *, has_words: bool) -> Box:
-        card = PressCard(person.full_name, people_words.describe(person))
+    def _card(self, person: Person, *, has_words: bool, has_card: bool) -> Box:
+        number = people_words.say_shown_as(person)
+        said = people_words.describe(person)
+        card = PressCard(person.full_name, f"{said} · {number}" if number else said)
         card.on_press(lambda: self.shell.go("set_up_person", person_uid=person.uid))
         box = Box(card, gap=6)
         if not has_words and people_words.opens_here(person):
             words = self.tr("{name} is here: make their words now").replace("{name}", person.first_name)
             make = SecondaryButton(words).on_press(lambda: make_words(self, person))
-            box.add(FlowRow(make))
+            give = LinkButton(self.tr("Give {name} a start card").replace("{name}", person.first_name))
+            give.on_press(lambda: self.shell.go("give_card", person_uid=person.uid))
+            box.add(FlowRow(make) if has_card else FlowRow(make, give))
         elif has_words:
             box.add(Caption(self.tr("Has five words on this computer.")))
+        if has_card:
+            box.add(Caption(self.tr("Has a start card that is not used yet.")))
         return box
 
 
@@ -89,5 +102,6 @@ def make_words(page: Page, person: Person) -> None:
         choice=people,
         keep=keep,
         go_back=lambda: shell.go("set_up_people"),
+        others_near=True,
     )
     shell.go("set_up_words", errand=errand)

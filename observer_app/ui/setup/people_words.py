@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
 from observer_app.domain.people import LEADS, Person, Role, tidy_registration
 
@@ -45,3 +46,35 @@ def missing(full_name: str, roles: Collection[str], registration: str) -> tuple[
             "letters, then figures. You can leave it empty."
         )
     return tuple(found)
+
+
+def say_way_in(person: Person, *, has_words: bool, ends_at: datetime | None) -> str:
+    """How this person comes in here: with words, with a card that is out, or not yet."""
+    name = person.first_name
+    if ends_at is not None:
+        last = (ends_at - timedelta(days=1)).astimezone()
+        return f"{name} has a start card that is not used yet. It opens until the end of {last.day} {last:%B}."
+    if has_words:
+        return f"{name} has five words on this computer."
+    return f"{name} cannot open this computer yet. With a start card they make their own words, without a lead."
+
+
+def say_removal(name: str, *, has_words: bool, begun: int) -> str:
+    """What removing someone does, before it is done."""
+    words = (
+        f"{name} is taken off the list. What they signed stays, with their name, and what others wrote is not touched."
+    )
+    if begun:
+        sittings = "the sitting" if begun == 1 else f"the {begun} sittings"
+        words += f" Their notes of {sittings} that they had begun are deleted; that they had begun stays counted."
+    if has_words:
+        words += (
+            " Their words then open nothing here, but safety copies made before today still open with them. Observer "
+            "closes to do it, and you come in again with your own words."
+        )
+    return words
+
+
+def say_shown_as(person: Person) -> str:
+    """“Observer 4”, for the leads' list; empty for someone who never observes."""
+    return "" if person.code_number is None else f"Observer {person.code_number}"

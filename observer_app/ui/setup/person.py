@@ -12,8 +12,10 @@ from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words
 from observer_app.ui.setup.leaving import ask_to_leave
 from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.choices import CheckCards
-from observer_app.ui.widgets.labels import Heading
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading
 from observer_app.ui.widgets.line_box import Field, LineBox
 
 _CLINICAL = frozenset({Role.CLINICIAN, Role.PEER_CLINICIAN, Role.CLINICAL_LEAD})
@@ -43,6 +45,8 @@ class SetUpPersonPage(Page):
         self.add(Card(Field(self.tr("Full name"), self.name), Field(self.tr("First name"), self.first, hint), gap=12))
         self.add(Card(Heading(self.tr("What they do for the service"), "title"), self.roles))
         self.add(self.clinical)
+        self.way_in = Card(gap=10)
+        self.add(self.way_in)
         self.add_stretch()
         self.remove = self.footer.add_secondary(self.tr("Remove"), self._ask_remove, "trash-2")
         self.keep = self.footer.add_primary(self.tr("Add this person"), self._keep)
@@ -58,7 +62,43 @@ class SetUpPersonPage(Page):
         self.name_page(self.heading.text())
         self.keep.set_text(self.tr("Keep the changes") if self._person else self.tr("Add this person"))
         self.remove.setVisible(self._person is not None)
+        self._show_way_in()
         self._before = self._typed()
+
+    # -- how they come in --------------------------------------------------------------------------------
+
+    def _show_way_in(self) -> None:
+        self.way_in.clear()
+        self.way_in.setVisible(self._person is not None and people_words.opens_here(self._person))
+        if self._person is None:
+            return
+        uid, me = self._person.uid, self.shell.session.me.uid
+        found = operations.run_now(self, lambda: (self.people.can_open(uid), self.shell.session.cards.given()))
+        if found is None:
+            return
+        has_words, given = found
+        self.way_in.add(Heading(self.tr("Coming in"), "title"))
+        self.way_in.add(Body(people_words.say_way_in(self._person, has_words=has_words, ends_at=given.get(uid))))
+        if uid == me:
+            change = SecondaryButton(self.tr("Change my words")).on_press(lambda: self.shell.go("change_words"))
+            self.way_in.add(FlowRow(change))
+            return
+        words = self.tr("Give a new card") if has_words or uid in given else self.tr("Give a start card")
+        row = FlowRow(SecondaryButton(words).on_press(lambda: self.shell.go("give_card", person_uid=uid)))
+        if uid in given:
+            row.add(LinkButton(self.tr("Take the card back")).on_press(self._take_back))
+        self.way_in.add(row)
+        if has_words:
+            self.way_in.add(Caption(self.tr("If they have forgotten their words, a new card lets them make new ones.")))
+
+    def _take_back(self) -> None:
+        assert self._person is not None
+        uid = self._person.uid
+        if operations.run_now(self, lambda: self.shell.session.cards.take_back(uid)) is not None:
+            self._show_way_in()
+            self.show_message(
+                self.tr("The card opens nothing now"), self.tr("You can give another at any time."), kind="card"
+            )
 
     def _fill(self, person: Person | None) -> None:
         if person is not None:
@@ -85,9 +125,27 @@ class SetUpPersonPage(Page):
             self.show_message(self.tr("Something is still missing"), "\n".join(missing))
             return
         outcome = operations.run_now(self, self._change if self._person else self._add)
-        if outcome is not None:
+        if outcome is None:
+            return
+        if outcome.value.uid == self.shell.session.me.uid and outcome.value != self.shell.session.me:
+            # Greeting, record and signature all carry the name that someone came in with.
+            self.shell.lock()
+            self._tell_at_door()
+        else:
             told = self.tr("{name} is kept.") if self._person else self.tr("{name} is added.")
             self.shell.go("set_up_people", told=told.replace("{name}", outcome.value.full_name))
+
+    def _tell_at_door(self) -> None:
+        page = self.shell.page
+        if page is not None:
+            page.show_message(
+                page.tr("Your own line is changed"),
+                page.tr(
+                    "Come in again with your words, so that everything carries it. "
+                    "What you signed before stays as it is."
+                ),
+                kind="card",
+            )
 
     def _roles(self) -> tuple[Role, ...]:
         return tuple(Role(key) for key in self.roles.answers())
@@ -116,13 +174,23 @@ class SetUpPersonPage(Page):
 
     def _ask_remove(self) -> None:
         assert self._person is not None
+        person = self._person
+        facts = operations.run_now(self, lambda: self._removal_facts(person.uid))
+        if facts is None:
+            return
+        has_words, begun = facts
         ask_first(
             self,
-            self.tr("Remove {name}?").replace("{name}", self._person.full_name),
-            self.tr("They are taken off the list. What others wrote is not touched."),
-            do=(self.tr("Remove them"), self._remove),
+            self.tr("Remove {name}?").replace("{name}", person.full_name),
+            people_words.say_removal(person.first_name, has_words=has_words, begun=begun),
+            do=(self.tr("Remove them"), self._remove_with_words if has_words else self._remove),
             keep=self.tr("Keep them"),
         )
+
+    def _removal_facts(self, uid: str) -> tuple[bool, int]:
+        """What the question says; UserError for whoever cannot be removed, so that no one is warned in vain."""
+        self.people.refuse_removal(uid)
+        return self.people.can_open(uid), self.people.sittings_begun(uid)
 
     def _remove(self) -> None:
         assert self._person is not None
@@ -130,6 +198,31 @@ class SetUpPersonPage(Page):
         if operations.run_now(self, lambda: self.people.remove_person(person.uid)) is not None:
             told = self.tr("{name} is removed.").replace("{name}", person.full_name)
             self.shell.go("set_up_people", told=told)
+
+    def _remove_with_words(self) -> None:
+        """Everything is closed first, as all that is kept here gets new keys; then whoever did it comes in again."""
+        assert self._person is not None
+        person = self._person
+        job = operations.run_now(self, lambda: self.people.prepare_leaving(person.uid))
+        if job is None:
+            return
+        self.shell.end_session()
+        operations.run(
+            self,
+            lambda progress: job.run(progress.say),
+            lambda _done: self._go_to_door(
+                self.tr("{name} is removed").replace("{name}", person.full_name),
+                self.tr("Their words open nothing here any more. Come in again with your own words."),
+            ),
+            busy_text=self.tr("Taking {name} off the list").replace("{name}", person.first_name),
+            on_error=lambda fault: self._go_to_door(fault.title, fault.body),
+        )
+
+    def _go_to_door(self, title: str, body: str) -> None:
+        shell = self.shell
+        shell.go_to_door()
+        if shell.page is not None:
+            shell.page.show_message(title, body, kind="card")
 
     def _back(self) -> None:
         if self._typed() == self._before:

@@ -27,7 +27,8 @@ class SetUpRecoveryPage(StepPage):
     def fill_page(self) -> None:
         self.what_for = Body()
         self.make = PrimaryButton(self.tr("Make the sheet")).on_press(self._make)
-        self.to_make = Box(FlowRow(self.make))
+        self.make_new = SecondaryButton(self.tr("Make a new sheet")).on_press(self._make)
+        self.to_make = Box(FlowRow(self.make, self.make_new))
         self.groups = Words("", "item")
         self.save = SecondaryButton(self.tr("Save the sheet to print")).on_press(self._ask_where)
         self.second, self.fifth = LineBox(self.tr("Second group")), LineBox(self.tr("Fifth group"))
@@ -55,19 +56,22 @@ class SetUpRecoveryPage(StepPage):
         )
         for widget in (self.what_for, self.to_make, self.made):
             self.add(widget)
+        # On a page with one thing to do, putting it off is no second thing of the same weight.
+        self.later = self.footer.add_secondary(self.tr("Later"), self.go_on)
 
     def enter(self) -> None:
         self._has_one = next(step.done for step in self.people.steps() if step.name == self.step)
         leads = [each.full_name for each in self.people.everyone() if each.is_lead]
         self.what_for.setText(say_what_for(leads, has_one=self._has_one))
-        self.make.set_text(self.tr("Make a new sheet") if self._has_one else self.tr("Make the sheet"))
+        self.make.setVisible(not self._has_one)
+        self.make_new.setVisible(self._has_one)
         self.made.hide()
         super().enter()
 
     def show_step(self) -> None:
         super().show_step()
-        if not self._has_one:
-            self.on.set_text(self.tr("Later"))
+        self.on.setVisible(self._has_one)
+        self.later.setVisible(not self._has_one)
 
     def _make(self) -> None:
         groups = operations.run_now(self, self.people.new_recovery_code)
@@ -77,6 +81,8 @@ class SetUpRecoveryPage(StepPage):
             self.saved.clear()
             self.to_make.hide()
             self.made.show()
+            self.on.hide()
+            self.later.setVisible(not self._has_one)
             self.save.setFocus()
 
     def _ask_where(self) -> None:
@@ -111,7 +117,7 @@ class SetUpRecoveryPage(StepPage):
 
 def say_what_for(leads: Sequence[str], *, has_one: bool) -> str:
     """What the sheet is for, with the names of those who may use it."""
-    names = " and ".join(leads) if leads else "the leads"
+    names = " or ".join(leads) if leads else "the leads"
     words = (
         "Print this and put it in a sealed envelope, locked away, not with the laptop. "
         f"With it, {names} can open this computer if everyone’s words are lost."

@@ -163,5 +163,6 @@ def go_on_with_words(page: Page, draft: ServiceDraft) -> None:
         keep=keep,
         go_back=lambda: shell.go("set_up_service", draft=draft),
         step=steps.say_place("service"),
+        others_near=any(each.words for each in draft.leads),
     )
     shell.go("set_up_words", errand=errand)

@@ -16,7 +16,7 @@ from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.words_box import WordsBox
 
-SHOWN, OWN, CHECK = "shown", "own", "check"
+WAITING, SHOWN, OWN, CHECK = "waiting", "shown", "own", "check"
 _PAUSE_MS = 400
 
 
@@ -31,18 +31,26 @@ class ForSomeone:
     keep: Callable[[Page, str], None]
     go_back: Callable[[], None]
     step: str = ""
+    others_near: bool = False
+    """Someone else has just had the computer: the words wait until they look away."""
 
 
 class SetUpWordsPage(Page):
-    """Three faces of one page. The words are held here alone until they have been typed back."""
+    """Four faces of one page. The words are held here alone until they have been typed back."""
 
     most_em = 42
 
     def build(self) -> None:
         self._errand: ForSomeone
         self._chosen, self._is_own, self._face = "", False, SHOWN
+        self._five: tuple[str, ...] = ()
         self.name_page(self.tr("Five words"))
-        self.faces = {SHOWN: self._shown_face(), OWN: self._own_face(), CHECK: self._check_face()}
+        self.faces = {
+            WAITING: self._waiting_face(),
+            SHOWN: self._shown_face(),
+            OWN: self._own_face(),
+            CHECK: self._check_face(),
+        }
         for face in self.faces.values():
             self.add(face)
         self.add_stretch()
@@ -52,6 +60,17 @@ class SetUpWordsPage(Page):
         self.go_on = self.footer.add_primary(self.tr("I have written them down"), self._go_on)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._judge)
+
+    def _waiting_face(self) -> Box:
+        self.whose_turn = Heading()
+        return Box(
+            self.whose_turn,
+            Body(
+                self.tr(
+                    "The next page shows five words for you alone. Take your time, and ask the others to look away."
+                )
+            ),
+        )
 
     def _shown_face(self) -> Box:
         self.for_whom = Caption()
@@ -63,6 +82,12 @@ class SetUpWordsPage(Page):
             Body(self.tr("They open Observer for you, and they sign your feedback. No one else has them.")),
             Body(self.tr("Write them on paper, and keep it somewhere that is not with this computer.")),
             Words(self.tr("When you type them, the first three letters of each are enough."), "strong"),
+            Caption(
+                self.tr(
+                    "If you ever forget them: a lead gives you a start card, and you sign with new words from then on. "
+                    "Your work stays. Only what you sealed for yourself alone cannot be opened again."
+                )
+            ),
         )
 
     def _own_face(self) -> Box:
@@ -89,8 +114,13 @@ class SetUpWordsPage(Page):
         self.for_whom.setText(
             self.tr("{name}, these are for you alone. The others look away.").replace("{name}", errand.first_name)
         )
+        self.whose_turn.setText(self.tr("{name}, it is your turn").replace("{name}", errand.first_name))
         self._suggest()
-        self._show(SHOWN)
+        self._show(self._first_face)
+
+    @property
+    def _first_face(self) -> str:
+        return WAITING if self._errand.others_near else SHOWN
 
     def first_focus(self) -> QWidget | None:
         return self.faces[self._face].findChild(Heading)
@@ -115,6 +145,7 @@ class SetUpWordsPage(Page):
 
     def _say_go_on(self, face: str) -> str:
         words = {
+            WAITING: self.tr("Show my words"),
             SHOWN: self.tr("I have written them down"),
             OWN: self.tr("Use these words"),
             CHECK: self.tr("These are my words"),
@@ -122,28 +153,38 @@ class SetUpWordsPage(Page):
         return words[face]
 
     def _suggest(self) -> None:
-        self._is_own = False
-        five = self._errand.choice.suggest_words()
-        self._chosen = " ".join(five)
-        self.tiles.show_words(five)
+        self._five = tuple(self._errand.choice.suggest_words())
+        self._use_ours()
+
+    def _use_ours(self) -> None:
+        """The five words that are shown; whoever looked at choosing their own finds the same ones again."""
+        self._chosen, self._is_own = " ".join(self._five), False
+        self.tiles.show_words(self._five)
 
     def _go_back(self) -> None:
-        if self._face == SHOWN:
+        if self._face == self._first_face:
             self._errand.go_back()
-        elif self._face == OWN or not self._is_own:
-            if self._face == OWN:
-                self._suggest()
-            self._show(SHOWN)
-        else:
+        elif self._face == CHECK and self._is_own:
             self._show(OWN)
+        elif self._face == SHOWN:
+            self._show(WAITING)
+        else:
+            self._use_ours()
+            self._show(SHOWN)
 
     def _go_on(self) -> None:
-        if self._face == SHOWN:
+        if self._face == WAITING:
+            self._show(SHOWN)
+        elif self._face == SHOWN:
             self._show(CHECK)
         elif self._face == OWN:
             self._use_own()
         else:
             self._check()
+
+    def _type_again(self) -> None:
+        self.typed.line.setFocus()
+        QTimer.singleShot(0, self, lambda: self.area.bring_into_sight(self.typed))
 
     def _use_own(self) -> None:
         typed = self.own_words.text()
@@ -165,8 +206,10 @@ class SetUpWordsPage(Page):
             self.show_message(
                 self.tr("Those are not quite the same"),
                 self.tr("Nothing is lost. Have a look at what you typed and at your paper, and try again."),
-                [(self.tr("Try again"), self.typed.line.setFocus), (self.tr("Show them again"), self._go_back)],
+                [(self.tr("Try again"), self._type_again), (self.tr("Show them again"), self._go_back)],
             )
+            # Whoever goes on typing types into the box.
+            self._type_again()
             return
         words = self._chosen
         self._errand.keep(self, words)

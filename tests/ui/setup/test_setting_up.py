@@ -80,6 +80,9 @@ def test_two_leads_make_their_words_one_after_the_other_and_both_open(
     hand.tap("Next: your words")
     assert "Bo, these are for you alone. The others look away." in hand.words
     first = make_words(hand)
+    assert "Ann, it is your turn" in hand.words
+    assert "Here are your five words" not in hand.words
+    hand.tap("Show my words")
     assert "Ann, these are for you alone. The others look away." in hand.words
     second = make_words(hand)
     finish()
@@ -162,6 +165,7 @@ def test_words_that_are_typed_back_wrongly_are_not_taken(at_words: Hand) -> None
     QTest.keyClicks(at_words.page.typed.line, "one two three four five")
     at_words.tap("These are my words")
     assert "Those are not quite the same" in at_words.words
+    assert focused() is at_words.page.typed.line
     at_words.tap("Show them again")
     assert "Here are your five words" in at_words.words
 
@@ -187,10 +191,12 @@ def test_good_words_of_ones_own_open_afterwards(at_words: Hand, house: House, fi
     house.services.unlock.derive(name.uid, own)
 
 
-def test_going_back_from_own_words_gives_five_words_again(at_words: Hand) -> None:
+def test_going_back_from_own_words_gives_the_same_five_words_again(at_words: Hand) -> None:
+    before = at_words.page._chosen
     at_words.tap("I want to choose my own")
     at_words.tap("Back")
-    assert len(at_words.page._chosen.split()) == 5
+    assert at_words.page._chosen == before
+    assert all(word in at_words.words for word in before.split())
     assert "Here are your five words" in at_words.words
 
 
@@ -218,7 +224,12 @@ def test_the_keyboard_goes_to_the_first_field_that_is_missing_and_each_is_marked
     at_service.tap("Next: your words")
     assert focused() is at_service.page.clinical
     fields = at_service.page.fields
-    assert [name for name, field in fields.items() if field.amiss.text()] == ["clinical", "patient", "contact", "number"]
+    assert [name for name, field in fields.items() if field.amiss.text()] == [
+        "clinical",
+        "patient",
+        "contact",
+        "number",
+    ]
     assert at_service.page.clinical.accessibleDescription() == "Who is the clinical lead?"
 
 

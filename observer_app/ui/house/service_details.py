@@ -1,0 +1,57 @@
+"""What the service is called, and whom people turn to about safety."""
+
+from __future__ import annotations
+
+from observer_app.domain.people import Contact
+from observer_app.ui import operations
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.labels import Caption, Heading
+from observer_app.ui.widgets.line_box import Field, LineBox
+
+
+class ServiceDetailsPage(Page):
+    """Three lines; nothing is kept until the button is pressed."""
+
+    most_em = 42
+
+    def build(self) -> None:
+        self.name_page(self.tr("Our service"))
+        self.set_leave(self.tr("Settings"), lambda: self.shell.go("settings"))
+        self.name, self.who = LineBox(self.tr("Name of your service")), LineBox(self.tr("Name"))
+        self.number = LineBox(self.tr("Number"))
+        for box, most in ((self.name, 80), (self.who, 80), (self.number, 40)):
+            box.setMaxLength(most)
+        self.add(Heading(self.tr("Our service")))
+        self.add(Card(Field(self.tr("Name of your service"), self.name)))
+        self.add(
+            Card(
+                Heading(self.tr("Someone to turn to about safety"), "title"),
+                Caption(self.tr("Observers see this name and number. A worry about anyone’s safety goes to them.")),
+                Field(self.tr("Name"), self.who),
+                Field(self.tr("Number"), self.number),
+                gap=12,
+            )
+        )
+        self.add_stretch()
+        self.footer.add_primary(self.tr("Keep the changes"), self._keep)
+
+    def enter(self) -> None:
+        service = self.shell.session.people.service()
+        self.name.setText(service.name)
+        self.who.setText(service.safety_contact.name)
+        self.number.setText(service.safety_contact.number)
+
+    def _keep(self) -> None:
+        people = self.shell.session.people
+        contact = Contact(name=" ".join(self.who.text().split()), number=" ".join(self.number.text().split()))
+        if not (contact.name and contact.number):
+            self.show_message(
+                self.tr("Whom can people turn to about safety?"),
+                self.tr("Nothing was changed yet. Type a name and a number."),
+            )
+            (self.number if contact.name else self.who).setFocus()
+            return
+        changed = people.service().model_copy(update={"name": self.name.text(), "safety_contact": contact})
+        if operations.run_now(self, lambda: people.save_service(changed)) is not None:
+            self.shell.go("settings", told=self.tr("Our service is kept"))
