@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from observer_app.domain.people import Person, Service
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
@@ -113,6 +114,21 @@ class World:
     check_place: Callable[[Path], UserError | None] = check_place
 
 
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """What several services of one session stand on."""
+
+    house: House
+    database: Database
+    me: Person
+    service: Service
+    shelf: FormShelf
+    backups: Backups
+    sittings: Sittings
+    bookings: Bookings
+    directory: People
+
+
 def build_services(folder: Path, world: World | None = None) -> Services:
     """All that can be done before anyone has unlocked the store in `folder`."""
     return Builder(world or World()).services(folder)
@@ -200,61 +216,69 @@ class Builder:
         return Backups(database, house.vault_path, house.backups_folder, self._world.clock)
 
     def _open_session(self, house: House, unlocked: Unlocked, database: Database) -> Session:
+        at = self._gather(house, unlocked, database)
+        # Whoever was asked on another day and never answered: nothing of their visit may be kept.
+        at.sittings.forget_not_known()
+        tools, me, clock = self._tools, at.me, self._tools.clock
+        return Session(
+            me=me,
+            sittings=at.sittings,
+            bookings=at.bookings,
+            cover=Cover(clock),
+            after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
+            register=Register(database, clock),
+            store_check=StoreCheck(database, clock),
+            front=house.front,
+            feedback=self._feedback(at),
+            paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._paper_printer),
+            people=at.directory,
+            cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
+            my_words=MyWords(database, house, tools, me),
+            forms=at.shelf,
+            form_desk=FormDesk(database, at.shelf, at.directory),
+            home=Home(me, at.sittings, at.directory, clock, at.bookings, is_practice=at.service.practice),
+            preferences=Preferences(database, house.front, me.uid),
+            privacy=Privacy(database, clock, me, at.sittings),
+            verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
+            practice=self._practice_morning(house, at.service.practice),
+            interruption=find_interruption(database, at.sittings, at.shelf),
+            database=database,
+            backups=at.backups,
+        )
+
+    def _gather(self, house: House, unlocked: Unlocked, database: Database) -> _AtHand:
+        """What several services of one session stand on."""
         tools, me = self._tools, people.get_person(database, unlocked.person_uid)
         service = people.get_service(database)
         assert service is not None, "every store is made with its service"
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
 
-        def draw_words() -> tuple[str, str]:
+        def draw() -> tuple[str, str]:
             return two_words(tools.words, tools.chance)
 
-        sittings = Sittings(
-            database,
-            tools.clock,
-            tools.ids,
-            draw_words,
-            me,
-            shelf,
-            backups.drop_deleted_words,
-        )
-        bookings = Bookings(database, tools.clock, tools.ids, tools.words, draw_words, me)
-        # Whoever was asked on another day and never answered: nothing of their visit may be kept.
-        sittings.forget_not_known()
-        directory = People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet)
-        return Session(
-            me=me,
-            sittings=sittings,
-            bookings=bookings,
-            cover=Cover(tools.clock),
-            after=Afterwards(database, tools.clock, tools.ids, me, backups.drop_deleted_words),
-            register=Register(database, tools.clock),
-            store_check=StoreCheck(database, tools.clock),
-            front=house.front,
-            feedback=Feedback(
-                database,
-                me,
-                tools,
-                sittings,
-                shelf,
-                lambda: self._signer(shelf),
-                house.unlock,
-                lambda: self._printer,
-            ),
-            paper=Paper(database, tools.clock, sittings, shelf, lambda: self._paper_printer),
-            people=directory,
-            cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
-            my_words=MyWords(database, house, tools, me),
-            forms=shelf,
-            form_desk=FormDesk(database, shelf, directory),
-            home=Home(me, sittings, directory, tools.clock, bookings, is_practice=service.practice),
-            preferences=Preferences(database, house.front, me.uid),
-            privacy=Privacy(database, tools.clock, me, sittings),
-            verify=self._verify(shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
-            practice=self._practice_morning(house, service.practice),
-            interruption=find_interruption(database, sittings, shelf),
+        return _AtHand(
+            house=house,
             database=database,
+            me=me,
+            service=service,
+            shelf=shelf,
             backups=backups,
+            sittings=Sittings(database, tools.clock, tools.ids, draw, me, shelf, backups.drop_deleted_words),
+            bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw, me),
+            directory=People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet),
+        )
+
+    def _feedback(self, at: _AtHand) -> Feedback:
+        return Feedback(
+            at.database,
+            at.me,
+            self._tools,
+            at.sittings,
+            at.shelf,
+            lambda: self._signer(at.shelf),
+            at.house.unlock,
+            lambda: self._printer,
         )
 
     @cached_property

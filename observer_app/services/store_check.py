@@ -50,7 +50,7 @@ class StoreCheck:
         """Notes that it was looked at, and gives back what to tell; for the thread that opened the store."""
         self._checked_since_opened = True
         if problems:
-            log.error("the store is not whole: %d problems", len(problems))
+            log.error("the store is not whole: %d problem(s)", len(problems))
             return Outcome(not_whole(), NO_CHANGES)
         with self._database.write():
             settings.put(self._database, CHECKED, str(to_ms(self._clock())))
