@@ -9,7 +9,7 @@ from observer_app.services.models import Looks
 from observer_app.store import settings
 from observer_app.store.database import Database
 
-TEXT, THEME, PLACE = "text_percent", "theme", "usual_place"
+TEXT, THEME, PLACE, TOLD_TIRED = "text_percent", "theme", "usual_place", "told_tired"
 SHOWN = "usually_shown"
 
 
@@ -32,6 +32,15 @@ class Preferences:
             settings.put_for_person(self._database, self._person_uid, TEXT, str(looks.text_percent))
             settings.put_for_person(self._database, self._person_uid, THEME, looks.theme)
         self._front.remember_looks(looks.text_percent, looks.theme)
+        return Outcome(None, frozenset({Kind.SETTINGS}))
+
+    def told_tired(self) -> str:
+        """The day on which this person was last told that most people tire; empty before the first."""
+        return settings.of_person(self._database, self._person_uid).get(TOLD_TIRED, "")
+
+    def keep_told_tired(self, day: str) -> Outcome[None]:
+        with self._database.write():
+            settings.put_for_person(self._database, self._person_uid, TOLD_TIRED, day)
         return Outcome(None, frozenset({Kind.SETTINGS}))
 
     def usual_place(self) -> str:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from observer_app.errors import UserError
@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         self.flow.lock()
 
+    def cover(self) -> None:
+        self.flow.cover()
+
     def go_to_door(self) -> None:
         self.go(self.flow.door())
 
@@ -213,6 +216,17 @@ class MainWindow(QMainWindow):
         if went and self.page is not None and reached is not None:
             self.page.area.bring_into_sight(reached)
         return went
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Put away by someone in a hurry; a sleeping computer is noticed by its clock.
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized() and self.session is not None:
+            self.flow.cover_open_sitting()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if event.spontaneous() and self.session is not None:
+            self.flow.cover_open_sitting()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

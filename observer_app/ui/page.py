@@ -51,6 +51,10 @@ class Shell(Protocol):
         """Close the store and go back to the door."""
         ...
 
+    def cover(self) -> None:
+        """Hide everything until the number of this sitting is typed."""
+        ...
+
     def go_to_door(self) -> None:
         """To the page outside: the names to choose from, or what brings you here."""
         ...

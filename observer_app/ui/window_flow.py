@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 IDLE_S = 600
 """How long nothing is touched before the app locks itself."""
 _TICK_MS = 10_000
+JUMP_S = 60
+"""So much time between two looks at the clock, and the computer has slept: its lid may have been closed."""
+COVERED = "covered"
 LOG_FILE = Path("log", "observer.log")
 """Where `logs` writes, below the store's folder; it is loaded after the first paint."""
 _TOUCHES = frozenset(
@@ -116,12 +119,12 @@ def _is_check_due(session: Any) -> bool:
         return False
 
 
-def _has_open_sitting(session: Any) -> bool:
+def _has_open_sitting(session: Any, *, unknown: bool = True) -> bool:
     try:
         return session.sittings.open_sitting() is not None
     except UserError:
         # With its disk gone no one can tell; whoever sits here is told by the page they are on.
-        return True
+        return unknown
 
 
 class _Copied(QObject):
@@ -138,7 +141,7 @@ class WindowFlow(QObject):
     def __init__(self, window: MainWindow, now_s: Callable[[], float] = time.time) -> None:
         super().__init__(window)
         self._window, self._now_s = window, now_s
-        self._touched_s = now_s()
+        self._touched_s = self._ticked_s = now_s()
         self._is_copying = self._is_checking = False
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -157,6 +160,7 @@ class WindowFlow(QObject):
         window.session = session
         window.copy_fault = None
         self._touch()
+        self._ticked_s = self._now_s()
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -246,7 +250,14 @@ class WindowFlow(QObject):
     def tick(self) -> None:
         """What is due: a safety copy, or locking when nothing has been touched for long."""
         session = self._window.session
+        slept = abs(self._now_s() - self._ticked_s) >= JUMP_S
+        self._ticked_s = self._now_s()
         if session is None or session.practice is not None:
+            return
+        if slept:
+            self.cover_open_sitting()
+        if session.cover.should_lock(session.sittings.now()):
+            self.lock()
             return
         # A clock that was set back counts as time gone by.
         if abs(self._now_s() - self._touched_s) >= IDLE_S and not _has_open_sitting(session):
@@ -255,6 +266,25 @@ class WindowFlow(QObject):
             self._copy(session)
         elif not self._is_checking and _is_check_due(session):
             self._check(session)
+
+    # -- the cover ---------------------------------------------------------------------------------------
+
+    def cover(self, *, at_once: bool = False) -> None:
+        """Hides everything; `at_once` also where no number was chosen yet, which then asks for the words."""
+        window = self._window
+        if window.session is None or window.page is None or window.page.objectName() == COVERED:
+            return
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        window.open_over(COVERED, at_once=at_once)
+
+    def cover_open_sitting(self) -> None:
+        """What is done by itself when the window is put away or the lid is closed; nothing outside a sitting."""
+        session = self._window.session
+        if session is not None and session.practice is None and _has_open_sitting(session, unknown=False):
+            self.cover(at_once=True)
 
     def _copy(self, session: Any) -> None:
         self._is_copying = True

@@ -11,8 +11,7 @@ from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
 from tests.ui.house import copies_states as copies
 from tests.ui.house import states as house
-from tests.ui.house import states_ways_in as ways_in
-from tests.ui.lead import forms_states
+from tests.ui.lead import booking_states, forms_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
 
@@ -36,9 +35,9 @@ def _show_gallery(name: str, window: MainWindow, _folder: Path) -> None:
 GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gallery.PAGES]
 STATES = [
     *(State(*row) for row in house.ROWS),
-    *(State(*row) for row in ways_in.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in observer.ROWS),
+    *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in setup.ROWS),
     State("text_and_colours", "as it is", partial(_go, "text_and_colours")),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from observer_app.services.models import HomePage as HomeFacts
 from observer_app.services.models import HandIn, NothingWaiting, SignedSummary, SittingToday
+from observer_app.services.models import HomePage as HomeFacts
 from observer_app.ui import operations
 from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
+from observer_app.ui.house.home_coming import coming_card, four_weeks_card
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
 from observer_app.ui.where_to_begin import where_sitting_stands
-from observer_app.ui.window_flow import tell_of_the_store
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.window_flow import tell_of_the_store
 
 MOST_SIGNED = 5
 LEADS_LINKS = (
@@ -58,7 +59,7 @@ class HomePage(Page):
             return
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), self._next_thing(home)]
-        for part in (*parts, *self._waiting(home), *self._signed(home), self._links()):
+        for part in (*parts, *self._waiting(home), *self._coming(), *self._signed(home), self._links()):
             self.parts.add(part)
 
     def first_focus(self) -> Any:
@@ -86,15 +87,21 @@ class HomePage(Page):
             body = we_are_back(kept.saved_at, kept.ratings, kept.notes, typing=kept.typing)
             words = home_words.CardWords(self.tr("We are back."), body, self.tr("Carry on"), home_words.CARRY_ON)
         else:
-            sittings = self.shell.session.sittings
-            can_start = bool(sittings.clinics() and sittings.clinicians())
-            today, is_lead = sittings.now().astimezone().date(), self.shell.session.me.is_lead
-            words = home_words.describe_card(home.card, today, can_start=can_start, is_lead=is_lead)
+            words = self._words_of(home)
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
             card.add(FlowRow(go_on.on_press(self._leads_to(home))))
         return card
+
+    def _words_of(self, home: HomeFacts) -> home_words.CardWords:
+        session = self.shell.session
+        return home_words.describe_card(
+            home.card,
+            session.sittings.now().astimezone().date(),
+            can_start=bool(session.sittings.clinics() and session.sittings.clinicians()),
+            is_lead=session.me.is_lead,
+        )
 
     def _leads_to(self, home: HomeFacts) -> Callable[[], None]:
         card = home.card
@@ -139,6 +146,14 @@ class HomePage(Page):
             return []
         return [each.first_name for each in people_words.without_words(session.people.everyone(), can_open)]
 
+    def _coming(self) -> list[Card]:
+        session = self.shell.session
+        today = session.sittings.now().astimezone().date()
+        cards = [coming_card(self, session.bookings.coming_up(), today)]
+        if session.me.is_lead and not self._is_practice:
+            cards.append(four_weeks_card(self, session.bookings.all_coming(), today))
+        return [card for card in cards if card is not None]
+
     # -- 4 what came of it -------------------------------------------------------------------------------
 
     def _signed(self, home: HomeFacts) -> list[Card]:
@@ -172,7 +187,10 @@ class HomePage(Page):
         check = LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file"))
         if self._is_practice:
             return Box(FlowRow(check))
-        row = FlowRow(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
+        paper = LinkButton(self.tr("Put in notes from paper")).on_press(
+            lambda: self.shell.go("start_sitting", from_paper=True)
+        )
+        row = FlowRow(paper, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from observer_app.domain.observation import SittingState
+from observer_app.services.booking_views import BookingView
 from observer_app.services.models import (
     HandIn,
     HomeCard,
@@ -19,6 +20,8 @@ from observer_app.services.models import (
     SittingOpen,
     SittingToday,
 )
+from observer_app.ui.observer.booked_words import say_when_short
+from observer_app.ui.observer.say import and_list
 
 CARRY_ON, START, BOOKED, HAND_IN = "carry on", "start", "booked", "hand in"
 
@@ -36,40 +39,48 @@ def greet(home: HomePage) -> str:
     return f"Good {home.part_of_day}, {home.first_name}."
 
 
+def describe_booking(view: BookingView, today: date) -> CardWords:
+    """A sitting that is booked for today."""
+    title = f"{say_when_short(view.starts_at, today)}. {view.clinic_name} with {view.clinician_name}"
+    with_whom = f"With {and_list(view.with_whom)}. " if view.with_whom else ""
+    return CardWords(title, f"{with_whom}Your two words: {' '.join(view.booking.two_words)}.", "Start", BOOKED)
+
+
 def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool) -> CardWords:
     """What the one big card says."""
     if isinstance(card, SittingToday):
-        return _today(card)
+        return describe_booking(card.booking, today)
     if isinstance(card, HandIn):
         return _hand_in(card)
     if not isinstance(card, NothingWaiting):
         return _describe_sitting(card, today)
+    if card.coming is not None:
+        return _next_is(card.coming, today)
     return _ready_to_start(card) if can_start else _not_ready(card, is_lead=is_lead)
 
 
 def _describe_sitting(card: SittingOpen | RatingsWaiting | ReadyToSign | SignNow, today: date) -> CardWords:
     if isinstance(card, SittingOpen):
-        return CardWords(_with_clinician(card.state), say_where(card), "Carry on", CARRY_ON)
+        return _carry_on(card)
     if isinstance(card, RatingsWaiting):
-        many = "One visit is" if card.to_rate == 1 else f"{card.to_rate} visits are"
-        body = f"{_with_clinician(card.state)}. About {card.minutes} minutes. Best done soon, while it is fresh."
-        return CardWords(f"{many} still to rate", body, "Rate now", CARRY_ON)
+        return _still_to_rate(card)
     whose = f"{_whose_day(card.state, today)} feedback"
     if isinstance(card, SignNow):
         body = "Only your signature is missing. You need your five words."
         return CardWords(f"{whose} is finished", body, "Sign it", CARRY_ON)
-    return CardWords(f"{whose} is ready to read through and sign", _with_clinician(card.state) + ".", "Read it", CARRY_ON)
+    return CardWords(
+        f"{whose} is ready to read through and sign", _with_clinician(card.state) + ".", "Read it", CARRY_ON
+    )
 
 
-def _today(card: SittingToday) -> CardWords:
-    view = card.booking
-    title = f"Today, {view.starts_at.astimezone():%H:%M}. {view.clinic_name} with {view.clinician_name}"
-    return CardWords(title, f"Your two words: {' '.join(view.booking.two_words)}.", "Start", BOOKED)
+def _carry_on(card: SittingOpen) -> CardWords:
+    return CardWords(_with_clinician(card.state), say_where(card), "Carry on", CARRY_ON)
 
 
-def _hand_in(card: HandIn) -> CardWords:
-    so_that = f"so that {card.lead} has it" if card.lead else "so that it is where it is needed"
-    return CardWords(f"Signed. Now hand it in, {so_that}", say_signed(card.summary) + ".", "Hand in", HAND_IN)
+def _next_is(coming: BookingView, today: date) -> CardWords:
+    when = say_when_short(coming.starts_at, today)
+    body = f"Your next sitting: {when}, {coming.clinic_name} with {coming.clinician_name}."
+    return CardWords("Nothing is waiting for you", body, "Start one that is not on the list", START)
 
 
 def _ready_to_start(card: NothingWaiting) -> CardWords:
@@ -85,6 +96,17 @@ def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:
     who = card.patient_lead or "A lead"
     body = f"Before anyone can sit in, a clinic and a clinician have to be added. {who} does that."
     return CardWords("Nothing is waiting for you", body)
+
+
+def _hand_in(card: HandIn) -> CardWords:
+    so_that = f"so that {card.lead} has it" if card.lead else "so that it is where it is needed"
+    return CardWords(f"Signed. Now hand it in, {so_that}", say_signed(card.summary) + ".", "Hand in", HAND_IN)
+
+
+def _still_to_rate(card: RatingsWaiting) -> CardWords:
+    many = "One visit is" if card.to_rate == 1 else f"{card.to_rate} visits are"
+    body = f"{_with_clinician(card.state)}. About {card.minutes} minutes. Best done soon, while it is fresh."
+    return CardWords(f"{many} still to rate", body, "Rate now", CARRY_ON)
 
 
 def say_where(card: SittingOpen) -> str:

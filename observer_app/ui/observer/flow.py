@@ -7,9 +7,10 @@ from typing import NamedTuple
 from observer_app.domain.conditions import enabled_items, unanswered_items
 from observer_app.domain.form import Asked, Form, Item
 from observer_app.domain.observation import Observation, SittingState
-from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage, Waypoint
+from observer_app.domain.pattern import MOST_PLACES, Part, is_full, part_of
+from observer_app.domain.sitting import Consent, Encounter, Pattern, PlaceState, Sitting, SittingStage, Waypoint
 
-HOME = "home"
+HOME, LIST = "home", "place_list"
 PRACTICE = "practice_intro"
 _NO_VISIT = frozenset(
     {PlaceState.SAID_NO, PlaceState.DID_NOT_COME, PlaceState.NOT_KNOWN, PlaceState.CHANGED_THEIR_MIND}
@@ -25,6 +26,13 @@ class Missing(NamedTuple):
     name: str
 
 
+class NextIn(NamedTuple):
+    """The next person to go in for, and those before them for whom the observer stays outside."""
+
+    place: int
+    outs: tuple[int, ...] = ()
+
+
 def next_page(state: SittingState, form: Form) -> Waypoint:
     """Where the observer belongs now, whatever page they came from."""
     stage = state.sitting.stage
@@ -38,19 +46,68 @@ def next_page(state: SittingState, form: Form) -> Waypoint:
 
 
 def _open_page(state: SittingState, form: Form) -> Waypoint:
-    places = state.sitting.places
-    for place in places:
+    sitting = state.sitting
+    for place in sitting.places:
         if place.in_the_room:
-            return Waypoint(page="in_the_room", place=place.place)
-    for place in places:
-        if place.state is PlaceState.SEEN:
-            return after_the_visit(state, form, place.place)
-    for place in places:
-        if place.state is PlaceState.WAITING:
-            return Waypoint(page="consent", place=place.place)
-    if any(place.state is PlaceState.SEEN_AND_RATED for place in places):
+            return Waypoint(page=room_page(sitting), place=place.place)
+    last = sitting.places[-1]
+    if last.state is PlaceState.WAITING and part_of(sitting, last.place) is Part.IN:
+        return Waypoint(page="consent", place=last.place)
+    waiting = to_rate(sitting)
+    if waiting:
+        # In a list the observer chooses whom to rate now; alone, there is nothing to choose.
+        is_alone = sitting.pattern is Pattern.JUST_ONE
+        return after_the_visit(state, form, waiting[0]) if is_alone else Waypoint(page=LIST)
+    if has_something_rated(state) and next_in(sitting) is None:
         return Waypoint(page="three_boxes")
-    return Waypoint(page="place_list")
+    return Waypoint(page=LIST)
+
+
+def room_page(sitting: Sitting) -> str:
+    """Where a visit is written down: while it lasts, or put in afterwards from paper."""
+    return "from_paper" if sitting.entered_later else "in_the_room"
+
+
+def to_rate(sitting: Sitting) -> tuple[int, ...]:
+    """The places that were seen and wait for their rating, in order."""
+    return tuple(place.place for place in sitting.places if place.state is PlaceState.SEEN)
+
+
+def next_in(sitting: Sitting) -> NextIn | None:
+    """Whom to go in for next, by the pattern; None when it asks for no one else, or the list was ended."""
+    if is_full(sitting) or sitting.list_ended:
+        return None
+    last = sitting.places[-1]
+    place = last.place if last.state is PlaceState.WAITING and last.began_at is None else last.place + 1
+    outs: list[int] = []
+    while place <= MOST_PLACES and part_of(sitting, place) is Part.OUT:
+        outs.append(place)
+        place += 1
+    return NextIn(place, tuple(outs)) if place <= MOST_PLACES else None
+
+
+def may_go_on(state: SittingState) -> bool:
+    """Whether *Next person* leads anywhere from here: not while the next one is at the door already."""
+    sitting = state.sitting
+    if sitting.stage is not SittingStage.OPEN or not shows_list(state):
+        return False
+    last = sitting.places[-1]
+    is_at_the_door = last.state is PlaceState.WAITING and not last.in_the_room
+    return not is_at_the_door and next_in(as_if_gone(sitting)) is not None
+
+
+def next_is_first(state: SittingState) -> bool:
+    """Whether the pattern has the next person come before this one is rated."""
+    return state.sitting.pattern in (Pattern.FIRST_THREE, Pattern.EVERYONE_SHORT) and may_go_on(state)
+
+
+def as_if_gone(sitting: Sitting) -> Sitting:
+    """The same list once whoever is in the room has gone."""
+    places = tuple(
+        place.model_copy(update={"state": PlaceState.SEEN, "ended_at": place.began_at}) if place.in_the_room else place
+        for place in sitting.places
+    )
+    return sitting.model_copy(update={"places": places})
 
 
 def after_the_visit(state: SittingState, form: Form, place: int) -> Waypoint:
@@ -79,13 +136,9 @@ def current_place(state: SittingState) -> int:
 
 def shows_list(state: SittingState) -> bool:
     """A sitting of one shows no list, until someone else may be next."""
-    places = state.sitting.places
-    return len(places) > 1 or any(place.state in _NO_VISIT for place in places)
-
-
-def may_have_next(state: SittingState) -> bool:
-    """Whether another person may be sat in on: just one is rated, so only until one was seen."""
-    return all(place.state in _NO_VISIT for place in state.sitting.places)
+    sitting = state.sitting
+    is_longer = len(sitting.places) > 1 or any(place.state in _NO_VISIT for place in sitting.places)
+    return is_longer or sitting.pattern is not Pattern.JUST_ONE
 
 
 def has_something_rated(state: SittingState) -> bool:

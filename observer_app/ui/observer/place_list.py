@@ -2,112 +2,154 @@
 
 from __future__ import annotations
 
-from observer_app.domain.sitting import Encounter, PlaceState, Waypoint
-from observer_app.ui.messages import ask_first
-from observer_app.ui.observer import flow, say
-from observer_app.ui.observer.sitting_page import SittingPage
-from observer_app.ui.widgets.boxes import Box, Card, Line
-from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
-from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from collections.abc import Callable
 
-_PUT_RIGHT = {PlaceState.SAID_NO: "They did say yes", PlaceState.DID_NOT_COME: "They have come after all"}
-"""What a wrong press, or someone late, is put right by; only the last of the list can be."""
+from observer_app.domain.sitting import Encounter, NotesOn, Waypoint
+from observer_app.ui.messages import ask_first
+from observer_app.ui.observer import flow, list_words
+from observer_app.ui.observer.list_words import Does, Step
+from observer_app.ui.observer.moving_on import go_in_for_next
+from observer_app.ui.observer.place_row import PlaceRow
+from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Card, Line
+from observer_app.ui.widgets.buttons import Button, LinkButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading
+
+_MOST_STEPS = 3
 
 
 class PlaceListPage(SittingPage):
     """Shown as soon as there is more than one person to the list, or someone came to nothing."""
 
-    own_name = "place_list"
+    own_name = flow.LIST
     most_em = 46
 
     def build(self) -> None:
         self.heading = Heading()
         self.lead = Body()
         self.rows = Card(gap=8)
-        self.two_words = Caption()
-        for widget in (self.heading, self.lead, self.rows, self.two_words):
+        self.about = Card(gap=4)
+        for widget in (self.heading, self.lead, self.rows, self.about):
             self.add(widget)
         self.add_stretch()
-        self.end = self.footer.add_secondary(self.tr("End this sitting"), self._end)
-        self.next = self.footer.add_primary("", self._go_next, arrow=True)
+        self._steps: tuple[Step, ...] = ()
+        # Made once: a button may not be taken down while its own press is being seen to.
+        self.others: list[Button] = [
+            self.footer.add_secondary("", lambda place=place: self._take(place)) for place in range(1, _MOST_STEPS)
+        ]
+        self.next = self.footer.add_primary("", lambda: self._take(0), arrow=True)
 
     def beneath_title(self) -> str:
-        return say.beneath_title(self.state)
+        return self.say_with_whom()
 
     def fill(self) -> None:
-        self.heading.setText(self._heading())
-        self.lead.setText(self._lead())
-        self.two_words.setText(say.two_words(self.state) + ".")
+        self.heading.setText(list_words.say_heading(self.state))
+        self.lead.setText(list_words.say_lead(self.state))
+        self._show_rows()
+        self._show_about()
+        self._steps = list_words.steps(self.state)
+        self.next.set_text(self._steps[0].words)
+        for place, button in enumerate(self.others, start=1):
+            button.setVisible(place < len(self._steps))
+            if place < len(self._steps):
+                button.set_text(self._steps[place].words)
+        self._tell_tired()
+
+    def _show_rows(self) -> None:
         self.rows.clear()
-        for place, encounter in enumerate(self.state.sitting.places):
-            if place:
+        for number, encounter in enumerate(self.state.sitting.places):
+            if number:
                 self.rows.add(Line())
-            self.rows.add(self._row(encounter))
-        self.next.set_text(self._next_words())
-        self.end.setVisible(not flow.has_something_rated(self.state))
+            self.rows.add(PlaceRow(self, encounter))
 
-    def _heading(self) -> str:
-        last = self.state.sitting.places[-1].state
-        if last is PlaceState.SAID_NO:
-            return self.tr("Thank you. Please wait outside until the next person.")
-        if last is PlaceState.CHANGED_THEIR_MIND:
-            return self.tr("Thank you. Please wait outside until the next person.")
-        return self.tr("Your list")
+    def _show_about(self) -> None:
+        self.about.clear()
+        sitting = self.state.sitting
+        self.about.add(Caption(list_words.say_pattern(sitting)))
+        self.about.add(Caption(list_words.say_two_words(sitting)))
+        ways: list[tuple[str, str]] = [
+            (self.tr("Change how many you rate"), "change_pattern"),
+            (self.tr("Wrong clinic or person"), "put_right"),
+        ]
+        if sitting.notes_on is NotesOn.SCREEN:
+            paper = LinkButton(self.tr("I make my notes on paper today")).on_press(self._keep_on_paper)
+            self.about.add(FlowRow(paper))
+        else:
+            self.about.add(Caption(self.tr("Your notes are on paper. Put them in from the list, under More.")))
+        self.about.add(FlowRow(*(LinkButton(words).on_press(self._over(page)) for words, page in ways)))
 
-    def _lead(self) -> str:
-        last = self.state.sitting.places[-1].state
-        if last is PlaceState.SAID_NO:
-            return self.tr("The list says only that someone said no. Nothing else is kept.")
-        if last is PlaceState.CHANGED_THEIR_MIND:
-            return self.tr("Your notes on that visit are gone. The list says only that someone changed their mind.")
-        if last is PlaceState.NOT_KNOWN:
-            return self.tr("Your notes on that visit are gone. The list says only that it was not known.")
-        if last is PlaceState.NO_TIME:
-            return self.tr("It is left as seen, not rated. You can still rate it until you end this sitting.")
-        if last is PlaceState.DID_NOT_COME:
-            return self.tr("They keep their place in the list. One person is rated in this sitting.")
-        return self.tr("One person is rated in this sitting.")
+    def _keep_on_paper(self) -> None:
+        self.keeper.keep("paper", lambda: self.sittings.keep_on_paper(self.uid), self._reload)
 
-    def _row(self, encounter: Encounter) -> Box:
-        words = Box(Words(say.person(encounter.place), "strong"), Caption(say.place_state(encounter)), gap=0)
-        row = Box(across=True, gap=12)
-        row.add(words, 1)
-        if encounter.state is PlaceState.NO_TIME:
-            rate = SecondaryButton(self.tr("Rate it after all"))
-            rate.clicked.connect(lambda: self.go_to(flow.after_the_visit(self.state, self.form, encounter.place)))
-            row.add(rate)
-        elif encounter.state in _PUT_RIGHT and encounter is self.state.sitting.places[-1]:
-            change = LinkButton(self.tr(_PUT_RIGHT[encounter.state]))
-            change.clicked.connect(lambda: self._ask_again(encounter.place))
-            row.add(change)
-        return row
+    def _over(self, page: str) -> Callable[[], None]:
+        return lambda: self.go_to(Waypoint(page=page, place=self.place))
+
+    def _tell_tired(self) -> None:
+        """Once on a day, after the fourth full rating."""
+        preferences, day = self.session.preferences, f"{self.sittings.now().astimezone():%Y-%m-%d}"
+        if list_words.is_tired(self.sittings.rated_today()) and preferences.told_tired() != day:
+            preferences.keep_told_tired(day)
+            self.show_message(*list_words.TIRED, [(self.tr("Carry on"), self.take_focus)])
 
     # -- the next thing ----------------------------------------------------------------------------------
 
-    def _next_words(self) -> str:
-        if flow.may_have_next(self.state):
-            number = len(self.state.sitting.places) + 1
-            return self.tr("Next: person {number}").replace("{number}", str(number))
-        if flow.next_page(self.state, self.form).page == self.own_name:
-            return self.tr("End this sitting")
-        return self.tr("Carry on")
+    def _take(self, number: int) -> None:
+        step = self._steps[number]
+        ways: dict[Does, Callable[[], None]] = {
+            Does.CARRY_ON: lambda: self.go_to(Waypoint(page=flow.room_page(self.state.sitting), place=step.place)),
+            Does.NEXT: lambda: go_in_for_next(self),
+            Does.RATE: lambda: self.rate(step.place),
+            Does.LAST: self._was_last,
+            Does.BOXES: lambda: self.go_to(Waypoint(page="three_boxes")),
+            Does.END: self._end,
+        }
+        ways[step.does]()
 
-    def _go_next(self) -> None:
-        if flow.may_have_next(self.state):
-            self.keeper.keep(
-                "next",
-                lambda: self.sittings.next_place(self.uid),
-                lambda kept: self.go_to(Waypoint(page="consent", place=kept.value.place)),
-            )
-            return
+    def rate(self, place: int) -> None:
+        """To the rating of that visit, or to what is asked before it."""
+        self.go_to(flow.after_the_visit(self.state, self.form, place))
+
+    def ask_again(self, encounter: Encounter) -> None:
+        """For a wrong press, or someone who came late."""
+        self.go_to(Waypoint(page="consent", place=encounter.place))
+
+    def put_in_notes(self, encounter: Encounter) -> None:
+        self.go_to(Waypoint(page="from_paper", place=encounter.place))
+
+    def leave_unrated(self, encounter: Encounter) -> None:
+        self.keeper.keep("no time", lambda: self.sittings.seen_not_rated(self.uid, encounter.place), self._reload)
+
+    def take_out(self, encounter: Encounter) -> None:
+        """The person wants no part in it any more; nothing is signed yet, so the notes simply go."""
+        ask_first(
+            self,
+            self.tr("They are free to change their mind"),
+            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
+                    " that someone changed their mind. You have done nothing wrong."),
+            do=(self.tr("Delete my notes"), lambda: self._take_out(encounter.place)),
+            keep=self.tr("Go back"),
+        )  # fmt: skip
+
+    def _take_out(self, place: int) -> None:
+        self.keeper.keep("out", lambda: self.sittings.leave_at_their_wish(self.uid, place), self._reload)
+
+    def _reload(self, _outcome: object = None) -> None:
+        self.read_state()
+        self.fill()
+
+    def _was_last(self) -> None:
+        self.keeper.keep("last", lambda: self.sittings.that_was_the_last(self.uid), lambda _: self._after_the_last())
+
+    def _after_the_last(self) -> None:
+        self.read_state()
         point = flow.next_page(self.state, self.form)
         if point.page == self.own_name:
-            self._end()
+            self.fill()
         else:
             self.go_to(point)
 
-    def _ask_again(self, place: int) -> None:
-        self.go_to(Waypoint(page="consent", place=place))
+    # -- nothing to sign ---------------------------------------------------------------------------------
 
     def _end(self) -> None:
         ask_first(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from observer_app.domain.sitting import SittingStage
+from observer_app.domain.sitting import NotesOn, SittingStage
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.house.files import ask_for_folder
@@ -34,6 +34,8 @@ class SignedPage(SittingPage):
         self.add(self.end_of_practice)
         self.read = SecondaryButton(self.tr("Read it"), "notebook-pen").on_press(self._read)
         self.add(FlowRow(self.read))
+        self.shred = Words(self.tr("Now shred the paper notes."), "strong")
+        self.add(self.shred)
         self.add(self._hand_in_card())
         self.add_stretch()
         self.once_more = self.footer.add_secondary(self.tr("Once more"), self._once_more)
@@ -67,6 +69,7 @@ class SignedPage(SittingPage):
         self.what_for.setText(handing_in.what_to_do(leads, self.session.me.first_name, is_practice=is_practice))
         self.end_of_practice.setVisible(is_practice)
         self.once_more.setVisible(is_practice)
+        self.shred.setVisible(self.state.sitting.notes_on is NotesOn.PAPER)
         self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
 
     def _propose(self, folder: Path) -> None:

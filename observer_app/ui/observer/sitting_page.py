@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.changes import Kind
 from observer_app.domain.form import Form
@@ -11,6 +13,7 @@ from observer_app.domain.observation import Observation, SittingState, Writing
 from observer_app.domain.sitting import Encounter, Waypoint
 from observer_app.ui.observer import flow, say
 from observer_app.ui.observer.keeping import Keeper
+from observer_app.ui.observer.ways import Ways
 from observer_app.ui.page import Page, Shell
 from observer_app.ui.widgets.text_boxes import TextBox
 
@@ -35,6 +38,8 @@ class SittingPage(Page):
         self.form: Form
         self._boxes: list[tuple[TextBox, Callable[[str], None]]] = []
         self._tellers: list[Callable[[], None]] = []
+        self._own_slots: list[QWidget] = []
+        self.ways = Ways(self)
         super().__init__(shell)
         self.keeper = Keeper(self, lambda: say.time_of_day(self.sittings.now()))
 
@@ -63,6 +68,7 @@ class SittingPage(Page):
         self.link_id = arguments.get("link_id")
         self.name_page(self.state.clinic_name, self.beneath_title())
         self.set_leave(self.tr("Save and leave"), self.go_home)
+        self.set_slots(self._own_slots)
         if self.state.saved_at is not None:
             self.keeper.show_saved(say.time_of_day(self.state.saved_at))
         self.fill()
@@ -72,6 +78,15 @@ class SittingPage(Page):
 
     def fill(self) -> None:
         """Show what is kept; called when the page is come to, and when others changed the sitting."""
+
+    def set_slots(self, widgets: Sequence[QWidget]) -> None:
+        """The page's own things, and after them what every page of an open sitting has."""
+        self._own_slots = list(widgets)
+        super().set_slots([*widgets, *(self.ways.shown() if self.uid else ())])
+
+    def say_with_whom(self) -> str:
+        """The quiet line of a page that is about the whole sitting."""
+        return say.beneath_title(self.state)
 
     def beneath_title(self) -> str:
         return say.beneath_title(self.state, self.place)

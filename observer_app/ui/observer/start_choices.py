@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from observer_app.domain.booking import SHORT_FORM
+from observer_app.domain.form import Form
 from observer_app.domain.people import Clinic, Person, Perspective
-from observer_app.domain.sitting import DayChosenBy, Mode, RatherNot, StartSitting
+from observer_app.domain.sitting import DayChosenBy, Mode, NotesOn, Pattern, RatherNot, StartSitting
 
 MODES = ((Mode.IN_THE_ROOM, "In the room"), (Mode.PHONE, "By phone"), (Mode.VIDEO, "By video"))
 DAYS = ((DayChosenBy.CLINICIAN, "The clinician"), (DayChosenBy.LEAD, "A lead"), (DayChosenBy.ROTA, "The rota"))
@@ -17,6 +20,8 @@ REASONS = (
     (RatherNot.KNOW_THEM_WELL, "Yes, I know them well"),
     (RatherNot.RATHER_NOT_SAY, "Yes, and I will not say why"),
 )
+ALONE, NOT_ALONE = "yes", "no"
+ALONE_ANSWERS = ((ALONE, "Yes"), (NOT_ALONE, "Not yet"))
 AGREED, NOT_YET = "yes", "not_yet"
 AGREED_ANSWERS = ((AGREED, "Yes"), (NOT_YET, "Not yet"))
 EYES = {
@@ -38,8 +43,23 @@ class Choices:
     day_chosen_by: DayChosenBy | None = None
     mode: Mode = Mode.IN_THE_ROOM
     focus: str = ""
+    pattern: Pattern = Pattern.IN_FOR_ONE
+    form_id: str | None = None
+    alone: bool | None = None
+    booking_uid: str | None = None
+    two_words: tuple[str, str] | None = None
+    sat_on: date | None = None
     agreed: bool = True
     reason: RatherNot | None = None
+
+    @property
+    def listens_from_afar(self) -> bool:
+        """By phone or video: then it matters who else can hear."""
+        return self.mode is not Mode.IN_THE_ROOM and self.sat_on is None
+
+    @property
+    def may_be_overheard(self) -> bool:
+        return self.listens_from_afar and self.alone is False
 
     @property
     def clinician(self) -> Person | None:
@@ -52,6 +72,7 @@ class Choices:
             ("clinician", self.clinician_uid),
             ("eyes", self.perspective),
             ("day", self.day_chosen_by),
+            ("alone_choice", self.alone if self.listens_from_afar else True),
         )
         return next((name for name, answer in asked if answer is None), "")
 
@@ -67,6 +88,13 @@ class Choices:
             mode=self.mode,
             focus=self.focus.strip()[:300],
             clinician_agreed=self.agreed,
+            two_words=self.two_words,
+            pattern=self.pattern,
+            form_id=None if self.pattern is Pattern.EVERYONE_SHORT else self.form_id,
+            booking_uid=self.booking_uid,
+            notes_on=NotesOn.PAPER if self.sat_on is not None else NotesOn.SCREEN,
+            alone=self.alone if self.listens_from_afar else None,
+            sat_on=self.sat_on,
         )
 
 
@@ -89,10 +117,25 @@ def begin_choices(
     known = _known(last.perspective.value if last else None, eyes)
     choices.perspective = Perspective(known) if known else None
     if is_practice:
-        choices.day_chosen_by = DayChosenBy.ROTA
+        choices.day_chosen_by, choices.pattern = DayChosenBy.ROTA, Pattern.JUST_ONE
     if last is not None:
-        choices.day_chosen_by, choices.mode = last.day_chosen_by, last.mode
+        choices.day_chosen_by, choices.mode, choices.pattern = last.day_chosen_by, last.mode, last.pattern
+        choices.form_id = None if last.pattern is Pattern.EVERYONE_SHORT else last.form_id
     return choices
+
+
+def say_days(today: date, many: int = 8) -> tuple[tuple[str, str], ...]:
+    """The last days as keys and words, today first: on which of them the notes on paper were made."""
+    days = [today - timedelta(days=ago) for ago in range(many)]
+    words = ["Today", "Yesterday", *(f"{day:%A} {day.day} {day:%B}" for day in days[2:])]
+    return tuple((day.isoformat(), said) for day, said in zip(days, words, strict=True))
+
+
+def offered_forms(forms: Sequence[Form], eyes: Perspective | None, own: str) -> tuple[tuple[str, str], ...]:
+    """The forms that these eyes may go by, as id and title, the service's own first; the short one goes by pattern."""
+    fit = [each for each in forms if each.id != SHORT_FORM and (eyes is None or eyes in each.perspectives)]
+    fit.sort(key=lambda each: each.id != own)
+    return tuple((each.id, each.title) for each in fit)
 
 
 def _known(last: str | None, offered: Sequence[str]) -> str | None:

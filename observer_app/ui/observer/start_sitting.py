@@ -1,20 +1,23 @@
-"""Start a sitting: where, with whom and how, and the two questions before going in."""
+"""Today’s sitting, booked or not: where, with whom, how, and whom to rate; then the two questions before going in."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.people import Perspective
-from observer_app.domain.sitting import DayChosenBy, Mode, RatherNot, Waypoint
+from observer_app.domain.sitting import DayChosenBy, Mode, Pattern, RatherNot
 from observer_app.ui import operations
-from observer_app.ui.observer import flow, start_choices
+from observer_app.ui.observer import booked_words, flow, start_choices
 from observer_app.ui.observer.finder import Finder
+from observer_app.ui.observer.list_words import PATTERN_WORDS
 from observer_app.ui.observer.start_choices import AGREED, NO_REASON, Choices
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.choices import AnswerGroup, ChoiceButtons
+from observer_app.ui.widgets.choices import AnswerGroup, ChoiceButtons, ChoiceCards
+from observer_app.ui.widgets.flows import Columns
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.line_box import Field, LineBox
 
@@ -27,17 +30,21 @@ class StartSittingPage(Page):
     def build(self) -> None:
         self.choices: Choices
         self.heading = Heading(self.tr("Start a sitting"))
+        self.booked = Card(gap=8)
         self.about = Card(gap=14)
         self.before = Card(gap=14)
+        self.how_many = Card(gap=8)
         self.details = Card(gap=14)
-        for widget in (self.heading, self.about, self.before, self.details):
+        for widget in (self.heading, self.booked, self.about, self.before, self.how_many, self.details):
             self.add(widget)
         self.add_stretch()
         self.footer.add_back(self._go_home)
         self.go_in = self.footer.add_primary(self.tr("Go in"), self._go_in, arrow=True)
 
-    def enter(self, **_: Any) -> None:
-        self.name_page(self.tr("Start a sitting"))
+    def enter(self, *, booking: Any = None, from_paper: bool = False, **_: Any) -> None:
+        """`booking` is the view of one that is started; `from_paper` puts in afterwards what was noted on paper."""
+        self._from_paper = from_paper
+        self.name_page(self.tr("Put in notes from paper") if from_paper else self.tr("Start a sitting"))
         session = self.shell.session
         self.choices = start_choices.begin_choices(
             session.sittings.clinics(),
@@ -49,10 +56,33 @@ class StartSittingPage(Page):
         if not self.choices.clinics or not self.choices.clinicians:
             self._say_that_no_one_is_there()
             return
-        self._fill_about()
+        self.booked.setVisible(booking is not None)
+        if booking is None:
+            self._fill_about()
+            self._fill_how_many()
+            self._fill_details()
+        else:
+            self._fill_booked(booking)
         self._fill_before()
-        self._fill_details()
         self._show_what_follows()
+
+    def _fill_booked(self, view: Any) -> None:
+        self.heading.setText(self.tr("Today’s sitting"))
+        session = self.shell.session
+        booked_words.take_start(self.choices, session.bookings.start_of(view))
+        title = session.forms.newest(view.booking.form_id).form.title
+        facts = [
+            Box(Words(what, "caption_strong", "muted"), Words(which), gap=0)
+            for what, which in booked_words.facts(view, title)
+        ]
+        half = (len(facts) + 1) // 2
+        # So the two questions below are seen without scrolling.
+        self.booked.add(Columns(Box(*facts[:half], gap=8), Box(*facts[half:], gap=8), from_em=34, shares=(50, 50)))
+        self.about.hide()
+        self.how_many.hide()
+        self.alone_only = self._alone()
+        self.details.add(self.alone_only)
+        self.details.setVisible(self.choices.listens_from_afar)
 
     def _go_home(self) -> None:
         self.shell.go(flow.HOME)
@@ -63,8 +93,8 @@ class StartSittingPage(Page):
         else:
             words = self.tr("There is no one to observe yet. A lead adds the clinicians.")
         self.about.add(Body(words))
-        self.before.hide()
-        self.details.hide()
+        for card in (self.booked, self.before, self.how_many, self.details):
+            card.hide()
         self.go_in.set_text(self.tr("Go to my page"))
 
     # -- the questions -----------------------------------------------------------------------------------
@@ -86,10 +116,46 @@ class StartSittingPage(Page):
         if len(choices.eyes) > 1:
             self.about.add(self._eyes())
 
+    def _fill_how_many(self) -> None:
+        choices, question = self.choices, self.tr("Whom do you rate?")
+        if self._from_paper:
+            self.heading.setText(self.tr("Put in notes from paper"))
+        self.pattern = ChoiceCards(question, [(key.value, *words) for key, words in PATTERN_WORDS.items()])
+        self.pattern.choose(choices.pattern)
+        self.pattern.chosen.connect(self._choose_pattern)
+        self.how_many.add(Heading(question, "title"))
+        self.how_many.add(self.pattern)
+
+    def _fill_form(self) -> None:
+        session, choices = self.shell.session, self.choices
+        own = session.people.service().form_id
+        forms = session.forms.for_observers()
+        offered = start_choices.offered_forms(forms, choices.perspective, own)
+        self.form = self._ask(self.tr("By which form?"), offered, choices.form_id or own)
+        self.form.chosen.connect(lambda key: setattr(choices, "form_id", key))
+
+    def _alone(self) -> Box:
+        question = self.tr("Are you alone, with headphones on?")
+        self.alone_choice = ChoiceButtons(question, start_choices.ALONE_ANSWERS)
+        self.alone_choice.chosen.connect(self._choose_alone)
+        hint = Caption(self.tr("No one else may hear. The clinician says at the start who is listening."))
+        return Box(Words(question, "strong"), hint, self.alone_choice, gap=6)
+
+    def _fill_day(self) -> None:
+        choices, days = self.choices, start_choices.say_days(self.shell.session.sittings.now().astimezone().date())
+        choices.sat_on = date.fromisoformat(days[0][0])
+        self.sat_on = self._ask(self.tr("On which day did you sit in?"), days, days[0][0])
+        self.sat_on.chosen.connect(lambda key: setattr(choices, "sat_on", date.fromisoformat(key)))
+
     def _fill_details(self) -> None:
         choices = self.choices
+        if self._from_paper:
+            self._fill_day()
         self.mode = self._ask(self.tr("How are you there?"), start_choices.MODES, choices.mode)
-        self.mode.chosen.connect(lambda key: setattr(choices, "mode", Mode(key)))
+        self.mode.chosen.connect(self._choose_mode)
+        self.from_afar = self._alone()
+        self.details.add(self.from_afar)
+        self._fill_form()
         self.day = self._ask(self.tr("Who chose the day?"), start_choices.DAYS, choices.day_chosen_by)
         self.day.chosen.connect(self._choose_day)
         asked = self.tr("Did the clinician ask you to look at something?")
@@ -97,6 +163,10 @@ class StartSittingPage(Page):
         self.focus.setMaxLength(300)
         self.focus.textChanged.connect(lambda text: setattr(choices, "focus", text))
         self.details.add(Field(asked, self.focus, self.tr("Leave it empty if not.")))
+        shared = self.tr("Does someone else observe the same clinic? Type their two words")
+        self.shared = LineBox(shared)
+        hint = self.tr("The first three letters of each are enough. Leave it empty if not.")
+        self.details.add(Field(shared, self.shared, hint))
 
     def _fill_before(self) -> None:
         self.agreed_question = Words("", "strong")
@@ -135,6 +205,18 @@ class StartSittingPage(Page):
     def _choose_day(self, key: str) -> None:
         self.choices.day_chosen_by = DayChosenBy(key)
 
+    def _choose_pattern(self, key: str) -> None:
+        self.choices.pattern = Pattern(key)
+        self._show_what_follows()
+
+    def _choose_mode(self, key: str) -> None:
+        self.choices.mode = Mode(key)
+        self._show_what_follows()
+
+    def _choose_alone(self, key: str) -> None:
+        self.choices.alone = key == start_choices.ALONE
+        self._show_what_follows()
+
     def _choose_agreed(self, key: str) -> None:
         self.choices.agreed = key == AGREED
         self._show_what_follows()
@@ -146,10 +228,18 @@ class StartSittingPage(Page):
     def _show_what_follows(self) -> None:
         who = self.choices.clinician
         name = who.full_name if who is not None else self.tr("the clinician")
-        question = self.tr("Has {name} agreed to be observed today?").replace("{name}", name)
+        asked = (
+            self.tr("Had {name} agreed to be observed?")
+            if self._from_paper
+            else self.tr("Has {name} agreed to be observed today?")
+        )
+        question = asked.replace("{name}", name)
         self.agreed_question.setText(question)
         self.agreed.setAccessibleName(question)
         self.not_yet.setVisible(not self.choices.agreed)
+        if hasattr(self, "from_afar"):
+            self.from_afar.setVisible(self.choices.listens_from_afar)
+            self.form.setEnabled(self.choices.pattern is not Pattern.EVERYONE_SHORT)
         if self.choices.reason is not None:
             self.go_in.set_text(self.tr("I would rather not"))
         else:
@@ -167,15 +257,40 @@ class StartSittingPage(Page):
             self._would_rather_not(self.choices.reason)
         elif not self.choices.agreed:
             self._go_home()
-        else:
+        elif self.choices.may_be_overheard:
+            self.show_message(
+                self.tr("Someone else might hear"),
+                self.tr("Nothing was started. Find a place where you are alone, put headphones on, and answer Yes."),
+                [(self.tr("Answer it"), lambda: self._go_to_question("alone_choice"))],
+            )
+        elif self._takes_shared_words():
             self._start()
+
+    def _takes_shared_words(self) -> bool:
+        """Whether the two words of another observer, if any, are understood; a booking is shown before it starts."""
+        typed = self.shared.text().strip() if hasattr(self, "shared") else ""
+        if not typed:
+            return True
+        bookings = self.shell.session.bookings
+        view = bookings.match_words(typed)
+        if view is not None:
+            self.shell.go("start_sitting", booking=view)
+            return False
+        self.choices.two_words = bookings.complete_words(typed)
+        if self.choices.two_words is None:
+            self.show_message(
+                self.tr("Those are not two words that we know"),
+                self.tr("Nothing was started. Look at what you typed; they stand on the other observer’s list."),
+                [(self.tr("Change it"), self.shared.setFocus)],
+            )
+        return self.choices.two_words is not None
 
     def _start(self) -> None:
         sittings = self.shell.session.sittings
         outcome = operations.run_now(self, lambda: sittings.start(self.choices.as_start()))
         if outcome is not None:
             state = outcome.value
-            point = Waypoint(page="consent", place=state.sitting.places[0].place)
+            point = flow.next_page(state, self.shell.session.forms.of(state.sitting.form))
             self.shell.go(point.page, sitting_uid=state.sitting.uid, place=point.place)
 
     def _would_rather_not(self, reason: RatherNot) -> None:
@@ -193,6 +308,7 @@ class StartSittingPage(Page):
             "clinician": self.tr("Who is observed?"),
             "eyes": self.tr("Whose eyes do you bring today?"),
             "day": self.tr("Who chose the day?"),
+            "alone_choice": self.tr("Are you alone, with headphones on?"),
         }
         self.show_message(
             self.tr("One more answer first"),

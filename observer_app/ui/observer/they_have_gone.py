@@ -8,7 +8,9 @@ from observer_app.domain.observation import Writing
 from observer_app.domain.sitting import AlsoThere, PlaceState, Waypoint
 from observer_app.ui.observer import flow
 from observer_app.ui.observer.consent_card import ConsentCard
+from observer_app.ui.observer.moving_on import go_in_for_next
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
+from observer_app.ui.observer.spoke_for_them import SpokeForThem
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.choices import CheckCards, ChoiceCards
 from observer_app.ui.widgets.labels import Caption, Heading
@@ -30,6 +32,7 @@ class TheyHaveGonePage(SittingPage):
     most_em = 50
 
     def build(self) -> None:
+        self._next_first = False
         self.decisions: dict[str, DecisionCard] = {}
         self.decision_box = Box(gap=16)
         self.add(Heading(self.tr("They have gone")))
@@ -47,6 +50,8 @@ class TheyHaveGonePage(SittingPage):
             self.also,
         )
         self.add(self.also_card)
+        self.spoke_card = SpokeForThem(self)
+        self.add(self.spoke_card)
         self.add(self.decision_box)
         self.fresh_card = Card(
             Heading(self.tr("While it is fresh"), "title"),
@@ -56,27 +61,63 @@ class TheyHaveGonePage(SittingPage):
         )
         self.add(self.fresh_card)
         self.add_stretch()
-        self.footer.add_secondary(self.tr("Leave the rating for later"), self._later)
-        self.footer.add_primary(self.tr("Rate this one now"), self._rate, arrow=True)
+        # Which of the two is the one to press next follows from the pattern.
+        self.later = self.footer.add_secondary("", self._later)
+        self.now = self.footer.add_primary("", self._now, arrow=True)
 
     def fill(self) -> None:
         for item in self.form.asked_first():
             if item.link_id not in self.decisions:
                 card = DecisionCard(self, item)
                 self.decisions[item.link_id] = card
-                self.area.column.insert(3 + len(self.decisions) - 1, card)
+                self.decision_box.add(card)
             self.decisions[item.link_id].fill()
         self.consent.fill()
         self.also.choose(self.encounter.also_there)
+        self.spoke_card.fill()
+        self._show_ways_on()
         self.helped.show_text(self.kept_text(Writing.FIRST_HELPED, of_visit=True))
         self.more.show_text(self.kept_text(Writing.FIRST_MORE, of_visit=True))
 
     def _keep_also(self, keys: list[str]) -> None:
         who = tuple(AlsoThere(key) for key in keys)
         self.keeper.keep("also", lambda: self.sittings.set_also_there(self.uid, self.place, who))
+        self.read_state()
+        self.spoke_card.fill()
+
+    # -- going on ----------------------------------------------------------------------------------------
+
+    def _show_ways_on(self) -> None:
+        self._next_first = flow.next_is_first(self.state)
+        rate, further = self.tr("Rate this one now"), self._words_for_later()
+        self.now.set_text(further if self._next_first else rate)
+        self.later.set_text(rate if self._next_first else further)
+
+    def _words_for_later(self) -> str:
+        if flow.may_go_on(self.state):
+            return self.tr("Next person")
+        return self.tr("Rate it later")
+
+    def _now(self) -> None:
+        if self._next_first:
+            self._further()
+        else:
+            self._rate()
 
     def _later(self) -> None:
-        self.go_home()
+        if self._next_first:
+            self._rate()
+        else:
+            self._further()
+
+    def _further(self) -> None:
+        self.read_state()
+        if flow.may_go_on(self.state):
+            go_in_for_next(self)
+        elif flow.shows_list(self.state):
+            self.go_to(Waypoint(page=flow.LIST))
+        else:
+            self.go_home()
 
     def _rate(self) -> None:
         self.tell_boxes()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from observer_app.domain.answers import NotRatedReason, Rating, ZeroReason
+from observer_app.domain.booking import BookedObserver
 from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
+from observer_app.domain.pattern import begins_with
 from observer_app.domain.people import Contact, Perspective, Role
-from observer_app.domain.sitting import Consent, DayChosenBy, StartSitting
+from observer_app.domain.sitting import Consent, DayChosenBy, Mode, Pattern, StartSitting
+from observer_app.services.booking_views import NewBooking
 from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson, NewService
 from observer_app.services.session import Session
@@ -19,6 +23,8 @@ from tests.tools.fakes import FakeClock
 
 WORDS_HEARD = "Is that chair all right for your shoulder?"
 A_NOTE = "Types for a while. The person looks out of the window."
+HEADS = next(("copper", f"kite{n}") for n in range(9) if begins_with(("copper", f"kite{n}")) == 1)
+TAILS = next(("copper", f"kite{n}") for n in range(9) if begins_with(("copper", f"kite{n}")) == 2)
 LEVELS = (3, 2, 3, 4, 1, 0, 3, 2, 3, 2, 2, 4)
 
 
@@ -35,7 +41,13 @@ class Visit:
     place: int = 1
     link_ids: tuple[str, ...] = field(default=())
 
-    def start(self, perspective: Perspective = Perspective.PATIENT_PARTNER) -> Visit:
+    def start(
+        self,
+        perspective: Perspective = Perspective.PATIENT_PARTNER,
+        pattern: Pattern = Pattern.JUST_ONE,
+        words: tuple[str, str] | None = None,
+        mode: Mode = Mode.IN_THE_ROOM,
+    ) -> Visit:
         sittings = self.session.sittings
         choice = StartSitting(
             clinic_uid=sittings.clinics()[0].uid,
@@ -43,11 +55,72 @@ class Visit:
             perspective=perspective,
             day_chosen_by=DayChosenBy.ROTA,
             clinician_agreed=True,
+            pattern=pattern,
+            two_words=words,
+            mode=mode,
+            alone=None if mode is Mode.IN_THE_ROOM else True,
         )
         state = sittings.start(choice).value
         self.uid = state.sitting.uid
         form = self.session.forms.of(state.sitting.form)
         self.link_ids = tuple(item.link_id for item in form.rated_items())
+        return self
+
+    def in_for_one(self) -> Visit:
+        """A list that begins with the first person, by its words."""
+        return self.start(pattern=Pattern.IN_FOR_ONE, words=HEADS)
+
+    def see_next(self, place: int) -> Visit:
+        """Someone comes in, stays for a quarter of an hour, and has gone."""
+        sittings = self.session.sittings
+        sittings.answer_consent(self.uid, place, Consent.BEFORE)
+        self.clock.advance(minutes=15)
+        sittings.they_have_gone(self.uid, place)
+        return self
+
+    def rate_place(self, place: int) -> Visit:
+        """Everything of that visit, from what is asked first."""
+        sittings = self.session.sittings
+        sittings.rate(self.uid, place, Rating(link_id="anything_to_decide", code="one_thing"))
+        for link_id in self.link_ids:
+            sittings.rate(self.uid, place, Rating(link_id=link_id, code="3"))
+        sittings.finish_rating(self.uid, place)
+        return self
+
+    def a_long_morning(self) -> Visit:
+        """Seen and rated, out, said no, out, seen, and out for the next."""
+        self.in_for_one().see_next(1).rate_place(1)
+        sittings, uid = self.session.sittings, self.uid
+        for place in (2, 4):
+            self._pass_over(place)
+            sittings.next_place(uid)
+            if place == 2:
+                sittings.answer_consent(uid, 3, Consent.NO)
+        return self.see_next(5)
+
+    def _pass_over(self, place: int) -> None:
+        self.session.sittings.next_place(self.uid)
+        self.session.sittings.go_out(self.uid, place)
+
+    def book(self, *, hours: int = 0, pattern: Pattern = Pattern.IN_FOR_ONE) -> Visit:
+        """Booked for the observer and the other lead, so many hours from now; it begins with the first person."""
+        session = self.session
+        other = next(each for each in session.people.everyone() if each.is_lead and each.uid != session.me.uid)
+        session.bookings.book(
+            NewBooking(
+                clinic_uid=session.sittings.clinics()[0].uid,
+                clinician_uid=session.sittings.clinicians()[0].uid,
+                starts_at=self.clock() + timedelta(hours=hours),
+                day_chosen_by=DayChosenBy.LEAD,
+                observers=(
+                    BookedObserver(person_uid=session.me.uid, perspective=Perspective.PATIENT_PARTNER),
+                    BookedObserver(person_uid=other.uid, perspective=Perspective.PEER_CLINICIAN),
+                ),
+                pattern=pattern,
+                two_words=HEADS,
+                focus="How choices are offered",
+            )
+        )
         return self
 
     def go_in(self, consent: Consent = Consent.BEFORE) -> Visit:

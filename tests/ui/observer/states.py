@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
-from observer_app.domain.sitting import Consent
+from observer_app.domain.observation import Effect, MomentKind, PartOfVisit, Speaker, Writing
+from observer_app.domain.sitting import AlsoThere, Consent, Mode, Pattern
 from observer_app.ui.main_window import MainWindow
-from tests.ui.observer.a_visit import Visit, make_practice, make_visit
+from observer_app.ui.observer.place_row import PlaceRow
+from tests.ui.observer.a_visit import TAILS, Visit, make_practice, make_visit
 
 Ready = Callable[[Visit], Visit]
 Shown = Callable[[MainWindow], None]
@@ -130,12 +131,74 @@ def _wrong_words(window: MainWindow) -> None:
     window.page._tell(UserError("", "", code="words_do_not_match"))  # type: ignore[union-attr]
 
 
+def _booked(window: MainWindow, folder: Path) -> None:
+    visit = make_visit(folder).book()
+    window.destroyed.connect(visit.session.database.close)
+    window.session = visit.session
+    window.go("start_sitting", booking=visit.session.bookings.coming_up()[0])
+
+
+def _by_video(window: MainWindow) -> None:
+    window.page.mode.button("video").setChecked(True)  # type: ignore[union-attr]
+
+
+def _from_paper(window: MainWindow) -> None:
+    window.go("start_sitting", from_paper=True)
+
+
+def _out_first(visit: Visit) -> Visit:
+    return visit.start(pattern=Pattern.IN_FOR_ONE, words=TAILS)
+
+
+def _paper(visit: Visit) -> Visit:
+    sittings = visit.in_for_one().see_next(1).session.sittings
+    sittings.keep_on_paper(visit.uid)
+    sittings.add_moment(visit.uid, 1, MomentKind.NOTE, "Typed for a while.", part=PartOfVisit.EARLY)
+    sittings.add_moment(
+        visit.uid, 1, MomentKind.WORDS, "What matters most to you?", Speaker.CLINICIAN, part=PartOfVisit.LATE
+    )
+    return visit
+
+
+def _open_rare(window: MainWindow) -> None:
+    for row in window.page.findChildren(PlaceRow):  # type: ignore[union-attr]
+        row.rare.show()
+
+
+def _companion(visit: Visit) -> Visit:
+    visit.in_for_one().see_next(1).session.sittings.set_also_there(visit.uid, 1, (AlsoThere.COMPANION,))
+    return visit
+
+
+def _show_covered(window: MainWindow, folder: Path, *, number: str, at_once: bool = False) -> None:
+    visit = make_visit(folder).go_in()
+    window.destroyed.connect(visit.session.database.close)
+    if number:
+        visit.session.cover.cover(number)
+    window.session = visit.session
+    window.go("covered", at_once=at_once)
+
+
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("start_sitting", "one clinic, one clinician", partial(_show, "start_sitting", _nothing_yet)),
+    ("start_sitting", "booked", _booked),
+    ("start_sitting", "by video", partial(_show, "start_sitting", _nothing_yet, then=_by_video)),
+    ("start_sitting", "from paper", partial(_show, "start_sitting", _nothing_yet, then=_from_paper)),
     ("start_sitting", "forty clinics", partial(_show, "start_sitting", _nothing_yet, make=_many)),
     ("rather_not", "thank you", partial(_show, "rather_not", _nothing_yet)),
     ("consent", "asked", partial(_show, "consent", Visit.start)),
     ("place_list", "someone said no", partial(_show, "place_list", _said_no)),
+    ("place_list", "out for the first", partial(_show, "place_list", _out_first)),
+    ("place_list", "one to rate", partial(_show, "place_list", lambda visit: visit.in_for_one().see_next(1))),
+    ("place_list", "a long morning", partial(_show, "place_list", Visit.a_long_morning, then=_open_rare)),
+    ("from_paper", "two notes", partial(_show, "from_paper", _paper)),
+    ("change_pattern", "in for one", partial(_show, "change_pattern", Visit.in_for_one)),
+    ("put_right", "two to choose from", partial(_show, "put_right", Visit.in_for_one, make=_many)),
+    ("covered", "no number yet", partial(_show_covered, number="")),
+    ("covered", "covered", partial(_show_covered, number="4711")),
+    ("covered", "asks for the words", partial(_show_covered, number="", at_once=True)),
+    ("consent", "by phone", partial(_show, "consent", lambda visit: visit.start(mode=Mode.PHONE))),
+    ("they_have_gone", "a companion", partial(_show, "they_have_gone", _companion)),
     ("place_list", "two places", partial(_show, "place_list", _two_places)),
     ("in_the_room", "nothing written", partial(_show, "in_the_room", Visit.go_in)),
     ("in_the_room", "not known yet, with notes",

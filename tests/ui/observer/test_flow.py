@@ -48,11 +48,11 @@ def test_a_place_that_waits_begins_with_consent() -> None:
 def test_after_a_no_the_list_is_shown() -> None:
     state = with_places(PlaceState.SAID_NO)
     assert flow.next_page(state, FORM).page == "place_list"
-    assert flow.may_have_next(state)
+    assert flow.next_in(state.sitting) == flow.NextIn(2)
 
 
-def test_once_someone_was_seen_no_one_is_next() -> None:
-    assert not flow.may_have_next(with_places(PlaceState.SAID_NO, PlaceState.SEEN))
+def test_once_one_was_seen_of_just_one_no_one_is_next() -> None:
+    assert flow.next_in(with_places(PlaceState.SAID_NO, PlaceState.SEEN).sitting) is None
 
 
 def test_what_is_asked_first_comes_before_any_rating() -> None:

@@ -1,0 +1,51 @@
+"""What is coming up: one's own sittings, and for leads everyone's of four weeks, with what is missing from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from observer_app.services.booking_views import BookingView
+from observer_app.ui.house.cards import PressCard
+from observer_app.ui.observer import booked_words
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Heading, Words
+
+MOST = 5
+
+
+def coming_card(page: Page, views: Sequence[BookingView], today: date) -> Card | None:
+    """My own; None when nothing is booked."""
+    if not views:
+        return None
+    card = Card(Heading(page.tr("Coming up"), "title"), gap=8)
+    for view in views[:MOST]:
+        row = PressCard(booked_words.say_when_short(view.starts_at, today), booked_words.say_where_booked(view))
+        card.add(row.on_press(lambda view=view: page.shell.go("booking", uid=view.uid)))
+    return card
+
+
+def four_weeks_card(page: Page, views: Sequence[BookingView], today: date) -> Card:
+    """Everyone's, for leads; what is missing is said in plain words beside it."""
+    card = Card(Heading(page.tr("Next four weeks"), "title"), gap=8)
+    if not views:
+        card.add(Body(page.tr("No sitting is booked.")))
+    for view in views:
+        card.add(_line(page, view, today))
+    book = SecondaryButton(page.tr("Book a sitting")).on_press(lambda: page.shell.go("book_a_sitting"))
+    card.add(FlowRow(book))
+    return card
+
+
+def _line(page: Page, view: BookingView, today: date) -> Box:
+    line = Box(Body(booked_words.say_coming(view, today)), gap=0)
+    gap = booked_words.say_gap(view)
+    if gap:
+        line.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
+    look = LinkButton(page.tr("Look at it")).on_press(lambda: page.shell.go("booking", uid=view.uid))
+    look.setAccessibleDescription(booked_words.say_coming(view, today))
+    line.add(FlowRow(look))
+    return line

@@ -1,0 +1,172 @@
+"""A lead plans a sitting: whom, where, when, who observes, and how; and is shown its two words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from observer_app.domain.people import Perspective
+from observer_app.domain.sitting import DayChosenBy, Mode, Pattern
+from observer_app.ui import operations
+from observer_app.ui.lead.booking_choices import ASKED, DAYS, WEEKS, BookingChoices, say_day, who_may_observe
+from observer_app.ui.observer.finder import Finder
+from observer_app.ui.observer.list_words import PATTERN_WORDS
+from observer_app.ui.observer.start_choices import DAYS as WHO_CHOSE
+from observer_app.ui.observer.start_choices import MODES, offered_forms
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.choices import CheckCards, ChoiceButtons, ChoiceCards
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.line_box import Field, LineBox
+
+EYES = ((Perspective.PATIENT_PARTNER, "Patient partners"), (Perspective.PEER_CLINICIAN, "Peer clinicians"))
+
+
+class BookASittingPage(Page):
+    """One page from top to bottom; only what has no usual answer must be answered."""
+
+    most_em = 50
+
+    def build(self) -> None:
+        self.heading = Heading(self.tr("Book a sitting"))
+        self.whom, self.when = Card(gap=14), Card(gap=14)
+        self.who, self.how = Card(gap=10), Card(gap=14)
+        for widget in (self.heading, self.whom, self.when, self.who, self.how):
+            self.add(widget)
+        self.add_stretch()
+        self.footer.add_back(lambda: self.shell.go("home"))
+        self.book = self.footer.add_primary(self.tr("Book it"), self._book)
+
+    def enter(self) -> None:
+        self.name_page(self.tr("Book a sitting"))
+        session = self.shell.session
+        self.choices = BookingChoices(session.sittings.now().astimezone().date())
+        self._fill_whom()
+        self._fill_when()
+        self._fill_who()
+        self._fill_how()
+
+    # -- the questions -----------------------------------------------------------------------------------
+
+    def _fill_whom(self) -> None:
+        session, choices = self.shell.session, self.choices
+        clinics = [(each.uid, each.name) for each in session.people.clinics()]
+        clinicians = [(each.uid, each.full_name) for each in session.people.everyone() if "clinician" in each.roles]
+        if not clinics or not clinicians:
+            self.whom.add(Body(self.tr("Add a clinic and a clinician first. You do that from your page.")))
+            for card in (self.when, self.who, self.how):
+                card.hide()
+            self.book.setEnabled(False)
+            return
+        choices.clinic_uid = clinics[0][0] if len(clinics) == 1 else None
+        choices.clinician_uid = clinicians[0][0] if len(clinicians) == 1 else None
+        self.clinic = Finder(ASKED["clinic"], clinics, choices.clinic_uid)
+        self.clinician = Finder(ASKED["clinician"], clinicians, choices.clinician_uid)
+        self.clinic.chosen.connect(lambda uid: setattr(choices, "clinic_uid", uid))
+        self.clinician.chosen.connect(self._choose_clinician)
+        self.whom.add(self.clinic)
+        self.whom.add(self.clinician)
+
+    def _fill_when(self) -> None:
+        self.week = ChoiceButtons(self.tr("In which week?"), [(str(n), words) for n, words in enumerate(WEEKS)])
+        self.day = ChoiceButtons(ASKED["day"], [(str(n), words) for n, words in enumerate(DAYS)])
+        self.week.chosen.connect(lambda key: self._choose_day("week", int(key)))
+        self.day.chosen.connect(lambda key: self._choose_day("weekday", int(key)))
+        self.said_day = Words("", "strong", "primary")
+        self.time = LineBox(ASKED["time"])
+        self.time.setText(self.choices.typed_time)
+        self.time.textChanged.connect(lambda text: setattr(self.choices, "typed_time", text))
+        self.when.add(Box(Words(self.tr("In which week?"), "strong"), self.week, gap=6))
+        self.when.add(Box(Words(ASKED["day"], "strong"), self.day, self.said_day, gap=6))
+        self.when.add(Field(ASKED["time"], self.time, self.tr("Such as 9:00 or 13:30.")))
+
+    def _fill_who(self) -> None:
+        self.who.clear()
+        self.who.add(Heading(ASKED["observers"], "title"))
+        self.who.add(Caption(self.tr("Best is one of each: a patient’s eye and a colleague’s.")))
+        everyone = self.shell.session.people.everyone()
+        self.observers: dict[Perspective, CheckCards] = {}
+        for eyes, words in EYES:
+            people = who_may_observe(everyone, eyes, self.choices.clinician_uid)
+            if people:
+                self._ask_who(eyes, words, [(each.uid, each.full_name, "") for each in people])
+
+    def _ask_who(self, eyes: Perspective, words: str, people: list[tuple[str, str, str]]) -> None:
+        group = CheckCards(words, people, across=True)
+        group.choose(uid for uid, chosen in self.choices.observers if chosen is eyes)
+        group.changed.connect(lambda uids: self._choose_observers(eyes, uids))
+        self.observers[eyes] = group
+        self.who.add(Box(Words(words, "strong"), group, gap=6))
+
+    def _fill_how(self) -> None:
+        session, choices = self.shell.session, self.choices
+        self.pattern = ChoiceCards(
+            self.tr("Whom do they rate?"), [(key.value, *words) for key, words in PATTERN_WORDS.items()]
+        )
+        self.pattern.choose(choices.pattern)
+        self.pattern.chosen.connect(self._choose_pattern)
+        own = session.people.service().form_id
+        forms = offered_forms(session.forms.for_observers(), None, own)
+        self.form = self._ask(self.tr("By which form?"), forms, own, lambda key: setattr(choices, "form_id", key))
+        self.how.insert(0, Box(Words(self.tr("Whom do they rate?"), "strong"), self.pattern, gap=6))
+        self._ask(self.tr("How are they there?"), MODES, choices.mode, lambda key: setattr(choices, "mode", Mode(key)))
+        self._ask(
+            self.tr("Who chose the day?"),
+            WHO_CHOSE,
+            choices.day_chosen_by,
+            lambda key: setattr(choices, "day_chosen_by", DayChosenBy(key)),
+        )
+        asked = self.tr("Did the clinician ask them to look at something?")
+        self.focus = LineBox(asked)
+        self.focus.setMaxLength(300)
+        self.focus.textChanged.connect(lambda text: setattr(choices, "focus", text))
+        self.how.add(Field(asked, self.focus, self.tr("Leave it empty if not.")))
+
+    def _ask(self, question: str, answers: Any, known: str, take: Any) -> ChoiceButtons:
+        group = ChoiceButtons(question, answers)
+        group.choose(known)
+        group.chosen.connect(take)
+        self.how.add(Box(Words(question, "strong"), group, gap=6))
+        return group
+
+    # -- answering ---------------------------------------------------------------------------------------
+
+    def _choose_clinician(self, uid: str) -> None:
+        self.choices.clinician_uid = uid
+        self._fill_who()
+
+    def _choose_day(self, name: str, number: int) -> None:
+        setattr(self.choices, name, number)
+        self.said_day.setText(say_day(self.choices))
+
+    def _choose_observers(self, eyes: Perspective, uids: list[str]) -> None:
+        others = {each for each in self.choices.observers if each[1] is not eyes}
+        self.choices.observers = others | {(uid, eyes) for uid in uids}
+
+    def _choose_pattern(self, key: str) -> None:
+        self.choices.pattern = Pattern(key)
+        self.form.setEnabled(self.choices.pattern is not Pattern.EVERYONE_SHORT)
+
+    # -- booking -----------------------------------------------------------------------------------------
+
+    def _book(self) -> None:
+        missing = self.choices.what_is_missing()
+        if missing:
+            self.show_message(
+                self.tr("One more answer first"),
+                self.tr("Nothing is booked yet. Please answer: {question}").replace("{question}", ASKED[missing]),
+                [(self.tr("Answer it"), lambda: self._go_to_question(missing))],
+            )
+            return
+        booked = operations.run_now(self, lambda: self.shell.session.bookings.book(self.choices.as_booking()))
+        if booked is not None:
+            self.shell.go("booking", uid=booked.value.uid, is_new=True)
+
+    def _go_to_question(self, name: str) -> None:
+        group: Any = self.who if name == "observers" else getattr(self, name)
+        self.area.show_whole(group)
+        if name == "time":
+            self.time.setFocus()
+        elif name == "observers":
+            next(iter(self.observers.values())).setFocus()
+        else:
+            group.first_focus().setFocus()

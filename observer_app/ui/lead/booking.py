@@ -1,0 +1,74 @@
+"""One booked sitting: everything of it, its two words, and calling it off with a reason."""
+
+from __future__ import annotations
+
+from observer_app.domain.people import LEADS
+from observer_app.ui import operations
+from observer_app.ui.observer import booked_words
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.line_box import Field, LineBox
+
+
+class BookingPage(Page):
+    """What is booked is not changed: it is called off, and booked anew, so that the register can be followed."""
+
+    most_em = 46
+
+    def build(self) -> None:
+        self.heading = Heading()
+        self.words = Card(gap=4)
+        self.facts = Card(gap=8)
+        self.off = Card(gap=8)
+        for widget in (self.heading, self.words, self.facts, self.off):
+            self.add(widget)
+        self.add_stretch()
+        self.footer.add_primary(self.tr("Go to my page"), self._go_home)
+
+    def enter(self, *, uid: str, is_new: bool = False) -> None:
+        self.uid = uid
+        session = self.shell.session
+        view = session.bookings.find(uid)
+        self.name_page(self.tr("A booked sitting"))
+        self.heading.setText(self.tr("Booked") if is_new else self.tr("A booked sitting"))
+        self.words.add(Heading(" ".join(view.booking.two_words), "item"))
+        self.words.add(Body(self.tr("These are its two words. The observers type them to share one list.")))
+        title = session.forms.newest(view.booking.form_id).form.title
+        for what, which in booked_words.facts(view, title)[:-1]:
+            self.facts.add(Box(Words(what, "caption_strong", "muted"), Words(which), gap=0))
+        gap = booked_words.say_gap(view)
+        if gap:
+            self.facts.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
+        self._fill_calling_off(may=bool(LEADS.intersection(session.me.roles)) and not view.begun)
+
+    def _go_home(self) -> None:
+        self.shell.go("home")
+
+    def _fill_calling_off(self, *, may: bool) -> None:
+        self.off.setVisible(may)
+        if not may:
+            return
+        asked = self.tr("Why is it called off?")
+        self.reason = LineBox(asked)
+        self.reason.setMaxLength(300)
+        do = SecondaryButton(self.tr("Call it off")).on_press(self._call_off)
+        self.asked = Box(Field(asked, self.reason, self.tr("The leads see the reason. No names of patients.")), gap=8)
+        self.asked.add(FlowRow(do))
+        self.asked.hide()
+        self.open = LinkButton(self.tr("Call this sitting off")).on_press(self._open)
+        self.off.add(FlowRow(self.open))
+        self.off.add(self.asked)
+
+    def _open(self) -> None:
+        self.asked.show()
+        self.reason.setFocus()
+
+    def _call_off(self) -> None:
+        called_off = operations.run_now(
+            self, lambda: self.shell.session.bookings.call_off(self.uid, self.reason.text())
+        )
+        if called_off is not None:
+            self._go_home()
