@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from observer_app.ui.app import application
@@ -29,6 +29,8 @@ class TopBar(QFrame):
         self.subtitle = Words("", "caption", "muted")
         self.help = LinkButton(self.tr("Help"), "circle-question-mark")
         self.help.on_press(on_help)
+        self.help_key = QShortcut(QKeySequence("F1"), self)
+        self.help_key.activated.connect(on_help)
         self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
         self.text_and_colours.on_press(on_text_and_colours)
         self.practice = Words(self.tr("Practice"), "caption_strong", "primary")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from observer_app.ui.main_window import MainWindow
 from observer_app.ui.widgets.labels import Heading
@@ -47,6 +49,16 @@ def test_it_goes_back_to_the_very_page_with_what_was_typed(door: Any, window: Ma
     settle()
     assert door.words.line.text() == "otter maple"
     assert window.page is door
+
+
+def test_the_key_for_help_opens_it_from_inside_a_box(door: Any, window: MainWindow) -> None:
+    window.activateWindow()
+    door.words.line.setFocus()
+    settle()
+    QTest.keyClick(door.words.line, Qt.Key.Key_F1)
+    settle()
+    assert window.page is not None
+    assert window.page.objectName() == "help"
 
 
 def test_help_is_not_offered_inside_the_help(door: Any, window: MainWindow) -> None:
