@@ -11,6 +11,7 @@ from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
 from tests.ui.house import copies_states as copies
 from tests.ui.house import states as house
+from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import booking_states, forms_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
@@ -35,6 +36,7 @@ def _show_gallery(name: str, window: MainWindow, _folder: Path) -> None:
 GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gallery.PAGES]
 STATES = [
     *(State(*row) for row in house.ROWS),
+    *(State(*row) for row in ways_in.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in observer.ROWS),
     *(State(*row) for row in booking_states.ROWS),
