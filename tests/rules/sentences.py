@@ -25,7 +25,7 @@ NOT_SHOWN = re.compile(
 SAID_IN_THE_ROOM = "lines"
 """What people say in a practice visit, hard words and all: hearing those is what is practised."""
 SHOWN = re.compile(r"[A-Z“‘(][^{}<>|\\=_]*\s[^{}<>|\\=_]*|[a-z’]+(?: [a-z’,–-]+){4,}[.!?]?")
-SHOUTED = re.compile(r"(?:[A-Z]{2,}\s)|.*\b(?:SELECT|INSERT|FROM|WHERE|PRAGMA|TRIGGER|IS NOT)\b")
+SHOUTED = re.compile(r"(?:[A-Z]{2,}\s)|[^a-z]*$|.*\b(?:SELECT|INSERT|FROM|WHERE|PRAGMA|TRIGGER|IS NOT)\b")
 FILLED_IN = re.compile(r"\{\w*\}")
 GAP = "Ann"
 """Stands for a name or a number that the app fills in."""
