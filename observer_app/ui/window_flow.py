@@ -121,7 +121,7 @@ def _is_check_due(session: Any) -> bool:
 
 def _has_open_sitting(session: Any, *, unknown: bool = True) -> bool:
     try:
-        return session.sittings.open_sitting() is not None
+        return bool(session.sittings.is_sat_today())
     except UserError:
         # With its disk gone no one can tell; whoever sits here is told by the page they are on.
         return unknown

@@ -232,3 +232,12 @@ def test_three_are_signed_and_a_fourth_is_left_as_seen(morning: Morning) -> None
     morning.sittings.rate(uid, 1, ONE_THING)
     morning.sittings.seen_not_rated(uid, 2)
     assert morning.sittings.to_rate(uid) == (1,)
+
+
+def test_a_sitting_of_today_keeps_the_app_from_locking_and_one_of_another_day_does_not(morning: Morning) -> None:
+    assert not morning.sittings.is_sat_today()
+    begin(morning, Pattern.JUST_ONE)
+    see(morning, 1)
+    assert morning.sittings.is_sat_today()
+    morning.clock.advance(hours=24)
+    assert not morning.sittings.is_sat_today()

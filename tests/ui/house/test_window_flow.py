@@ -256,7 +256,7 @@ def test_a_disk_that_has_gone_locks_no_one_out_of_an_open_page(
         raise disk_gone()
 
     with monkeypatch.context() as patched:
-        patched.setattr(inside.window.session.sittings, "open_sitting", gone)
+        patched.setattr(inside.window.session.sittings, "is_sat_today", gone)
         seconds.now += IDLE_S
         inside.window.flow.tick()
     assert inside.where == "home"
