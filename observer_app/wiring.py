@@ -33,6 +33,7 @@ from observer_app.services.forms import FormShelf, Installed, KeptText
 from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
+from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_words import MyWords
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
@@ -227,6 +228,7 @@ class Builder:
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
             register=Register(database, clock),
+            rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),
             front=house.front,
             feedback=self._feedback(at),

@@ -19,6 +19,7 @@ from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.front import FrontPage
 from observer_app.services.home import Home
+from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
 from observer_app.services.my_words import MyWords
 from observer_app.services.paper import Paper
@@ -44,6 +45,7 @@ class Session:
     cover: Cover
     after: Afterwards
     register: Register
+    rules: LocalRules
     store_check: StoreCheck
     front: FrontPage
     feedback: Feedback

@@ -133,7 +133,7 @@ class Sittings(Visits, WritesNotes, RatesVisits):
             before = sittings.find(self._database, sitting_uid, self._me.uid).sitting.pattern
             rules.refuse_pattern(before, pattern, reason)
             if pattern is not before:
-                change = PatternChange(at=self._clock(), before=before, after=pattern, reason=tidy_line(reason))
+                change = PatternChange(at=self._clock(), before=before, after=pattern, reason=tidy_line(reason)[:300])
                 sittings.change_pattern(self._database, key, change)
                 sittings.set_list_ended(self._database, key, ended=False)
                 self._touch(key)

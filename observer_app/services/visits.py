@@ -17,8 +17,9 @@ from observer_app.domain.sitting import (
     SpokenFor,
 )
 from observer_app.services import sitting_rules as rules
+from observer_app.services.local_rules import consent_by_others
 from observer_app.services.sitting_desk import EVERYTHING, SITTINGS, SittingDesk
-from observer_app.store import observations, places, settings, sittings
+from observer_app.store import observations, places, sittings
 
 CONSENT_BY_OTHERS = "consent_by_others"
 """The setting that says whether visits may be observed to which someone else said yes; not set, they may not."""
@@ -52,7 +53,7 @@ class Visits(SittingDesk):
 
     def consent_by_others_is_allowed(self) -> bool:
         """Whether local rules let a parent, or someone who speaks for the person, say yes."""
-        return settings.get(self._database, CONSENT_BY_OTHERS) == "yes"
+        return consent_by_others(self._database)
 
     def leave_at_their_wish(self, sitting_uid: str, place: int) -> Outcome[Encounter]:
         """They want the observer to leave, or to have no part in it any more: their visit's notes go for good."""
