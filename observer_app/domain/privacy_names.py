@@ -22,6 +22,7 @@ NEVER_A_WORD = frozenset({"mr", "mrs", "mx"})
 TITLE_WORDS = TITLES | {"doctor", "rev", "reverend"}
 PARTS_OF_NAMES = frozenset({"van", "von", "de", "der", "den", "la", "le", "du", "al", "el", "bin", "st", "mac", "mc"})
 
+SHORTEST_WITHOUT_CAPITAL = 3
 Parts = tuple[str, ...]
 
 
@@ -134,7 +135,7 @@ def _follow_on(text: str, words: tuple[Word, ...], place: int, parts: Parts) -> 
 def _is_a_name(text: str, words: tuple[Word, ...], place: int) -> bool:
     """Whether a word that is someone's name is meant as one here."""
     word = words[place]
-    if word.low in CAPITAL_ANYWAY:
+    if word.low in CAPITAL_ANYWAY or (len(word.low) < SHORTEST_WITHOUT_CAPITAL and not word.has_capital):
         return False
     if word.low not in WORDS_TOO and word.low not in NOT_A_NAME:
         return True
