@@ -139,7 +139,13 @@ def _shape_of(plot: DotPlot) -> Any:
 
 
 def _disc(canvas: Any, x: float, y: float) -> None:
-    canvas.circle(x, y, RADIUS, stroke=0, fill=1)
+    """A line that goes nowhere, with round ends: a tenth of the work of a circle."""
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineWidth(2 * RADIUS)
+    canvas.setStrokeColor(style.PRIMARY)
+    canvas.line(x, y, x, y)
+    canvas.restoreState()
 
 
 def _square(canvas: Any, x: float, y: float) -> None:

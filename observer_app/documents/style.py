@@ -103,8 +103,7 @@ def rules_from(row: int = 0) -> Command:
 BESIDE = table_look(0)
 FACTS = table_look(0.9, rules_from(0))
 LEVELS = table_look(1.7, rules_from(1), ("RIGHTPADDING", (0, 0), (0, -1), 5))
-MOMENTS = table_look(1.9, rules_from(0))
-MOMENT_PARTS = table_look(0, ("RIGHTPADDING", *ALL, 8))
+MOMENTS = table_look(1.9, rules_from(0), ("RIGHTPADDING", (2, 0), (2, -1), 0))
 CALLOUT = table_look(
     5.5,
     ("BACKGROUND", *ALL, TINT),

@@ -20,13 +20,14 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from observer_app.documents.feedback_pdf import FeedbackPrinter
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument, SignatureField, TextField, block_texts
-from observer_app.domain.record_builder import build_record
+from observer_app.domain.record_builder import RecordSources, build_record
 from observer_app.domain.verification import SIGNATURE_FIELDS
 from observer_app.paths import find_resources
 from observer_app.services.records import record_bytes
-from observer_app.signing.identity import load_identity, make_identity
+from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_observer
 from observer_app.signing.verifier import verify
+from tests.domain.morning import morning
 from tests.domain.samples import sources
 from tests.performance.measure import Row, compare, row_of
 
@@ -37,13 +38,21 @@ FACE = "FloorAtkinson"
 STYLE = ParagraphStyle("floor", fontName=FACE, fontSize=11, leading=15, spaceAfter=6)
 
 
-def measure_feedback() -> tuple[Row, Row]:
-    """Building and signing against its floor; verifying apart, with no floor of its own."""
-    record = build_record(sources())
-    document, attached = build_feedback(record), record_bytes(record)
+def measure_feedback() -> tuple[Row, ...]:
+    """Building and signing against its floor, for one visit and for a morning; verifying, with no floor of its own."""
     made = make_identity("Observer 4", SIGNED_AT)
     identity = load_identity(made.key_der, made.certificate_der)
     printer = FeedbackPrinter(find_resources())
+    one, signed = _measure_signing("one feedback, built and signed", sources(), printer, identity)
+    four, _ = _measure_signing("feedback of four visits, built and signed", morning(), printer, identity)
+    return one, four, _measure_verifying(signed)
+
+
+def _measure_signing(
+    name: str, made_from: RecordSources, printer: FeedbackPrinter, identity: SigningIdentity
+) -> tuple[Row, bytes]:
+    record = build_record(made_from)
+    document, attached = build_feedback(record), record_bytes(record)
     floor = Floor(document)
 
     def picture() -> bytes:
@@ -55,8 +64,7 @@ def measure_feedback() -> tuple[Row, Row]:
     def bare() -> bytes:
         return sign_as_observer(floor.build(), identity, picture(), SIGNED_AT)
 
-    name = "one feedback, built and signed"
-    return compare(name, lambda: _time(bare), lambda: _time(ours), RUNS, TARGET), _measure_verifying(ours())
+    return compare(name, lambda: _time(bare), lambda: _time(ours), RUNS, TARGET), ours()
 
 
 def _measure_verifying(signed: bytes) -> Row:
