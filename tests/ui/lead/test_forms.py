@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QFileDialog
+
 from tests.ui.lead.forms_states import GOOD, look_at, much
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle
@@ -150,3 +152,14 @@ def test_a_blank_form_that_cannot_be_saved_says_so(lead: Hand, tmp_path: Path) -
     settle()
 
     assert "The form itself is safe." in lead.words
+
+
+def test_choosing_a_file_opens_a_window_to_choose_it_in(lead: Hand) -> None:
+    lead.go("forms_install")
+    lead.tap("Choose a file …")
+    dialog = lead.window.findChild(QFileDialog)
+
+    assert dialog is not None
+    assert dialog.windowTitle() == "Choose a form file"
+    dialog.reject()
+    settle()
