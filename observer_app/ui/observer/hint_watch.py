@@ -6,31 +6,48 @@ from observer_app.domain.privacy import Hint, KeepReason
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer.hint_card import HintCard
 from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.text_boxes import TextBox
 
 
-class HintWatch(HintCard):
-    """Stands beneath its box. `place_of_visit` says whose notes the box is part of; else it is of the sitting."""
+class HintWatch(Box):
+    """Stands beneath its box. `of_visit` says that the box is part of a visit's notes; else it is of the sitting.
+
+    The question is made when there is first something to ask: most boxes never need it.
+    """
 
     def __init__(self, page: SittingPage, box: TextBox, *, of_visit: bool) -> None:
-        super().__init__()
+        super().__init__(gap=0)
         self._page, self._box, self._of_visit = page, box, of_visit
-        box.pause_in_typing.connect(self.look)
-        box.text_left.connect(self.look)
-        box.text_shown.connect(self.look)
-        self.taken_out.connect(self._take_out)
-        self.change_wanted.connect(self._change)
-        self.kept.connect(self._keep)
+        self.card: HintCard | None = None
+        for told in (box.pause_in_typing, box.text_left, box.text_shown):
+            told.connect(self.look)
+        self.hide()
 
     def look(self) -> None:
         """Look at what stands in the box now."""
         text = self._box.toPlainText()
         hints = self._page.session.privacy.hints(self._page.uid, text) if text.strip() and self._page.uid else ()
         self._box.mark_spans([(hint.start, hint.end) for hint in hints])
-        asked = self.hint
-        self.show_hint(hints[0] if hints else None)
-        if hints and (asked is None or asked.text != hints[0].text):
-            announce(self, self.title.text())
+        self._ask(hints[0] if hints else None)
+
+    def _ask(self, hint: Hint | None) -> None:
+        asked = self.card.hint.text if self.card is not None and self.card.hint is not None else ""
+        if hint is not None and self.card is None:
+            self.card = self._make_card()
+        if self.card is not None:
+            self.card.show_hint(hint)
+            self.setVisible(hint is not None)
+        if self.card is not None and hint is not None and hint.text != asked:
+            announce(self, self.card.title.text())
+
+    def _make_card(self) -> HintCard:
+        card = HintCard()
+        card.taken_out.connect(self._take_out)
+        card.change_wanted.connect(self._change)
+        card.kept.connect(self._keep)
+        self.add(card)
+        return card
 
     def _take_out(self, hint: Hint) -> None:
         self._box.replace_span(hint.start, hint.end, "")

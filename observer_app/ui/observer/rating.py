@@ -13,6 +13,7 @@ from observer_app.domain.observation import Moment, Observation
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import flow, rating_words
 from observer_app.ui.observer.aside_card import AsideCard
+from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.item_card import ItemCard
 from observer_app.ui.observer.moment_left import say_added
 from observer_app.ui.observer.moment_list import MomentList
@@ -96,6 +97,8 @@ class RatingPage(SittingPage):
             card.grew.connect(self._bring_into_sight)
             card.zero_asked.connect(self._show_zero)
             self.tell_too(card.half_typed)
+            for asked in (card.zero, card.why):
+                asked.add(HintWatch(self, asked.box, of_visit=True))
             self._items.insert(1, card)
             self._cards[item.link_id] = card
         return self._cards[item.link_id]

@@ -113,7 +113,7 @@ def _telling_words(visit: Visit) -> Visit:
 
 def _ask_why_kept(window: MainWindow) -> None:
     page: object = window.page
-    page.boxes[Writing.HELPED].watch.keep.click()  # type: ignore[attr-defined]
+    page.boxes[Writing.HELPED].watch.card.keep.click()  # type: ignore[attr-defined]
 
 
 def _ask_for_decision(window: MainWindow) -> None:

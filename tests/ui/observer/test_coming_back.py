@@ -102,7 +102,7 @@ def test_leaving_the_page_keeps_what_was_typed_a_moment_ago(visit: Visit, hand: 
     visit.go_in().show(hand.window, "in_the_room")
     hand.window.show()
     hand.type(hand.page.writer.box, "He put his pen")
-    hand.tap("They have gone")
+    hand.tap("Save and leave")
     observation = visit.session.sittings.state(visit.uid).observations[1]
     assert observation.writings[Writing.MOMENT] == "He put his pen"
 

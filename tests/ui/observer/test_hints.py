@@ -62,6 +62,15 @@ def test_words_after_a_sign_of_two_halves_are_marked_in_their_place(visit: Visit
     assert marked.cursor.selectedText() == "Mrs Brown"
 
 
+def test_why_a_level_was_chosen_is_looked_at_too(visit: Visit, hand: Hand) -> None:
+    _enter(visit.see().decide(), hand, "rating")
+    hand.tap("2, Part way")
+    hand.tap("Say why")
+    hand.type(hand.page.card.why.box, TELLING)
+    hand.rest(hand.page.card.why.box)
+    assert "Could someone be known from this?" in hand.words
+
+
 def _with_a_name(visit: Visit) -> Visit:
     visit.rated().session.sittings.save_writing(visit.uid, None, Writing.HELPED, "You let Mrs Brown finish, twice.")
     return visit
