@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from observer_app.services.copies import save_copy
 from observer_app.services.forms import ShelfForm
 from observer_app.ui import operations
@@ -86,18 +88,23 @@ class FormsPage(Page):
     def use(self, one: ShelfForm) -> None:
         desk = self.shell.session.form_desk
         if operations.run_now(self, lambda: desk.use(one.form.id)) is not None:
-            self._show()
             words = self.tr("New sittings go by “{title}”").replace("{title}", one.form.title)
-            self.show_message(
-                words, self.tr("Sittings that have begun keep the form that they began with."), kind="card"
-            )
+            self._show_anew(words, self.tr("Sittings that have begun keep the form that they began with."))
 
     def put_away(self, one: ShelfForm) -> None:
         desk = self.shell.session.form_desk
         if operations.run_now(self, lambda: desk.put_away(one.file.digest)) is not None:
-            self._show()
             words = self.tr("“{title}” is put away").replace("{title}", one.form.title)
-            self.show_message(words, self.tr("Sittings that went by it can still be read."), kind="card")
+            self._show_anew(words, self.tr("Sittings that went by it can still be read."))
+
+    def _show_anew(self, title: str, body: str) -> None:
+        """Once the press has ended: the button that was pressed goes with its card."""
+
+        def show() -> None:
+            self._show()
+            self.show_message(title, body, kind="card")
+
+        QTimer.singleShot(0, self, show)
 
     def print_blank(self, one: ShelfForm) -> None:
         proposed = propose_folder() / forms_words.blank_name(one.form)
