@@ -36,6 +36,7 @@ EVERY = {
     "eight visits": samples.eight_visits(),
     "very long": samples.very_long(),
     "many scripts": samples.with_words(SCRIPTS),
+    "a morning": build_feedback(build_record(morning())),
 }
 every = pytest.mark.parametrize("document", EVERY.values(), ids=list(EVERY))
 

@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from observer_app.domain.answers import NotRatedReason, Rating, ZeroReason
-from observer_app.domain.observation import Moment, MomentKind, Speaker
-from observer_app.domain.record import PrintedRecord
+from observer_app.domain.observation import Moment, MomentKind, PartOfVisit, Speaker
+from observer_app.domain.record import PrintedGap, PrintedRecord
 from observer_app.domain.record_builder import build_record
-from observer_app.domain.record_fit import MOST_MOMENTS, is_possible
+from observer_app.domain.record_fit import MOST_GAPS, MOST_MOMENTS, is_possible
+from observer_app.domain.sitting import GapKind, SpokenFor
+from tests.domain.morning import morning
 from tests.domain.samples import ratings, sitting_state, sources
+
+PAUSE = PrintedGap(kind=GapKind.PAUSED, minute=1, minutes=2)
 
 
 def with_observation(**changes: Any) -> PrintedRecord:
@@ -44,7 +48,22 @@ def test_who_spoke_does_not_travel_with_a_note() -> None:
     assert is_possible(record)
 
 
-@pytest.mark.parametrize("changes", [{"rated": 2}, {"seen": 1, "rated": 0}, {"consultations": ()}])
+def test_a_whole_morning_is_believed_and_can_be_read_back() -> None:
+    record = build_record(morning())
+    assert is_possible(record)
+    assert PrintedRecord.model_validate_json(record.model_dump_json()) == record
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rated": 2},
+        {"seen": 1, "rated": 0},
+        {"consultations": ()},
+        {"asked_in_front": 2},
+        {"notes_entered": "the same day"},
+    ],
+)
 def test_counts_that_do_not_hold_are_not_believed(changes: dict[str, Any]) -> None:
     assert not is_possible(build_record(sources()).model_copy(update=changes))
 
@@ -59,3 +78,23 @@ def test_one_letter_for_two_visits_is_not_believed() -> None:
     record = build_record(sources())
     twice = record.model_copy(update={"consultations": record.consultations * 2, "seen": 2, "rated": 2})
     assert not is_possible(twice)
+
+
+def test_visits_out_of_the_order_of_their_letters_are_not_believed() -> None:
+    record = build_record(morning())
+    assert not is_possible(record.model_copy(update={"consultations": record.consultations[::-1]}))
+
+
+@pytest.mark.parametrize("changes", [{"spoken_for": SpokenFor.NO}, {"gaps": (PAUSE,) * (MOST_GAPS + 1)}])
+def test_what_no_page_says_of_a_visit_is_not_believed(changes: dict[str, Any]) -> None:
+    record = build_record(sources())
+    visit = record.consultations[0].model_copy(update=changes)
+    assert not is_possible(record.model_copy(update={"consultations": (visit,)}))
+
+
+def test_a_moment_has_a_minute_or_a_part_and_never_both() -> None:
+    record = build_record(sources())
+    (visit,) = record.consultations
+    moment = visit.moments[0].model_copy(update={"part": PartOfVisit.LATE})
+    told = visit.model_copy(update={"moments": (moment,)})
+    assert not is_possible(record.model_copy(update={"consultations": (told,)}))

@@ -124,7 +124,7 @@ def _moment(line: MomentLine) -> Box:
 
 def _level(row: LevelRow) -> Box:
     parts: list[QWidget] = [Words(f"{row.number}. {row.short_name}", "strong"), Caption(row.text)]
-    parts += [Words(line) for line in row.levels]
     parts += [Caption(row.evidence)] if row.evidence else []
+    parts += [Words(line) for line in row.levels]
     parts += [Caption(f"Rated: {row.rated_of}")]
     return Box(Line(), *parts, gap=2)
