@@ -54,10 +54,15 @@ class Preferences:
 
     def usually_shown(self) -> ShownAs | None:
         """How this person wants to be shown unless they choose again; None before they were asked."""
-        kept = settings.of_person(self._database, self._person_uid).get(SHOWN)
-        return None if kept is None else ShownAs(kept)
+        return usually_shown(self._database, self._person_uid)
 
     def keep_shown(self, how: ShownAs) -> Outcome[None]:
         with self._database.write():
             settings.put_for_person(self._database, self._person_uid, SHOWN, how)
         return Outcome(None, frozenset({Kind.SETTINGS}))
+
+
+def usually_shown(database: Database, person_uid: str) -> ShownAs | None:
+    """What a new sitting of theirs begins with; None before they were asked."""
+    kept = settings.of_person(database, person_uid).get(SHOWN)
+    return None if kept is None else ShownAs(kept)

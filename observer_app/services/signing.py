@@ -22,7 +22,7 @@ from observer_app.signing.identity import IdentityBytes, SigningIdentity, load_i
 from observer_app.signing.signer import sign_as_observer
 from observer_app.signing.trust import PinnedSigner, TrustStore
 from observer_app.signing.verifier import verify
-from observer_app.vault.sealing import KEY_BYTES, new_private_key, public_key_of
+from observer_app.vault.sealing import KEY_BYTES, NotOpenedError, new_private_key, public_key_of
 from observer_app.vault.slots import unwrap_private, wrap_private
 from observer_app.vault.vault import Unlocked
 
@@ -108,7 +108,11 @@ class Signer:
 def _open_held(job: SigningJob, slot_key: bytes) -> SigningIdentity | None:
     if job.identity is None:
         return None
-    secret = unwrap_private(slot_key, job.identity.wrapped_key, IDENTITY_PURPOSE, job.person_uid)
+    try:
+        secret = unwrap_private(slot_key, job.identity.wrapped_key, IDENTITY_PURPOSE, job.person_uid)
+    except NotOpenedError:
+        # It was made under words that are lost: a new one takes its place.
+        return None
     return load_identity(secret[KEY_BYTES:], job.identity.certificate)
 
 

@@ -23,6 +23,7 @@ from observer_app.domain.sitting import (
 from observer_app.domain.text import tidy_line
 from observer_app.services import sitting_rules as rules
 from observer_app.services.open_hints import open_hints
+from observer_app.services.preferences import usually_shown
 from observer_app.services.rating import RatesVisits
 from observer_app.services.sitting_desk import EVERYTHING, SITTINGS, Clock
 from observer_app.services.visits import Visits
@@ -100,6 +101,7 @@ class Sittings(Visits, WritesNotes, RatesVisits):
             notes_on=choice.notes_on,
             alone=choice.alone,
             started_at=self._start_of(choice.sat_on) if choice.sat_on else self._clock(),
+            shown_as=usually_shown(self._database, self._me.uid),
             entered_later=choice.sat_on is not None,
             places=(first,),
         )

@@ -11,9 +11,12 @@ PERSON_USED = """
 SELECT EXISTS (SELECT 1 FROM sitting WHERE clinician_id = :id OR observer_id = :id)
     OR EXISTS (SELECT 1 FROM rather_not WHERE clinician_id = :id OR observer_id = :id)
     OR EXISTS (SELECT 1 FROM identity WHERE person_id = :id)
+    OR EXISTS (SELECT 1 FROM booking WHERE clinician_id = :id)
+    OR EXISTS (SELECT 1 FROM booked_observer WHERE person_id = :id)
 """
 CLINIC_USED = """
 SELECT EXISTS (SELECT 1 FROM sitting WHERE clinic_id = :id) OR EXISTS (SELECT 1 FROM rather_not WHERE clinic_id = :id)
+    OR EXISTS (SELECT 1 FROM booking WHERE clinic_id = :id)
 """
 
 

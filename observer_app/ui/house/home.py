@@ -190,10 +190,12 @@ class HomePage(Page):
         paper = LinkButton(self.tr("Put in notes from paper")).on_press(
             lambda: self.shell.go("start_sitting", from_paper=True)
         )
-        row = FlowRow(paper, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
+        talk = LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry"))
+        row = FlowRow(paper, talk, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))
+        row.add(LinkButton(self.tr("Settings")).on_press(self._to("settings")))
         return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
 
     def _to(self, page: str) -> Callable[[], None]:

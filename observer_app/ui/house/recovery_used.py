@@ -110,16 +110,7 @@ class RecoveryUsedPage(Page):
             if session is None:
                 return
             shell.let_in(session, "set_up_recovery")
-            asked = shell.page
-            if asked is not None:
-                asked.show_message(
-                    asked.tr("You are in. Now make a new sheet"),
-                    asked.tr(
-                        "The one you used stops working once the new one is printed and read back. "
-                        "Then give everyone whose words are lost a start card, on the people page."
-                    ),
-                    kind="card",
-                )
+            shell.go("set_up_recovery", was_used=True)
 
         errand = ForSomeone(
             full_name=lead.full_name,

@@ -73,8 +73,8 @@ class UnlockPage(Page):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_wait)
 
-    def enter(self, *, front: Any = None) -> None:
-        """`front` is what may be known before unlocking; read anew when it is not given."""
+    def enter(self, *, front: Any = None, told: tuple[str, str] | None = None) -> None:
+        """`front` is what may be known before unlocking, read anew when it is not given; `told` is title and body."""
         known = front or self.shell.services.front.read()
         self._names = known.names or self._find_names()
         for name in self._names:
@@ -88,6 +88,8 @@ class UnlockPage(Page):
         self.names.chosen.connect(self._name_chosen)
         self.belongs.setText(self._say_whose(known.service_name))
         self.wait.hide()
+        if told is not None:
+            self.show_message(*told, kind="card")
 
     def _find_names(self) -> tuple[Any, ...]:
         # The list of names was lost; whoever has words can still open, and that brings the names back.

@@ -129,23 +129,17 @@ class SetUpPersonPage(Page):
             return
         if outcome.value.uid == self.shell.session.me.uid and outcome.value != self.shell.session.me:
             # Greeting, record and signature all carry the name that someone came in with.
-            self.shell.lock()
-            self._tell_at_door()
+            self._lock_and_tell()
         else:
             told = self.tr("{name} is kept.") if self._person else self.tr("{name} is added.")
             self.shell.go("set_up_people", told=told.replace("{name}", outcome.value.full_name))
 
-    def _tell_at_door(self) -> None:
-        page = self.shell.page
-        if page is not None:
-            page.show_message(
-                page.tr("Your own line is changed"),
-                page.tr(
-                    "Come in again with your words, so that everything carries it. "
-                    "What you signed before stays as it is."
-                ),
-                kind="card",
-            )
+    def _lock_and_tell(self) -> None:
+        title = self.tr("Your own line is changed")
+        body = self.tr("Come in again, so that everything carries it. What you signed before stays as it is.")
+        self.shell.lock()
+        if self.shell.session is None:
+            self._go_to_door(title, body)
 
     def _roles(self) -> tuple[Role, ...]:
         return tuple(Role(key) for key in self.roles.answers())
@@ -206,7 +200,11 @@ class SetUpPersonPage(Page):
         job = operations.run_now(self, lambda: self.people.prepare_leaving(person.uid))
         if job is None:
             return
-        self.shell.end_session()
+        fault = self.shell.end_session()
+        if fault is not None:
+            # Without a safety copy nothing as large as this is begun.
+            self._go_to_door(fault.title, fault.body)
+            return
         operations.run(
             self,
             lambda progress: job.run(progress.say),
@@ -219,10 +217,7 @@ class SetUpPersonPage(Page):
         )
 
     def _go_to_door(self, title: str, body: str) -> None:
-        shell = self.shell
-        shell.go_to_door()
-        if shell.page is not None:
-            shell.page.show_message(title, body, kind="card")
+        self.shell.go("unlock", told=(title, body))
 
     def _back(self) -> None:
         if self._typed() == self._before:

@@ -59,7 +59,8 @@ class SetUpRecoveryPage(StepPage):
         # On a page with one thing to do, putting it off is no second thing of the same weight.
         self.later = self.footer.add_secondary(self.tr("Later"), self.go_on)
 
-    def enter(self) -> None:
+    def enter(self, *, was_used: bool = False) -> None:
+        """`was_used`: someone has just come in with the sheet that counts, and needs another."""
         self._has_one = next(step.done for step in self.people.steps() if step.name == self.step)
         leads = [each.full_name for each in self.people.everyone() if each.is_lead]
         self.what_for.setText(say_what_for(leads, has_one=self._has_one))
@@ -67,6 +68,15 @@ class SetUpRecoveryPage(StepPage):
         self.make_new.setVisible(self._has_one)
         self.made.hide()
         super().enter()
+        if was_used:
+            self.show_message(
+                self.tr("You are in. Now make a new sheet"),
+                self.tr(
+                    "The one you used stops working once the new one is printed and read back. "
+                    "Then give everyone whose words are lost a start card, on the people page."
+                ),
+                kind="card",
+            )
 
     def show_step(self) -> None:
         super().show_step()

@@ -42,6 +42,8 @@ class StepPage(Page):
         self.name_page(steps.WORDS[self.step].title, where)
         following = self._following()
         self.on.set_text(steps.WORDS[following.name].next if following else steps.TO_HOME)
+        if not setting_up:
+            self.set_leave(self.tr("Settings"), lambda: self.shell.go("settings"))
         self.back.setVisible(setting_up and steps.step_before(every, self.step) is not None)
 
     def keep(self) -> bool:
