@@ -7,9 +7,14 @@ import re
 
 import pytest
 
+from observer_app.domain.answers import Rating
+from observer_app.domain.people import ShownAs
+from observer_app.domain.sitting import Consent, DayChosenBy, Pattern, PlaceState, StartSitting
 from observer_app.paths import find_resources
+from observer_app.services.facade import Services
 from observer_app.services.models import PracticeVisit
 from observer_app.services.practice import read_visits
+from observer_app.services.session import Session
 
 SCRIPT = find_resources() / "practice" / "visits.json"
 VISITS = read_visits(SCRIPT)
@@ -69,3 +74,39 @@ def test_everything_is_marked_as_a_sample() -> None:
     assert script["marked"] == "sample"
     for name in (script["service"], script["clinic"], script["clinician"]["full_name"]):
         assert name.endswith("(sample)")
+
+
+def test_all_three_are_seen_and_one_of_them_rated_and_finished(services: Services) -> None:
+    session = services.practice.enter(services.practice.begin())
+    uid = _sit_in_with_three(session)
+    for place in (1, 3):
+        session.sittings.seen_not_rated(uid, place)
+    form = session.forms.of(session.sittings.state(uid).sitting.form)
+    for item in form.items():
+        code = "one_thing" if item in form.asked_first() else "2"
+        session.sittings.rate(uid, 2, Rating(link_id=item.link_id, code=code))
+    session.sittings.set_shown_as(uid, ShownAs.FULL_NAME)
+    session.sittings.complete(uid)
+
+    states = [place.state for place in session.sittings.state(uid).sitting.places]
+    session.close()
+    assert states == [PlaceState.NO_TIME, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME]
+
+
+def _sit_in_with_three(session: Session) -> str:
+    sittings = session.sittings
+    start = StartSitting(
+        clinic_uid=sittings.clinics()[0].uid,
+        clinician_uid=sittings.clinicians()[0].uid,
+        perspective=session.me.perspectives[0],
+        day_chosen_by=DayChosenBy.ROTA,
+        clinician_agreed=True,
+        pattern=Pattern.FIRST_THREE,
+    )
+    uid: str = sittings.start(start).value.sitting.uid
+    for visit in VISITS:
+        if visit.place > 1:
+            sittings.next_place(uid)
+        sittings.answer_consent(uid, visit.place, Consent.BEFORE)
+        sittings.they_have_gone(uid, visit.place)
+    return uid
