@@ -11,13 +11,14 @@ import pytest
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.observation import MomentKind, Writing
-from observer_app.domain.people import ShownAs
+from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import Consent, DayChosenBy, Pattern, PlaceState, SittingStage, StartSitting
+from observer_app.services.afterwards import Afterwards
 from observer_app.services.models import CheckedFile, SignNow
 from observer_app.services.session import Session
 from observer_app.wiring import build_services
-from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL, refused
+from tests.services.a_sitting import DELIBERATIVE, OBSERVER, ONE_THING, RELATIONAL, Morning, refused
 from tests.services.conftest import cheap_world
 from tests.store.raw import words_in_file
 from tests.tools.fakes import FakeClock
@@ -218,3 +219,43 @@ def test_an_open_sitting_is_not_withdrawn_from_here(signed: Signed) -> None:
     uid = observe(signed.session, signed.clock)
     with refused("sitting_still_open"):
         signed.session.after.withdraw(uid, 1)
+
+
+def afterwards(morning: Morning, me: Person) -> Afterwards:
+    ids = (f"afterwards-{n}" for n in range(9))
+    return Afterwards(morning.database, morning.clock, lambda: next(ids), me)
+
+
+def test_a_lead_withdraws_for_whoever_rings_and_the_observer_signs_later(morning: Morning) -> None:
+    morning.complete()
+    lead = Person(uid="lead-1", full_name="A Lead", first_name="A", roles=(Role.PATIENT_LEAD,))
+    (found,) = afterwards(morning, lead).find_visits("copper kite", letter_of(("copper", "kite"), 1))
+    assert not found.is_mine
+    assert afterwards(morning, lead).withdraw(found.sitting_uid, found.place).value.to_sign
+    (waiting,) = morning.sittings.waiting_to_sign()
+    assert (waiting.sitting.revision, waiting.observations[1].ratings) == (2, {})
+
+
+def test_no_one_else_withdraws_or_finds_a_visit(morning: Morning) -> None:
+    morning.complete()
+    other = Person(uid="other", full_name="Another", first_name="Another", roles=(Role.PATIENT_PARTNER,))
+    assert afterwards(morning, other).find_visits("copper kite", letter_of(("copper", "kite"), 1)) == ()
+    with pytest.raises(KeyError):
+        afterwards(morning, other).withdraw(morning.uid, 1)
+
+
+def test_from_a_sitting_closed_without_feedback_the_notes_go_and_nothing_is_to_sign(morning: Morning) -> None:
+    morning.see_one()
+    morning.sittings.add_moment(morning.uid, 1, MomentKind.NOTE, HERON)
+    morning.sittings.seen_not_rated(morning.uid, 1)
+    morning.sittings.close_without_feedback(morning.uid)
+    assert not afterwards(morning, OBSERVER).withdraw(morning.uid, 1).value.to_sign
+    state = morning.sittings.state(morning.uid)
+    assert (state.sitting.stage, state.observations[1].moments) == (SittingStage.CLOSED, ())
+
+
+def test_only_boxes_of_the_whole_sitting_are_written_anew(morning: Morning) -> None:
+    morning.complete()
+    with pytest.raises(ValueError, match="whole sitting"):
+        afterwards(morning, OBSERVER).withdraw(morning.uid, 1, {Writing.FIRST_MORE: "x"})
+    assert morning.sittings.state(morning.uid).sitting.revision == 1
