@@ -19,17 +19,17 @@ def add_what_is_left(page: SittingPage) -> tuple[tuple[int, Moment], ...]:
     added = []
     for place, observation in page.state.observations.items():
         text = observation.writings.get(Writing.MOMENT, "").strip()
-        if text:
-            outcome = page.keeper.keep(
-                f"left over {place}",
-                lambda place=place, text=text: page.sittings.add_moment(
-                    page.uid, place, kind_of(text, chose_speaker=False), text
-                ),
-            )
-            added += [(place, outcome.value)] if outcome is not None else []
+        if text and (moment := _add(page, place, text)) is not None:
+            added.append((place, moment))
     if added:
         page.read_state()
     return tuple(added)
+
+
+def _add(page: SittingPage, place: int, text: str) -> Moment | None:
+    kind = kind_of(text, chose_speaker=False)
+    outcome = page.keeper.keep(f"left over {place}", lambda: page.sittings.add_moment(page.uid, place, kind, text))
+    return None if outcome is None else outcome.value
 
 
 def say_added(page: SittingPage, added: tuple[tuple[int, Moment], ...]) -> None:
@@ -52,10 +52,11 @@ def say_added(page: SittingPage, added: tuple[tuple[int, Moment], ...]) -> None:
 
 def _take_out(page: SittingPage, added: tuple[tuple[int, Moment], ...]) -> None:
     for place, moment in added:
-        page.keeper.keep(
-            f"take out {moment.uid}",
-            lambda place=place, moment=moment: page.sittings.remove_moment(page.uid, place, moment.uid),
-        )
+        _remove(page, place, moment.uid)
     page.read_state()
     page.fill()
     page.take_focus()
+
+
+def _remove(page: SittingPage, place: int, uid: str) -> None:
+    page.keeper.keep(f"take out {uid}", lambda: page.sittings.remove_moment(page.uid, place, uid))

@@ -32,7 +32,7 @@ class VisitToRead(Card):
         self._page_area = page_area
         self._columns: Columns | None = None
         self._writing_hint: QWidget | None = None
-        self._visit = visit
+        self.visit = visit
         self._slid = QWidget()
         self._slid.setFixedHeight(0)
         self.hint = Caption(self.tr("Read it as if you were in the room. Write down what strikes you."))
@@ -57,8 +57,8 @@ class VisitToRead(Card):
         bar = self.reading.verticalScrollBar()
         seen = bar.value() + self.reading.viewport().height() * _READ_TO
         if bar.maximum() > 0 and bar.value() == bar.maximum():
-            return self._visit.lines[-1].minute
-        begun = [line.minute for line, said in zip(self._visit.lines, self.lines, strict=True) if said.y() <= seen]
+            return self.visit.lines[-1].minute
+        begun = [line.minute for line, said in zip(self.visit.lines, self.lines, strict=True) if said.y() <= seen]
         return begun[-1] if begun else 0
 
     def _fit(self) -> None:

@@ -259,7 +259,7 @@ def test_a_note_on_the_practice_visit_has_the_minute_of_the_line_on_show(practic
     hand.type(hand.page.writer.box, "A long pause.")
     hand.tap("Add as my note")
     (moment,) = moments_of(practice)
-    assert moment.at_s == practice.session.practice.visit(1).lines[-1].minute * 60
+    assert moment.at_s == hand.page.story.visit.lines[-1].minute * 60
 
 
 def test_what_was_added_is_seen_to_arrive(visit: Visit, hand: Hand) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from observer_app.domain.observation import Writing
 from tests.ui.observer.a_visit import Visit
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle
@@ -16,7 +17,7 @@ def enter(visit: Visit, hand: Hand, page: str) -> None:
 def test_a_fresh_line_is_where_its_box_starts_from_in_one_press(visit: Visit, hand: Hand) -> None:
     enter(visit.rated(), hand, "three_boxes")
     hand.tap("Start from this")
-    assert visit.session.sittings.state(visit.uid).writings["helped"] == "Stopping when the arm hurt."
+    assert visit.session.sittings.state(visit.uid).writings[Writing.HELPED] == "Stopping when the arm hurt."
     assert "Start from this" not in hand.words
 
 
@@ -31,5 +32,5 @@ def test_what_the_form_missed_is_kept_and_in_no_feedback(visit: Visit, hand: Han
     assert "A does not see it." in hand.words
     hand.type(hand.page.missed.box, "The wait outside has no item.")
     hand.tap("Read it through")
-    assert visit.session.sittings.state(visit.uid).writings["form_missed"] == "The wait outside has no item."
+    assert visit.session.sittings.state(visit.uid).writings[Writing.FORM_MISSED] == "The wait outside has no item."
     assert "The wait outside" not in hand.words
