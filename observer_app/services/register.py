@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from observer_app.domain.feedback_facts import PATTERN_NAMES
@@ -27,6 +28,15 @@ SAYS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class HowAsked:
+    """How a clinic asks: of the visits that were seen, in how many the observer was there when the person was asked."""
+
+    clinic_name: str
+    seen: int
+    in_front: int
+
+
 class Register:
     """What leads and whoever checks a series may read. It names no patient and no observer."""
 
@@ -38,6 +48,10 @@ class Register:
         """Everything about one clinician, or about all for None; oldest first."""
         found = register.events(self._database, clinician_uid, self._start_of_today())
         return tuple(RegisterLine(at=each.at, kind=each.kind, about=each.about, words=say(each)) for each in found)
+
+    def how_clinics_ask(self) -> tuple[HowAsked, ...]:
+        """By clinic, for leads: a *yes* that was said in front of the observer is less free."""
+        return tuple(HowAsked(*each) for each in register.how_asked(self._database))
 
     def _start_of_today(self) -> datetime:
         # A sitting that is booked for today may still begin.

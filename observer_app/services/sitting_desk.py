@@ -134,9 +134,13 @@ class SittingDesk:
         return self._clock()
 
     def elapsed_s(self, sitting_uid: str, place: int) -> int:
-        """Whole seconds since the clock started, until they had gone; a crash or sleep takes nothing away."""
-        encounter = self.state(sitting_uid).encounter(place)
-        if encounter.began_at is None:
+        """Whole seconds since the clock started, until they had gone; a crash or sleep takes nothing away.
+
+        0 for what is put in from paper, of which no time is known.
+        """
+        sitting = sittings.find(self._database, sitting_uid, self._me.uid).sitting
+        encounter = sitting.place(place)
+        if encounter.began_at is None or sitting.entered_later:
             return 0
         until = encounter.ended_at or self._clock()
         return max(0, int((until - encounter.began_at).total_seconds()))

@@ -205,7 +205,7 @@ class Visits(SittingDesk):
                 raise ValueError("no one is in the room")
             if encounter.open_gap is not None and encounter.open_gap.kind is kind:
                 return Outcome(encounter, NO_CHANGES)
-            now_s = _seconds(encounter.began_at, self._clock())
+            now_s = _seconds(encounter.began_at, self._now(sitting_uid))
             closed = _without_open_gap(encounter, now_s)
             gaps = (*closed.gaps, Gap(kind=kind, from_s=now_s))
             return self._keep_place(key, row, closed.model_copy(update={"gaps": gaps}))
@@ -216,7 +216,9 @@ class Visits(SittingDesk):
             key, row, encounter = self._place(sitting_uid, place)
             if encounter.open_gap is None or encounter.began_at is None:
                 return Outcome(encounter, NO_CHANGES)
-            return self._keep_place(key, row, _without_open_gap(encounter, _seconds(encounter.began_at, self._clock())))
+            return self._keep_place(
+                key, row, _without_open_gap(encounter, _seconds(encounter.began_at, self._now(sitting_uid)))
+            )
 
     def _change_place(self, sitting_uid: str, place: int, update: dict[str, object]) -> Outcome[Encounter]:
         with self._write():

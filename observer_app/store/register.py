@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from observer_app.domain.register import RegisterKind
-from observer_app.domain.sitting import Consent, PlaceState, SittingStage
+from observer_app.domain.sitting import SEEN, Consent, PlaceState, SittingStage
 from observer_app.store import audit
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
@@ -69,6 +69,17 @@ def is_in_error(database: Database, record_digest: str) -> bool:
         record_digest,
     )
     return found is not None
+
+
+def how_asked(database: Database) -> tuple[tuple[str, int, int], ...]:
+    """For each clinic that was sat in on: its name, how many visits were seen, and of those asked in front."""
+    rows = database.rows(
+        "SELECT clinic.name, count(*), sum(consent IS ?) FROM encounter JOIN sitting ON sitting.id = sitting_id"
+        " JOIN clinic ON clinic.id = clinic_id WHERE encounter.state IN (?, ?, ?) GROUP BY clinic.id"
+        " ORDER BY clinic.name",
+        Consent.ALREADY_THERE, *SEEN,
+    )  # fmt: skip
+    return tuple((name, seen, in_front) for name, seen, in_front in rows)
 
 
 def events(database: Database, clinician_uid: str | None, now: datetime) -> tuple[Event, ...]:

@@ -9,7 +9,7 @@ import pytest
 from observer_app.domain.booking import BookedObserver, Booking
 from observer_app.domain.people import Person, Perspective, Role
 from observer_app.domain.register import RegisterKind
-from observer_app.domain.sitting import Consent, DayChosenBy
+from observer_app.domain.sitting import Consent, DayChosenBy, Pattern
 from observer_app.services.register import Register
 from observer_app.store import bookings, people
 from tests.services.a_sitting import CLINIC, CLINICIAN, OBSERVER, START, Morning
@@ -86,3 +86,14 @@ def test_no_line_names_an_observer_or_tells_a_time_of_day(morning: Morning, regi
         assert OBSERVER.full_name not in words
         assert PEER.full_name not in words
         assert ":" not in words
+
+
+def test_leads_see_how_often_a_clinic_asks_in_front_of_the_observer(morning: Morning, register: Register) -> None:
+    assert register.how_clinics_ask() == ()
+    morning.uid = morning.sittings.start(START.model_copy(update={"pattern": Pattern.FIRST_THREE})).value.sitting.uid
+    for consent in (Consent.ALREADY_THERE, Consent.BEFORE):
+        place = morning.sittings.next_place(morning.uid).value.place
+        morning.sittings.answer_consent(morning.uid, place, consent)
+        morning.sittings.they_have_gone(morning.uid, place)
+    (asked,) = register.how_clinics_ask()
+    assert (asked.clinic_name, asked.seen, asked.in_front) == (CLINIC.name, 2, 1)

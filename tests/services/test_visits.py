@@ -190,6 +190,7 @@ def test_what_is_put_in_from_paper_has_a_day_and_no_times(morning: Morning) -> N
     sitting = morning.sittings.state(uid).sitting
     assert sitting.started_at.astimezone().date() == day
     assert sitting.place(1).began_at == sitting.place(1).ended_at == sitting.started_at
+    assert morning.sittings.elapsed_s(uid, 1) == 0
     assert morning.sittings.sitting_under_way() is None
 
 
