@@ -5,6 +5,7 @@ from __future__ import annotations
 from observer_app.domain.people import LEADS
 from observer_app.ui import operations
 from observer_app.ui.observer import booked_words
+from observer_app.ui.observer.print_out import save_to_print
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -42,7 +43,18 @@ class BookingPage(Page):
         gap = booked_words.say_gap(view)
         if gap:
             self.facts.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
+        self.facts.add(FlowRow(self._day_sheet(), self._blank_form(view.booking.form_id)))
         self._fill_calling_off(may=bool(LEADS.intersection(session.me.roles)) and not view.begun)
+
+    def _day_sheet(self) -> SecondaryButton:
+        paper = self.shell.session.paper
+        button = SecondaryButton(self.tr("Save a day sheet to print"))
+        return button.on_press(lambda: save_to_print(self, "day-sheet.pdf", lambda: paper.day_sheet(self.uid)))
+
+    def _blank_form(self, form_id: str) -> LinkButton:
+        paper = self.shell.session.paper
+        button = LinkButton(self.tr("Save a blank form"))
+        return button.on_press(lambda: save_to_print(self, f"{form_id}.pdf", lambda: paper.blank_form(form_id)))
 
     def _go_home(self) -> None:
         self.shell.go("home")

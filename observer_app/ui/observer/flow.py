@@ -68,6 +68,12 @@ def room_page(sitting: Sitting) -> str:
     return "from_paper" if sitting.entered_later else "in_the_room"
 
 
+def after_rating(state: SittingState, form: Form, place: int) -> Waypoint:
+    """Where a visit that was just rated leads: back to the list while that has anyone else, else to one's own words."""
+    point = next_page(state, form)
+    return point if point.page in (LIST, "in_the_room", "consent") else Waypoint(page="three_boxes", place=place)
+
+
 def to_rate(sitting: Sitting) -> tuple[int, ...]:
     """The places that were seen and wait for their rating, in order."""
     return tuple(place.place for place in sitting.places if place.state is PlaceState.SEEN)

@@ -10,6 +10,7 @@ from observer_app.ui.observer import flow, list_words
 from observer_app.ui.observer.list_words import Does, Step
 from observer_app.ui.observer.moving_on import go_in_for_next
 from observer_app.ui.observer.place_row import PlaceRow
+from observer_app.ui.observer.print_out import save_to_print
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Card, Line
 from observer_app.ui.widgets.buttons import Button, LinkButton
@@ -77,7 +78,15 @@ class PlaceListPage(SittingPage):
             self.about.add(FlowRow(paper))
         else:
             self.about.add(Caption(self.tr("Your notes are on paper. Put them in from the list, under More.")))
-        self.about.add(FlowRow(*(LinkButton(words).on_press(self._over(page)) for words, page in ways)))
+        self.about.add(
+            FlowRow(
+                *(LinkButton(words).on_press(self._over(page)) for words, page in ways),
+                LinkButton(self.tr("Save a day sheet to print")).on_press(self._save_day_sheet),
+                LinkButton(self.tr("Something worrying"), "triangle-alert").on_press(
+                    lambda: self.shell.open_over("worry")
+                ),
+            )
+        )
 
     def _keep_on_paper(self) -> None:
         self.keeper.keep("paper", lambda: self.sittings.keep_on_paper(self.uid), self._reload)
@@ -116,6 +125,14 @@ class PlaceListPage(SittingPage):
 
     def put_in_notes(self, encounter: Encounter) -> None:
         self.go_to(Waypoint(page="from_paper", place=encounter.place))
+
+    def save_slip(self, encounter: Encounter) -> None:
+        """With the two words, a letter and a number to ring, should they change their mind."""
+        paper, place = self.session.paper, encounter.place
+        save_to_print(self, f"slip-{place}.pdf", lambda: paper.slip(self.uid, place))
+
+    def _save_day_sheet(self) -> None:
+        save_to_print(self, "day-sheet.pdf", lambda: self.session.paper.day_sheet(self.uid))
 
     def leave_unrated(self, encounter: Encounter) -> None:
         self.keeper.keep("no time", lambda: self.sittings.seen_not_rated(self.uid, encounter.place), self._reload)

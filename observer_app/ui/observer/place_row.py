@@ -62,6 +62,8 @@ class PlaceRow(Box):
         if page.state.sitting.notes_on is NotesOn.PAPER:
             paper = LinkButton(page.tr("Put in notes from paper"))
             found.append(paper.on_press(lambda: page.put_in_notes(encounter)))
+        slip = LinkButton(page.tr("A slip for them to take home"))
+        found.append(slip.on_press(lambda: page.save_slip(encounter)))
         changed = LinkButton(page.tr("They changed their mind"))
         found.append(changed.on_press(lambda: page.take_out(encounter)))
         for button in found:

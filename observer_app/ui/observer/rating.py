@@ -256,7 +256,8 @@ class RatingPage(SittingPage):
         )
 
     def _go_on_after(self, added: Moment | None) -> None:
-        self.go_to(Waypoint(page="three_boxes", place=self.place))
+        self.read_state()
+        self.go_to(flow.after_rating(self.state, self.form, self.place))
         say_added(self, ((self.place, added),) if added is not None else ())
 
     def _tell_missing(self, missing: tuple[flow.Missing, ...]) -> None:

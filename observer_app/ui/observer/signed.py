@@ -13,7 +13,7 @@ from observer_app.ui.observer import flow, handing_in
 from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
@@ -37,6 +37,17 @@ class SignedPage(SittingPage):
         self.shred = Words(self.tr("Now shred the paper notes."), "strong")
         self.add(self.shred)
         self.add(self._hand_in_card())
+        self.mistake = Words("", "strong", "danger")
+        self.add(self.mistake)
+        self.later = Card(
+            Heading(self.tr("If something has to be put right"), "title"),
+            FlowRow(
+                LinkButton(self.tr("They changed their mind afterwards")).on_press(lambda: self.shell.go("withdraw")),
+                LinkButton(self.tr("This was entered by mistake")).on_press(self._in_error),
+            ),
+            gap=4,
+        )
+        self.add(self.later)
         self.add_stretch()
         self.once_more = self.footer.add_secondary(self.tr("Once more"), self._once_more)
         self.footer.add_primary(self.tr("Go to my page"), self.go_home)
@@ -69,12 +80,22 @@ class SignedPage(SittingPage):
         self.what_for.setText(handing_in.what_to_do(leads, self.session.me.first_name, is_practice=is_practice))
         self.end_of_practice.setVisible(is_practice)
         self.once_more.setVisible(is_practice)
+        self.later.setVisible(not is_practice)
+        self._show_mistake()
         self.shred.setVisible(self.state.sitting.notes_on is NotesOn.PAPER)
         self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder
         show_breakable(self.where, self.tr("To: {place}").replace("{place}", say_folder(folder)))
+
+    def _show_mistake(self) -> None:
+        reason = self.session.after.error_of(self.uid)
+        self.mistake.setText(self.tr("Marked as a mistake: {reason}").replace("{reason}", reason))
+        self.mistake.setVisible(bool(reason))
+
+    def _in_error(self) -> None:
+        self.shell.go("in_error", sitting_uid=self.uid)
 
     def _read(self) -> None:
         self.shell.open_over("read_signed", sitting_uid=self.uid)

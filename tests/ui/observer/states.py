@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from observer_app.domain.observation import Effect, MomentKind, PartOfVisit, Speaker, Writing
+from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import AlsoThere, Consent, Mode, Pattern
 from observer_app.ui.main_window import MainWindow
 from observer_app.ui.observer.place_row import PlaceRow
@@ -160,6 +161,34 @@ def _paper(visit: Visit) -> Visit:
     return visit
 
 
+def _show_plain(
+    page: str,
+    ready: Ready,
+    window: MainWindow,
+    folder: Path,
+    *,
+    then: Callable[[MainWindow, Visit], None] | None = None,
+) -> None:
+    visit = ready(make_visit(folder))
+    window.destroyed.connect(visit.session.database.close)
+    window.session = visit.session
+    window.go(page)
+    if then is not None:
+        then(window, visit)
+
+
+def _find_visit(window: MainWindow, visit: Visit) -> None:
+    page, sitting = window.page, visit.session.sittings.state(visit.uid).sitting
+    page.words.setText(" ".join(sitting.two_words))  # type: ignore[union-attr]
+    page.letter.setText(letter_of(sitting.two_words, 1))  # type: ignore[union-attr]
+    page._find()  # type: ignore[union-attr]
+
+
+def _mistake(visit: Visit) -> Visit:
+    visit.signed().session.after.entered_in_error(visit.uid, "The wrong clinic was chosen.")
+    return visit
+
+
 def _open_rare(window: MainWindow) -> None:
     for row in window.page.findChildren(PlaceRow):  # type: ignore[union-attr]
         row.rare.show()
@@ -228,6 +257,10 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("sign", "wrong words", partial(_show, "sign", Visit.rated, then=_wrong_words, make=make_practice)),
     ("signed", "signed", partial(_show, "signed", Visit.signed)),
     ("signed", "practice", partial(_show, "signed", Visit.signed, make=make_practice)),
+    ("withdraw", "asked for the slip", partial(_show_plain, "withdraw", Visit.signed)),
+    ("withdraw", "found", partial(_show_plain, "withdraw", Visit.signed, then=_find_visit)),
+    ("in_error", "asked", partial(_show, "in_error", Visit.signed)),
+    ("signed", "a mistake", partial(_show, "signed", _mistake)),
     ("read_signed", "all of it", partial(_show, "read_signed", Visit.signed)),
     ("consent", "practice", partial(_show, "consent", Visit.start, make=make_practice)),
 )  # fmt: skip

@@ -1,0 +1,162 @@
+"""Someone changed their mind afterwards: their visit is found by its slip, erased, and what is left is signed anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from observer_app.domain.observation import Writing
+from observer_app.services.afterwards import FoundVisit, Withdrawal
+from observer_app.ui import operations
+from observer_app.ui.messages import ask_first
+from observer_app.ui.observer import flow
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import SecondaryButton
+from observer_app.ui.widgets.feedback_view import show_breakable
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.line_box import Field, LineBox
+from observer_app.ui.widgets.text_boxes import TextBox
+
+BOXES = (
+    (Writing.HELPED, "What helped"),
+    (Writing.MORE, "What could help more"),
+    (Writing.QUESTION, "A question to think about together"),
+)
+
+
+class WithdrawPage(Page):
+    """No name is asked for: the slip has two words and a letter."""
+
+    most_em = 46
+
+    def build(self) -> None:
+        self.name_page(self.tr("They changed their mind"))
+        self.found: FoundVisit | None = None
+        self._to_sign = ""
+        self.boxes: dict[Writing, TextBox] = {}
+        self.add(Heading(self.tr("Someone changed their mind afterwards")))
+        self.slip = self._slip_card()
+        self.visit = Card(gap=10)
+        self.done = Card(gap=8)
+        for widget in (self.slip, self.visit, self.done):
+            self.add(widget)
+        self.visit.hide()
+        self.done.hide()
+        self.add_stretch()
+        self.back = self.footer.add_back(self._go_home)
+        self.next = self.footer.add_primary("", self._go_on)
+
+    def _slip_card(self) -> Card:
+        asked = self.tr("The two words on the slip"), self.tr("The letter on the slip")
+        self.words, self.letter = LineBox(asked[0]), LineBox(asked[1])
+        self.letter.setMaxLength(1)
+        hint = self.tr("The first three letters of each are enough.")
+        find = SecondaryButton(self.tr("Find the visit")).on_press(self._find)
+        return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), FlowRow(find), gap=12)
+
+    def enter(self) -> None:
+        self._show_next(self.tr("Go to my page"))
+
+    def _show_next(self, words: str) -> None:
+        self.next.set_text(words)
+
+    def _go_home(self) -> None:
+        self.shell.go(flow.HOME)
+
+    # -- the visit ---------------------------------------------------------------------------------------
+
+    def _find(self) -> None:
+        after = self.shell.session.after
+        visits = operations.run_now(self, lambda: after.find_visits(self.words.text(), self.letter.text()))
+        if not visits:
+            self.show_message(
+                self.tr("There is no such visit here"),
+                self.tr("Nothing was changed. Look at the slip again, or ask whoever observed: it may be on another"
+                        " computer."),
+                [(self.tr("Try again"), self.words.setFocus)],
+            )  # fmt: skip
+            return
+        # One's own first; a lead takes out the other observer's after it.
+        self._show_visit(min(visits, key=lambda each: not each.is_mine))
+
+    def _show_visit(self, visit: FoundVisit) -> None:
+        self.clear_message()
+        self.found = visit
+        self.slip.hide()
+        self.visit.clear()
+        self.boxes.clear()
+        day = visit.day.astimezone()
+        said = f"{visit.clinic_name}, {visit.clinician_name}, {day.day} {day:%B %Y}. Visit {visit.letter}."
+        self.visit.add(Words(said, "strong"))
+        words = self.tr("What you wrote and rated about it is deleted, and the signed file with it. What is left is"
+                        " signed anew, and says only that one visit was withdrawn.")  # fmt: skip
+        self.visit.add(Body(words))
+        if visit.is_mine:
+            self._add_boxes(visit)
+        self.visit.show()
+        self._show_next(self.tr("Delete my notes"))
+
+    def _add_boxes(self, visit: FoundVisit) -> None:
+        """What was said of the whole sitting may speak of this visit; only what stands here is kept."""
+        state = self.shell.session.sittings.state(visit.sitting_uid)
+        if not any(state.writings.get(key, "").strip() for key, _ in BOXES):
+            return
+        self.visit.add(Caption(self.tr("Take out whatever these say about that visit. Only what stands here is kept.")))
+        for key, words in BOXES:
+            box = TextBox(words, lines=2, most_lines=6)
+            box.show_text(state.writings.get(key, ""))
+            self.boxes[key] = box
+            self.visit.add(Field(words, box))
+
+    # -- taking it out -----------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        if self.found is not None:
+            self._ask_first(self.found)
+        elif self._to_sign:
+            self.shell.go("sign", sitting_uid=self._to_sign)
+        else:
+            self._go_home()
+
+    def _ask_first(self, visit: FoundVisit) -> None:
+        ask_first(
+            self,
+            self.tr("They are free to change their mind"),
+            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
+                    " that someone changed their mind. You have done nothing wrong."),
+            do=(self.tr("Delete my notes"), lambda: self._withdraw(visit)),
+            keep=self.tr("Go back"),
+        )  # fmt: skip
+
+    def _withdraw(self, visit: FoundVisit) -> None:
+        boxes = {key: box.toPlainText() for key, box in self.boxes.items()}
+        after = self.shell.session.after
+        outcome = operations.run_now(self, lambda: after.withdraw(visit.sitting_uid, visit.place, boxes))
+        if outcome is not None:
+            self._show_done(visit, outcome.value)
+
+    def _show_done(self, visit: FoundVisit, withdrawal: Withdrawal) -> None:
+        self.found = None
+        self.visit.hide()
+        self.done.add(Heading(self.tr("It is deleted"), "title"))
+        self.done.add(Body(self._say_what_follows(visit, withdrawal)))
+        if withdrawal.saved_copies:
+            self.done.add(Words(self.tr("Older copies were saved here. Delete them too, or tell whoever has them:")))
+            copies = (show_breakable(Words(), str(copy.path)) for copy in withdrawal.saved_copies)
+            self.done.add(Box(*copies, gap=4))
+        self.done.show()
+        self.back.hide()
+        signs = withdrawal.to_sign and visit.is_mine
+        self._to_sign = visit.sitting_uid if signs else ""
+        self._show_next(self.tr("Sign what is left") if signs else self.tr("Go to my page"))
+
+    def _say_what_follows(self, visit: FoundVisit, withdrawal: Withdrawal) -> str:
+        words = self.tr("The list says only that someone changed their mind.")
+        if not withdrawal.to_sign:
+            return words
+        more = self.tr("Now sign what is left.") if visit.is_mine else self.tr("Its observer signs what is left.")
+        return f"{words} {more}"
+
+    def changed(self, changes: Any) -> None:
+        """What is shown was read once, and is gone through to its end."""
