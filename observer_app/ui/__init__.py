@@ -12,8 +12,8 @@ messages     MessagePanel in the page; ask_first() before what cannot be undone
 accessible   announce(); walk() over what a screen reader is given
 widgets/     boxes (Box, Card, Line) · flows (Columns, FlowRow) · labels (Heading, Body, Caption, Words) ·
              buttons (PrimaryButton, SecondaryButton, LinkButton) · choices (ChoiceCards, ChoiceButtons, Segments,
-             CheckCards) · level_scale · number_strip · line_box (LineBox, Field) · text_boxes (TextBox) · words_box ·
-             marks (SavedMark, Clock) · quote_list · scroll_page · top_bar · footer_bar
+             CheckCards) · level_scale (with level_line, level_room) · number_strip · line_box (LineBox, Field) ·
+             text_boxes (TextBox) · words_box · marks (SavedMark, Clock) · scroll_page · top_bar · footer_bar
 setup/ observer/ …  the pages themselves, by who meets them
 
 Rules: answers tell `chosen` (from `toggled`, never `clicked`); `choose()` and `show_…()` are silent; arrow keys

@@ -12,7 +12,6 @@ from observer_app.ui.widgets.level_scale import LevelScale
 from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.marks import Clock
 from observer_app.ui.widgets.number_strip import Mark, NumberStrip
-from observer_app.ui.widgets.quote_list import Quote, QuoteList
 from observer_app.ui.widgets.text_boxes import TextBox
 from observer_app.ui.widgets.words_box import WordsBox
 
@@ -28,10 +27,10 @@ LEVELS = (
     (3, "Clearly there", "The clinician stops, says what they notice, listens, and answers the worry itself."),
     (4, "All the way", "All of 3, and they come back to it before the end and ask what would help with it now."),
 )
-QUOTES = (
-    Quote("a", "11:52", "Clinician", "item 5", "“You went quiet when I said surgery. What was that like to hear?”"),
-    Quote("b", "09:20", "Person", "item 5", "“I keep thinking I will never lift her again.”"),
-    Quote("c", "04:05", "Note", "item 5", "Pen goes down, chair turned round."),
+HEARD = (
+    "“You went quiet when I said surgery. What was that like to hear?”",
+    "“I keep thinking I will never lift her again.”",
+    "Pen goes down, chair turned round.",
 )
 
 
@@ -72,8 +71,7 @@ class RatingGallery(Page):
         buttons = Box(
             PrimaryButton("Add quote", "quote"), SecondaryButton("Add as note", "notebook-pen"), across=True, gap=8
         )
-        quotes = QuoteList()
-        quotes.show_quotes(QUOTES)
+        quotes = Box(*(Words(words) for words in HEARD), gap=8)
         notes = Card(
             Heading("Words heard", "title"),
             Caption("Write the exact words. The time is added for you."),

@@ -35,7 +35,7 @@ class FromPaperPage(SittingPage):
         self.keep_writing(self.box, Writing.MOMENT, of_visit=True)
         add = FlowRow(
             PrimaryButton(self.tr("Add what was said"), "quote").on_press(lambda: self._add(MomentKind.WORDS)),
-            SecondaryButton(self.tr("Add as a note"), "notebook-pen").on_press(lambda: self._add(MomentKind.NOTE)),
+            SecondaryButton(self.tr("Add as my note"), "notebook-pen").on_press(lambda: self._add(MomentKind.NOTE)),
         )
         hint = Caption(self.tr("Copy the exact words. Leave out names. A few are enough."))
         when = Words(self.tr("When in the visit?"), "strong")

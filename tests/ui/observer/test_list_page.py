@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observer_app.domain.observation import Moment, PartOfVisit
-from observer_app.domain.sitting import ConsentFrom, NotesOn, Pattern, PlaceState, SpokenFor
+from observer_app.domain.sitting import Consent, ConsentFrom, NotesOn, Pattern, PlaceState, SpokenFor
 from tests.ui.observer.a_visit import TAILS, Visit
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle
@@ -20,7 +20,7 @@ def states(visit: Visit) -> list[PlaceState]:
 
 
 def test_from_they_have_gone_to_the_next_clock_takes_four_presses(visit: Visit, hand: Hand) -> None:
-    visit.in_for_one().session.sittings.answer_consent(visit.uid, 1, "yes_before_i_came_in")
+    visit.in_for_one().session.sittings.answer_consent(visit.uid, 1, Consent.BEFORE)
     show(visit, hand, "in_the_room")
     hand.tap("They have gone")
     hand.tap("Yes, one thing")
@@ -31,7 +31,7 @@ def test_from_they_have_gone_to_the_next_clock_takes_four_presses(visit: Visit, 
 
 
 def test_next_person_works_in_the_room_and_what_is_unfinished_waits(visit: Visit, hand: Hand) -> None:
-    visit.in_for_one().session.sittings.answer_consent(visit.uid, 1, "yes_before_i_came_in")
+    visit.in_for_one().session.sittings.answer_consent(visit.uid, 1, Consent.BEFORE)
     show(visit, hand, "in_the_room")
     hand.tap("Next person")
     assert (hand.where, hand.page.place) == ("consent", 3)
@@ -129,6 +129,7 @@ def test_notes_from_paper_say_early_middle_or_late(visit: Visit, hand: Hand) -> 
     hand.tap("On to the questions")
     assert hand.where == "they_have_gone"
     state = visit.session.sittings.open_sitting()
+    assert state is not None
     moment: Moment = state.observations[1].moments[0]
     assert (moment.part, moment.at_s) == (PartOfVisit.LATE, None)
     assert (state.sitting.entered_later, state.sitting.notes_on) == (True, NotesOn.PAPER)
@@ -144,7 +145,9 @@ def test_by_video_one_must_be_alone(visit: Visit, hand: Hand) -> None:
     assert visit.session.sittings.open_sitting() is None
     hand.press(hand.page.alone_choice.button("yes"))
     hand.tap("Go in")
-    assert visit.session.sittings.open_sitting().sitting.alone is True
+    state = visit.session.sittings.open_sitting()
+    assert state is not None
+    assert state.sitting.alone is True
 
 
 def test_two_words_of_another_observer_are_shared(visit: Visit, hand: Hand) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from observer_app.domain.observation import Writing
+from observer_app.domain.observation import MomentKind, Writing
+from observer_app.domain.sitting import Pattern
 from tests.ui.observer.a_visit import Visit
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle
@@ -34,3 +35,31 @@ def test_what_the_form_missed_is_kept_and_in_no_feedback(visit: Visit, hand: Han
     hand.tap("Read it through")
     assert visit.session.sittings.state(visit.uid).writings[Writing.FORM_MISSED] == "The wait outside has no item."
     assert "The wait outside" not in hand.words
+
+
+def test_after_a_morning_every_visit_s_words_stand_beside_the_boxes(visit: Visit, hand: Hand) -> None:
+    visit.start(pattern=Pattern.FIRST_THREE)
+    sittings = visit.session.sittings
+    for place, (fresh, note) in enumerate((("She waited.", "A nod."), ("He drew it.", "A laugh.")), 1):
+        visit.see_next(place)
+        sittings.save_writing(visit.uid, place, Writing.FIRST_HELPED, fresh)
+        sittings.add_moment(visit.uid, place, MomentKind.NOTE, note)
+        visit.rate_place(place)
+        sittings.next_place(visit.uid)
+    enter(visit, hand, "three_boxes")
+    for words in ("She waited.", "He drew it.", "A nod.", "A laugh.", "Person 1: what you wrote"):
+        assert words in hand.words
+
+
+def test_a_note_of_another_visit_can_be_changed_beside_the_boxes(visit: Visit, hand: Hand) -> None:
+    visit.start(pattern=Pattern.FIRST_THREE)
+    sittings = visit.session.sittings
+    for place in (1, 2):
+        visit.see_next(place)
+        sittings.add_moment(visit.uid, place, MomentKind.NOTE, f"Note {place}")
+        visit.rate_place(place)
+        sittings.next_place(visit.uid)
+    enter(visit, hand, "three_boxes")
+    hand.tap("Remove: Note 1")
+    hand.tap("Remove: Note 2")
+    assert all(not each.moments for each in sittings.state(visit.uid).observations.values())
