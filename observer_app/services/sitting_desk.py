@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from datetime import datetime
 
-from observer_app.domain.answer_fit import fits
-from observer_app.domain.answers import Rating
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
-from observer_app.domain.form import Form
-from observer_app.domain.observation import Observation, ObservationStatus, SittingState
+from observer_app.domain.observation import SittingState
 from observer_app.domain.pattern import is_full
 from observer_app.domain.people import Person
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting, SittingStage
@@ -20,7 +16,6 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
 from observer_app.store import audit, kept_hints, observations, places, register, signed_files, sittings
 from observer_app.store.database import Database
-from observer_app.store.times import from_ms, to_ms
 
 SITTINGS: Changes = frozenset({Kind.SITTINGS})
 RATINGS: Changes = frozenset({Kind.RATINGS})
@@ -31,26 +26,6 @@ Clock = Callable[[], datetime]
 IdMaker = Callable[[], str]
 WordMaker = Callable[[], tuple[str, str]]
 WordsDeleted = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class AtHand:
-    """The observation that was rated last, as committed. Every other write lets go of it, so it is never stale."""
-
-    row: observations.ObservationRow
-    observation: Observation
-
-    def is_of(self, sitting_uid: str, place: int) -> bool:
-        return (self.row.sitting_uid, self.row.place) == (sitting_uid, place)
-
-
-def with_rating(observation: Observation, rating: Rating, now: datetime) -> Observation | None:
-    """The observation with one more answer; None where only the store can say, because the clock was set back."""
-    at = from_ms(to_ms(now))
-    if observation.rated_at is not None and at < observation.rated_at:
-        return None
-    ratings = {**observation.ratings, rating.link_id: rating}
-    return observation.model_copy(update={"ratings": ratings, "rated_at": at})
 
 
 def is_under_way(sitting: Sitting, now: datetime) -> bool:
@@ -83,7 +58,6 @@ class SittingDesk:
         self._me = me
         self._shelf = shelf
         self._words_deleted = words_deleted
-        self._at_hand: AtHand | None = None
 
     # What there is
 
@@ -153,7 +127,6 @@ class SittingDesk:
     # Finding the row to write to
 
     def _write(self) -> AbstractContextManager[None]:
-        self._at_hand = None
         return self._database.write()
 
     def _open(self, sitting_uid: str) -> int:
@@ -218,58 +191,6 @@ class SittingDesk:
             self._database.forget_what_was_deleted()
             self._words_deleted()
         return Outcome(kept.value, EVERYTHING)
-
-    def _answer(self, sitting_uid: str, place: int, rating: Rating) -> Outcome[Observation]:
-        """Keeps an answer and gives back the observation as it then is, without reading it anew where it is at hand."""
-        held = self._at_hand
-        with self._write():
-            if held is None or not held.is_of(sitting_uid, place):
-                row = self._observation(sitting_uid, place)
-                held = AtHand(row, observations.read(self._database, row))
-            if not fits(self._shelf.of(held.row.form).item(rating.link_id), rating):
-                raise ValueError(f"not an answer that {rating.link_id} can have")
-            now = self._clock()
-            observations.add_rating(self._database, held.row, rating, now)
-            outcome, held = self._settle(held.row, with_rating(held.observation, rating, now))
-        self._at_hand = held
-        return outcome
-
-    def _settle(
-        self, row: observations.ObservationRow, changed: Observation | None
-    ) -> tuple[Outcome[Observation], AtHand]:
-        """After an answer: what the app had set aside and applies again waits for an answer, and so does its visit."""
-        observation = changed or observations.read(self._database, row)
-        form = self._shelf.of(row.form)
-        again = rules.no_longer_set_by_the_app(form, observation.ratings)
-        for link_id in again:
-            observations.take_rating_back(self._database, row, link_id, self._clock())
-        if again:
-            observation = observations.read(self._database, row)
-        if row.state is not PlaceState.SEEN_AND_RATED or not rules.missing_items(form, observation):
-            return Outcome(observation, RATINGS), AtHand(row, observation)
-        _, encounter = places.find(self._database, row.sitting_key, row.place)
-        waits = encounter.model_copy(update={"state": PlaceState.SEEN})
-        self._keep_place(row.sitting_key, row.encounter_key, waits)
-        return Outcome(observation, RATINGS | SITTINGS), AtHand(replace(row, state=PlaceState.SEEN), observation)
-
-    def _finish(self, row: observations.ObservationRow, form: Form) -> None:
-        """Stores what the app sets aside; UserError while an item waits for its answer."""
-        observation = observations.read(self._database, row)
-        missing = rules.missing_items(form, observation)
-        if missing:
-            raise rules.answers_missing(len(missing))
-        for rating in rules.set_by_the_app(form, observation.ratings):
-            observations.add_rating(self._database, row, rating, self._clock())
-
-    def _complete_place(self, row: observations.ObservationRow, form: Form) -> None:
-        if row.state not in rules.TO_RATE:
-            observations.set_status(self._database, row.key, ObservationStatus.STOPPED)
-            return
-        self._finish(row, form)
-        observations.set_status(self._database, row.key, ObservationStatus.COMPLETED)
-        _, encounter = places.find(self._database, row.sitting_key, row.place)
-        rated = encounter.model_copy(update={"state": PlaceState.SEEN_AND_RATED})
-        places.update(self._database, row.encounter_key, rated)
 
     def _drop_empty_place(self, key: int, last: Encounter) -> None:
         """The place that waits at the end of a list, when no one else comes."""
