@@ -8,6 +8,7 @@ so whoever changes a trigger adds a step, if only an empty one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
@@ -91,6 +92,12 @@ def schema_of(db: Utils) -> dict[str, str]:
 
 def shipped_schema(steps: Migrations) -> dict[str, str]:
     """The schema that a fresh store has."""
+    return _make_schema(steps, tuple(step.name for step in steps._migrations), frozen.triggers())
+
+
+@lru_cache(maxsize=2)
+def _make_schema(steps: Migrations, _names: tuple[str, ...], _triggers: tuple[str, ...]) -> dict[str, str]:
+    """Made once for each list of steps and triggers: it takes longer than all else in opening a store."""
     fresh = Utils(memory=True, execute_plugins=False)
     try:
         migrate(fresh, steps, before=lambda: None)

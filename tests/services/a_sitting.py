@@ -17,8 +17,9 @@ from observer_app.paths import find_forms
 from observer_app.services.forms import FormShelf
 from observer_app.services.sittings import Sittings
 from observer_app.store import forms, people
-from observer_app.store.database import Database, create_store
+from observer_app.store.database import Database, create_store, open_store
 from tests.tools.fakes import FakeClock, PredictableIds
+from tests.tools.prepared import prepare
 
 KEY = bytes(range(32))
 STORE_UID = "store-1"
@@ -84,13 +85,20 @@ def make_shelf(database: Database) -> FormShelf:
 
 
 def make_morning(folder: Path, clock: FakeClock, ids: PredictableIds) -> Morning:
-    database = create_store(folder / "observer.store", KEY, STORE_UID, clock, ids)
-    people.set_service(database, Service(uid="service-1", name="A made-up service"))
-    me = people.add_person(database, OBSERVER)
-    people.add_person(database, CLINICIAN)
-    people.add_clinic(database, CLINIC)
+    prepare(("morning", clock()), folder, lambda: _begin(folder, clock))
+    database = open_store(folder / "observer.store", KEY, STORE_UID, clock, ids)
+    me = people.get_person(database, OBSERVER.uid)
     sittings = Sittings(database, clock, ids, lambda: ("copper", "kite"), me, make_shelf(database))
     return Morning(database, sittings, clock)
+
+
+def _begin(folder: Path, clock: FakeClock) -> None:
+    database = create_store(folder / "observer.store", KEY, STORE_UID, clock, PredictableIds())
+    people.set_service(database, Service(uid="service-1", name="A made-up service"))
+    people.add_person(database, OBSERVER)
+    people.add_person(database, CLINICIAN)
+    people.add_clinic(database, CLINIC)
+    database.close()
 
 
 def refused(code: str) -> AbstractContextManager[object]:

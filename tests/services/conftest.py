@@ -16,6 +16,7 @@ from observer_app.vault.cost import KeyCost
 from observer_app.wiring import World, build_services
 from tests.services.a_sitting import Morning, make_morning
 from tests.tools.fakes import FakeClock, PredictableIds
+from tests.tools.prepared import prepare
 
 CHEAP = KeyCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
@@ -40,7 +41,8 @@ def new_service(words: str) -> NewService:
 def words(services: Services) -> str:
     """The patient lead's five words, once the service is set up."""
     chosen = " ".join(services.set_up.suggest_words())
-    services.set_up.create(new_service(chosen))
+    folder = services.set_up._house.folder
+    prepare(("service", chosen), folder, lambda: services.set_up.create(new_service(chosen)))
     return chosen
 
 

@@ -10,6 +10,7 @@ import pytest
 from observer_app.store.database import Database, create_store, open_store
 from tests.store.made_up import KEY, STORE_UID
 from tests.tools.fakes import FakeClock, PredictableIds
+from tests.tools.prepared import prepare
 
 
 @pytest.fixture
@@ -19,7 +20,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(path: Path, clock: FakeClock, ids: PredictableIds) -> Iterator[Database]:
-    made = create_store(path, KEY, STORE_UID, clock, ids)
+    prepare("store", path.parent, lambda: create_store(path, KEY, STORE_UID, FakeClock(), PredictableIds()).close())
+    made = open_store(path, KEY, STORE_UID, clock, ids)
     yield made
     made.close()
 

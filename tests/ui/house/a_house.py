@@ -13,6 +13,7 @@ from observer_app.ui.main_window import MainWindow
 from observer_app.wiring import build_services
 from tests.services.conftest import cheap_world
 from tests.tools.fakes import FakeClock
+from tests.tools.prepared import prepare
 
 LONG_NAME = "Professor Wilhelmina Featherstonehaugh-Cholmondeley of Ware"
 
@@ -33,7 +34,9 @@ class House:
         clinical = NewPerson("Dr Bo Best", (Role.CLINICAL_LEAD, Role.CLINICIAN), words=self.words)
         patient = NewPerson("Ann Able", (Role.PATIENT_LEAD,), words=other)
         contact = Contact(name="Duty desk", number="01 234")
-        self.services.set_up.create(NewService("Riverside service", contact, (clinical, patient)))
+        new = NewService("Riverside service", contact, (clinical, patient))
+        key = ("house", self.words, other, self.clock())
+        prepare(key, self.folder / "store", lambda: self.services.set_up.create(new))
         return self
 
     def open(self, place: int = 0) -> Session:

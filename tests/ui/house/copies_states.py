@@ -19,7 +19,9 @@ from tests.ui.tools import settle
 
 MORNING = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 STICK = Path("/media/someone/A stick with quite a long name/Observer safety copies")
-OWN = CopiesPlace(Path("/Users/someone/.local/share/observer/safety-copies"), is_there=True, latest_at=MORNING, count=14)
+OWN = CopiesPlace(
+    Path("/Users/someone/.local/share/observer/safety-copies"), is_there=True, latest_at=MORNING, count=14
+)
 OUT = CopiesStatus(
     OWN, CopiesPlace(STICK, is_there=False, latest_at=MORNING, count=0), only_here=False, keep_all_until=MORNING
 )

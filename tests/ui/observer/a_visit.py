@@ -20,6 +20,7 @@ from observer_app.ui.main_window import MainWindow
 from observer_app.wiring import build_services
 from tests.services.conftest import cheap_world
 from tests.tools.fakes import FakeClock
+from tests.tools.prepared import prepare
 
 WORDS_HEARD = "Is that chair all right for your shoulder?"
 A_NOTE = "Types for a while. The person looks out of the window."
@@ -196,7 +197,8 @@ def make_visit(folder: Path, clock: FakeClock | None = None, *, clinicians: int 
     words = " ".join(services.set_up.suggest_words())
     observer = NewPerson("An Observer", (Role.PATIENT_LEAD,), words=words)
     other = NewPerson("Another Lead", (Role.CLINICAL_LEAD,))
-    services.set_up.create(NewService("A made-up service", Contact(), (observer, other)))
+    new = NewService("A made-up service", Contact(), (observer, other))
+    prepare(("visit", words, clock()), folder / "store", lambda: services.set_up.create(new))
     session = open_session(services, words)
     for number in range(clinics):
         session.people.add_clinic("Shoulder clinic" if number == 0 else f"Hand and wrist clinic {number}")
@@ -210,6 +212,9 @@ def make_practice(folder: Path, clock: FakeClock | None = None) -> Visit:
     """The practice clinic, entered."""
     clock = clock or FakeClock()
     services = build_services(folder / "store", cheap_world(clock))
+    if not prepare(("practice", clock()), folder / "store", services.practice.begin):
+        # Chance goes on as if the words had been made here.
+        services.set_up.suggest_words()
     session = services.practice.enter(services.practice.begin())
     return Visit(services, session, clock, services.practice.words(), folder)
 
