@@ -229,6 +229,6 @@ class SittingDesk:
             file_name=facts.name,
             size=facts.size,
             sha256=facts.sha256,
-            handed_in=found.sitting.uid not in signed_files.not_handed_in(self._database, self._me.uid),
+            handed_in=signed_files.is_handed_in(self._database, found.sitting.uid),
             entered_in_error=register.error_of(self._database, found.sitting.uid),
         )

@@ -186,14 +186,10 @@ def count_not_handed_in(database: Database) -> int:
     return int(database.value(f"SELECT count(*) FROM sitting WHERE {NOT_HANDED_IN}", SittingStage.SIGNED))
 
 
-def not_handed_in(database: Database, observer_uid: str) -> tuple[str, ...]:
-    """The uids of this observer's signed sittings whose file, as it is now, was saved nowhere; newest first."""
-    rows = database.rows(
-        "SELECT sitting.uid FROM sitting JOIN person ON person.id = observer_id"
-        f" WHERE person.uid = ? AND {NOT_HANDED_IN} ORDER BY started_ms DESC, sitting.id DESC",
-        observer_uid, SittingStage.SIGNED,
-    )  # fmt: skip
-    return tuple(uid for (uid,) in rows)
+def is_handed_in(database: Database, sitting_uid: str) -> bool:
+    """Whether the file of a signed sitting, as it is now, was saved somewhere, or counts for nothing."""
+    waits = f"SELECT 1 FROM sitting WHERE uid = ? AND {NOT_HANDED_IN}"
+    return database.value(waits, sitting_uid, SittingStage.SIGNED) is None
 
 
 def _sitting(database: Database, uid: str) -> tuple[int, SittingStage]:
