@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
 
 from observer_app.ui.app import Application
@@ -132,6 +132,14 @@ def large(page: Any, app: Application) -> Any:
 def test_a_press_on_a_line_chooses_as_its_disc_does(large: Any, told: list[int]) -> None:
     QTest.mouseClick(large.scale.lines[2], Qt.MouseButton.LeftButton)
     assert (large.scale.level(), told) == (2, [2])
+
+
+def test_the_second_of_two_quick_taps_chooses_no_other_line(large: Any, told: list[int]) -> None:
+    line, left = large.scale.lines[3], Qt.MouseButton.LeftButton
+    spot, kind = QPointF(line.rect().center()), QEvent.Type.MouseButtonDblClick
+    line.event(QMouseEvent(kind, spot, line.mapToGlobal(spot), left, left, Qt.KeyboardModifier.NoModifier))
+    QTest.mouseRelease(line, left)
+    assert told == []
 
 
 def test_sliding_over_a_line_chooses_nothing(large: Any, told: list[int]) -> None:

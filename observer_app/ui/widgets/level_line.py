@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -20,8 +20,6 @@ from observer_app.ui.widgets.painting import (
 )
 
 _RADIUS = 8
-_POINTING_HAND = 13
-"""Qt.CursorShape.PointingHandCursor, as a number: see `flags`."""
 
 
 class LevelLine(Words):
@@ -37,7 +35,7 @@ class LevelLine(Words):
         self._digit, self._title, self._line = str(digit), title, line
         self._is_chosen = self._is_down = False
         self._began = (QPoint(), 0)
-        self.setProperty("cursor", _POINTING_HAND)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.indent_words()
 
     def set_chosen(self, chosen: bool) -> None:
