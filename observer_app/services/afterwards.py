@@ -19,6 +19,8 @@ from observer_app.store.database import Database
 from observer_app.store.signed_files import SavedCopy
 from observer_app.vault.words import LETTERS_THAT_TELL, split_words
 
+__all__ = ["Afterwards", "FoundVisit", "SavedCopy", "Withdrawal"]
+
 WITHDRAWN: Changes = frozenset({Kind.SITTINGS, Kind.RATINGS, Kind.WRITINGS, Kind.SIGNED_FILES})
 MARKED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
 OVER = frozenset({SittingStage.WAITING_FOR_SIGNATURE, SittingStage.SIGNED, SittingStage.CLOSED})
