@@ -8,6 +8,7 @@ from observer_app.domain.observation import Effect, MomentKind, PartOfVisit, Spe
 from observer_app.domain.sitting import Waypoint
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer import say
+from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Card
@@ -39,7 +40,8 @@ class FromPaperPage(SittingPage):
         )
         hint = Caption(self.tr("Copy the exact words. Leave out names. A few are enough."))
         when = Words(self.tr("When in the visit?"), "strong")
-        writing = Card(hint, when, self.part, self.speaker, self.box, self.effect, add, gap=10)
+        watch = HintWatch(self, self.box, of_visit=True)
+        writing = Card(hint, when, self.part, self.speaker, self.box, watch, self.effect, add, gap=10)
         writing.add_stretch()
         self.moments = MomentList(self, empty=self.tr("Nothing is put in yet. You can leave it so."))
         written = Card(Heading(self.tr("What you put in"), "title"), self.moments)

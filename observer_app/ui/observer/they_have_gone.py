@@ -8,6 +8,7 @@ from observer_app.domain.observation import Writing
 from observer_app.domain.sitting import AlsoThere, PlaceState, Waypoint
 from observer_app.ui.observer import flow
 from observer_app.ui.observer.consent_card import ConsentCard
+from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.moving_on import go_in_for_next
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.observer.spoke_for_them import SpokeForThem
@@ -57,7 +58,9 @@ class TheyHaveGonePage(SittingPage):
             Heading(self.tr("While it is fresh"), "title"),
             Caption(self.tr("A line each is plenty. You can leave both empty.")),
             Field(self.tr("What helped?"), self.helped),
+            HintWatch(self, self.helped, of_visit=True),
             Field(self.tr("What could help more?"), self.more),
+            HintWatch(self, self.more, of_visit=True),
         )
         self.add(self.fresh_card)
         self.add_stretch()

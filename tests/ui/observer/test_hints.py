@@ -71,6 +71,13 @@ def test_why_a_level_was_chosen_is_looked_at_too(visit: Visit, hand: Hand) -> No
     assert "Could someone be known from this?" in hand.words
 
 
+def test_the_fresh_lines_are_looked_at_too(visit: Visit, hand: Hand) -> None:
+    _enter(visit.see(), hand, "they_have_gone")
+    hand.type(hand.page.helped, TELLING)
+    hand.rest(hand.page.helped)
+    assert "Could someone be known from this?" in hand.words
+
+
 def _with_a_name(visit: Visit) -> Visit:
     visit.rated().session.sittings.save_writing(visit.uid, None, Writing.HELPED, "You let Mrs Brown finish, twice.")
     return visit
