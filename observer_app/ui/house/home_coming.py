@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from observer_app.services.booking_views import BookingView
 from observer_app.ui.house.cards import PressCard
@@ -24,7 +25,7 @@ def coming_card(page: Page, views: Sequence[BookingView], today: date) -> Card |
     card = Card(Heading(page.tr("Coming up"), "title"), gap=8)
     for view in views[:MOST]:
         row = PressCard(booked_words.say_when_short(view.starts_at, today), booked_words.say_where_booked(view))
-        card.add(row.on_press(lambda view=view: page.shell.go("booking", uid=view.uid)))
+        card.add(row.on_press(partial(page.shell.go, "booking", uid=view.uid)))
     return card
 
 
@@ -45,7 +46,7 @@ def _line(page: Page, view: BookingView, today: date) -> Box:
     gap = booked_words.say_gap(view)
     if gap:
         line.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
-    look = LinkButton(page.tr("Look at it")).on_press(lambda: page.shell.go("booking", uid=view.uid))
+    look = LinkButton(page.tr("Look at it")).on_press(partial(page.shell.go, "booking", uid=view.uid))
     look.setAccessibleDescription(booked_words.say_coming(view, today))
     line.add(FlowRow(look))
     return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from observer_app.domain.sitting import Encounter, NotesOn, Waypoint
 from observer_app.ui.messages import ask_first
@@ -37,7 +38,7 @@ class PlaceListPage(SittingPage):
         self._steps: tuple[Step, ...] = ()
         # Made once: a button may not be taken down while its own press is being seen to.
         self.others: list[Button] = [
-            self.footer.add_secondary("", lambda place=place: self._take(place)) for place in range(1, _MOST_STEPS)
+            self.footer.add_secondary("", partial(self._take, place)) for place in range(1, _MOST_STEPS)
         ]
         self.next = self.footer.add_primary("", lambda: self._take(0), arrow=True)
 

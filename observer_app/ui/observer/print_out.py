@@ -19,10 +19,14 @@ def save_to_print(page: Page, file_name: str, make: Callable[[], bytes]) -> None
 
     def save(path: Path) -> None:
         # Drawn before the file is opened: what cannot be drawn leaves nothing behind.
-        saved = operations.run_now(page, lambda: save_copy(make(), path, NOTHING_LOST) or path)
-        if saved is not None:
+        if operations.run_now(page, lambda: _write(make(), path)) is not None:
             body = page.tr("It is in {folder}. Print it from there.").replace("{folder}", str(path.parent))
             page.show_message(page.tr("Saved and checked"), body, [(page.tr("Carry on"), page.take_focus)])
 
     title, words = page.tr("Where shall the sheet be saved?"), page.tr("Save it there")
     ask_where_to_save(page, title, propose_folder() / file_name, save, words)
+
+
+def _write(sheet: bytes, path: Path) -> Path:
+    save_copy(sheet, path, NOTHING_LOST)
+    return path

@@ -12,7 +12,7 @@ from observer_app.ui.widgets.buttons import Button, LinkButton, SecondaryButton
 if TYPE_CHECKING:
     from observer_app.ui.observer.sitting_page import SittingPage
 
-AT_THE_DOOR = frozenset({"consent", flow.LIST})
+AT_THE_DOOR = frozenset({"consent", "they_have_gone", flow.LIST})
 """Pages that lead to the next person by themselves."""
 
 

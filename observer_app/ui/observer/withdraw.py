@@ -11,9 +11,7 @@ from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
-from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.text_boxes import TextBox
@@ -52,11 +50,12 @@ class WithdrawPage(Page):
         self.words, self.letter = LineBox(asked[0]), LineBox(asked[1])
         self.letter.setMaxLength(1)
         hint = self.tr("The first three letters of each are enough.")
-        find = SecondaryButton(self.tr("Find the visit")).on_press(self._find)
-        return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), FlowRow(find), gap=12)
+        self.words.returnPressed.connect(self._go_on)
+        self.letter.returnPressed.connect(self._go_on)
+        return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), gap=12)
 
     def enter(self) -> None:
-        self._show_next(self.tr("Go to my page"))
+        self._show_next(self.tr("Find the visit"))
 
     def _show_next(self, words: str) -> None:
         self.next.set_text(words)
@@ -112,7 +111,9 @@ class WithdrawPage(Page):
     # -- taking it out -----------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
-        if self.found is not None:
+        if not self.slip.isHidden():
+            self._find()
+        elif self.found is not None:
             self._ask_first(self.found)
         elif self._to_sign:
             self.shell.go("sign", sitting_uid=self._to_sign)

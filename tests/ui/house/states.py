@@ -116,6 +116,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("home", "just set up", _home),
     ("home", "an open sitting", partial(_visit_home, ready=lambda visit: visit.see().decide())),
     ("home", "ready to sign", partial(_visit_home, ready=lambda visit: visit.rated())),
+    ("home", "a sitting today", partial(_visit_home, ready=lambda visit: visit.book())),
+    ("home", "booked for next week", partial(_visit_home, ready=lambda visit: visit.book(hours=150))),
     ("home", "signed", partial(_visit_home, ready=lambda visit: visit.signed())),
     ("home", "practice", partial(_visit_home, ready=lambda visit: visit.go_in(), practice=True)),
     ("help", "for rating", partial(_help, about="rating")),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import Consent, SittingStage
+from observer_app.ui.house.files import FileWindow
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import Visit, make_visit
 from tests.ui.observer.hand import Hand
@@ -50,19 +51,6 @@ def test_one_s_own_first_lines_and_moments_stand_beside_the_boxes(visit: Visit, 
     enter(visit.rated(), hand, "three_boxes")
     assert "Stopping when the arm hurt." in hand.words
     assert "“Is that chair all right for your shoulder?”" in hand.words
-
-
-def test_a_fresh_line_is_where_its_box_starts_from_in_one_press(visit: Visit, hand: Hand) -> None:
-    enter(visit.rated(), hand, "three_boxes")
-    hand.tap("Start from this")
-    assert visit.session.sittings.state(visit.uid).writings["helped"] == "Stopping when the arm hurt."
-    assert "Start from this" not in hand.words
-
-
-def test_half_typed_words_are_in_what_is_read_through(visit: Visit, hand: Hand) -> None:
-    enter(visit.rated().with_words(), hand, "read_through")
-    assert "“And if I did” stood in the box and was not added yet." in hand.words
-    assert visit.session.sittings.state(visit.uid).observations[1].moments[-1].text == "And if I did"
 
 
 def test_what_cannot_be_signed_yet_is_asked_for_at_the_end(visit: Visit, hand: Hand) -> None:
@@ -163,8 +151,10 @@ def test_the_window_that_asks_for_another_place_has_names_and_room_to_press(visi
 def test_a_folder_that_is_not_there_is_said_in_the_window_itself(visit: Visit, hand: Hand) -> None:
     enter(visit.signed(), hand, "signed")
     hand.tap("Choose another place …")
-    (dialog,) = hand.window.findChildren(QFileDialog)
-    dialog.findChild(QLineEdit, "fileNameEdit").setText("nowhere")
+    (dialog,) = hand.window.findChildren(FileWindow)
+    box = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(box, QLineEdit)
+    box.setText("nowhere")
     dialog.accept()
     assert dialog.fault.text() == "There is no folder called “nowhere”. Choose one from the list."
     assert dialog.isVisible()

@@ -25,15 +25,7 @@ def a_place(number: int, state: PlaceState) -> Encounter:
 
 def a_list(pattern: Pattern, *states: PlaceState, words: tuple[str, str] = HEADS, ended: bool = False) -> SittingState:
     state = sitting_state()
-    places = tuple(
-        Encounter(
-            uid=f"e{n}",
-            place=n,
-            state=each,
-            **({"began_at": BEGAN, "ended_at": BEGAN} if each in (SEEN, RATED, LATE) else {}),
-        )
-        for n, each in enumerate(states, start=1)
-    )
+    places = tuple(a_place(n, each) for n, each in enumerate(states, start=1))
     sitting = state.sitting.model_copy(
         update={"places": places, "pattern": pattern, "two_words": words, "list_ended": ended}
     )

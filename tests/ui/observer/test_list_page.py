@@ -24,7 +24,7 @@ def test_from_they_have_gone_to_the_next_clock_takes_four_presses(visit: Visit, 
     show(visit, hand, "in_the_room")
     hand.tap("They have gone")
     hand.tap("Yes, one thing")
-    hand.press(hand.page.later)
+    hand.tap("Next person")
     hand.tap("Yes, before I came in")
     assert (hand.where, hand.page.place, hand.taps) == ("in_the_room", 3, 4)
     assert states(visit) == [PlaceState.SEEN, PlaceState.OUT, PlaceState.WAITING]
