@@ -158,12 +158,19 @@ class Builder:
     def services(self, folder: Path) -> Services:
         house = House(folder, self._tools)
         verify = self._verify(self._shelf(lambda _digest: None))
+
+        def enter(unlocked: Unlocked) -> Session:
+            return self._session(house, unlocked)
+
+        def back_up(old: Database) -> Path:
+            return self._backups(house, old).make()
+
         return Services(
             front=house.front,
             set_up=SetUp(house, self._tools, self._world.check_place),
-            unlock=Unlock(house, lambda unlocked: self._session(house, unlocked)),
-            start_cards=StartCards(house, self._tools, lambda unlocked: self._session(house, unlocked)),
-            recovered=Recovered(house, self._tools, lambda unlocked: self._session(house, unlocked)),
+            unlock=Unlock(house, enter),
+            start_cards=StartCards(house, self._tools, enter, back_up),
+            recovered=Recovered(house, self._tools, enter, back_up),
             verify=verify,
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),

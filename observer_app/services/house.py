@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from observer_app.domain.people import Clinic, Person, Service
+from observer_app.errors import UserError
 from observer_app.services import faults, swap
 from observer_app.services.front import BUILDING_NAME, STORE_NAME, FrontPage
 from observer_app.store import people, settings, signatures
@@ -165,10 +166,10 @@ class House:
             return database
 
     @contextmanager
-    def look_inside(self, data_key: bytes) -> Iterator[Database]:
+    def look_inside(self, data_key: bytes, before_migration: Callable[[Database], object]) -> Iterator[Database]:
         """The store for a moment, for whoever is on their way in by a card or a sheet and has no words yet."""
         with faults.told_as_opening(self.folder):
-            database = self._open_store(data_key, None)
+            database = self._open_store(data_key, before_migration)
             try:
                 yield database
             finally:
@@ -234,7 +235,9 @@ class House:
             append(database, Event.UNLOCK_FAILED, person_uid, times=wrong)
         append(database, Event.UNLOCKED, person_uid)
         self.note_words(database, person_uid)
-        self.vault().drop_ended_cards(self._tools.clock())
+        # A disk without room keeps no one out: a card that has ended opens nothing wherever it lies.
+        with suppress(UserError):
+            self.vault().drop_ended_cards(self._tools.clock())
         self.remember_front(database, person_uid)
 
     @property

@@ -11,6 +11,8 @@ from observer_app.services.session import Session
 from observer_app.services.set_up import WordChoice
 from observer_app.store import people
 from observer_app.store.audit import Event, append
+from observer_app.store.database import Database
+from observer_app.vault.faults import no_recovery_sheet
 from observer_app.vault.vault import Unlocked
 
 
@@ -26,14 +28,26 @@ class OpenedSheet:
 class Recovered(WordChoice):
     """The use cases of whoever holds the sheet. `open_session` puts a session together (see `wiring`)."""
 
-    def __init__(self, house: House, tools: Tools, open_session: Callable[[Unlocked], Session]) -> None:
+    def __init__(
+        self,
+        house: House,
+        tools: Tools,
+        open_session: Callable[[Unlocked], Session],
+        before_migration: Callable[[Database], object],
+    ) -> None:
         super().__init__(tools)
         self._house = house
         self._open_session = open_session
+        self._before_migration = before_migration
 
     def wait_s(self) -> float:
         """Seconds until the next code may be tried; 0 when it may now."""
         return self._house.throttle().wait_s(SHEET_TRIES)
+
+    def refuse_without_sheet(self) -> None:
+        """UserError when no sheet was ever printed and proved here, so that no one looks for one."""
+        if not self._house.vault().has_recovery:
+            raise no_recovery_sheet()
 
     def open(self, typed: str) -> OpenedSheet:
         """What this code opens. UserErrors: a group that is wrong, another computer's sheet, none made, to wait.
@@ -43,7 +57,7 @@ class Recovered(WordChoice):
         vault = self._house.vault()
         with self._house.throttle().trying(SHEET_TRIES):
             data_key = vault.open_with_recovery(typed)
-        with self._house.look_inside(data_key) as database:
+        with self._house.look_inside(data_key, self._before_migration) as database:
             append(database, Event.RECOVERY_SHEET_USED, database.uid)
             service = people.get_service(database)
             assert service is not None, "every store is made with its service"

@@ -11,6 +11,7 @@ from observer_app.services.house import CARD_TRIES, House, Tools
 from observer_app.services.session import Session
 from observer_app.services.set_up import WordChoice
 from observer_app.store import people
+from observer_app.store.database import Database
 from observer_app.vault.cards import OpenedCard
 from observer_app.vault.vault import Unlocked
 
@@ -33,10 +34,17 @@ class CardHolder:
 class StartCards(WordChoice):
     """The use cases of whoever holds a card. `open_session` puts a session together (see `wiring`)."""
 
-    def __init__(self, house: House, tools: Tools, open_session: Callable[[Unlocked], Session]) -> None:
+    def __init__(
+        self,
+        house: House,
+        tools: Tools,
+        open_session: Callable[[Unlocked], Session],
+        before_migration: Callable[[Database], object],
+    ) -> None:
         super().__init__(tools)
         self._house = house
         self._open_session = open_session
+        self._before_migration = before_migration
 
     def wait_s(self) -> float:
         """Seconds until the next code may be tried; 0 when it may now."""
@@ -51,7 +59,7 @@ class StartCards(WordChoice):
     def holder(self, card: OpenedCard) -> CardHolder:
         """Who it is for; UserError when they were taken off the list since, or the store cannot be opened."""
         had_words = card.person_uid in {each.uid for each in self._house.vault().people()}
-        with self._house.look_inside(card.data_key) as database:
+        with self._house.look_inside(card.data_key, self._before_migration) as database:
             service = people.get_service(database)
             found = [each for each in people.list_people(database) if each.uid == card.person_uid]
         if not found or service is None:

@@ -25,6 +25,8 @@ class ChangeWordsPage(Page):
         self.set_leave(self.tr("Settings"), self._back)
         self.words = WordsBox(self.tr("Your five words of today"))
         self.words.entered.connect(self.check)
+        # After a message above it, whoever types again sees what they type.
+        self.words.line.textEdited.connect(lambda _text: self.area.bring_into_sight(self.words))
         label = Words(self.tr("Your five words of today"), "strong")
         label.setBuddy(self.words.line)
         self.add(Heading(self.tr("Change my words")))

@@ -29,6 +29,8 @@ class RecoveryUsedPage(Page):
             self.tr("The five groups on the sheet"), self.tr("Big or small letters, with or without spaces.")
         )
         self.code.entered.connect(self.open)
+        # After a message above it, whoever types again sees what they type.
+        self.code.line.textEdited.connect(lambda _text: self.area.bring_into_sight(self.code))
         self.code_face = Box(
             Heading(self.tr("Type the five groups on the sheet")),
             Body(
@@ -60,8 +62,16 @@ class RecoveryUsedPage(Page):
     def enter(self) -> None:
         self.who_face.hide()
         self.code.show_wait()
+        operations.run_now(self, self.shell.services.recovered.refuse_without_sheet, on_error=self._no_sheet)
+
+    def _no_sheet(self, fault: UserError) -> None:
+        self.code_face.hide()
+        self.on.hide()
+        self.show_message(fault.title, fault.body)
 
     def first_focus(self) -> QWidget | None:
+        if self.code_face.isHidden() and self._opened is None:
+            return self.message.title if self.message is not None else None
         return self.code.line if self._opened is None else self.who_face.findChild(Heading)
 
     def open(self) -> None:

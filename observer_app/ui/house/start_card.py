@@ -28,6 +28,8 @@ class StartCardPage(Page):
         self._holder: Any = None
         self.code = CodeBox(self.tr("The code on your card"), self.tr("Big or small letters, with or without spaces."))
         self.code.entered.connect(self.go_on)
+        # After a message above it, whoever types again sees what they type.
+        self.code.line.textEdited.connect(lambda _text: self.area.bring_into_sight(self.code))
         self.code_face = Box(
             Heading(self.tr("Type the code on your card")),
             Body(self.tr("A lead gave you a card with eight letters and figures. It never has 0, O, 1, I or L.")),

@@ -53,6 +53,8 @@ class UnlockPage(Page):
         self.others = FlowRow(self.someone_else)
         self.words = WordsBox(self.tr("Your five words"))
         self.words.entered.connect(self.open)
+        # After a message above it, whoever types again sees what they type.
+        self.words.line.textEdited.connect(lambda _text: self.area.bring_into_sight(self.words))
         self.wait = Caption()
         label = Words(self.tr("Your five words"), "strong")
         label.setBuddy(self.words.line)

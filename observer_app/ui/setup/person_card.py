@@ -31,7 +31,7 @@ class GiveCardPage(Page):
         self._card: Any = None
         self.heading = Heading()
         self.before = Body()
-        self.code = Words("", "item")
+        self.code = Words("", "heading")
         self.until = Body()
         self.saved = Caption()
         self.saved.hide()

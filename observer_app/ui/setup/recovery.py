@@ -24,6 +24,11 @@ class SetUpRecoveryPage(StepPage):
 
     step = "recovery"
 
+    def build(self) -> None:
+        super().build()
+        # On a page with one thing to do, putting it off is no second thing of the same weight.
+        self.later = self.footer.add_secondary(self.tr("Later"), self.go_on)
+
     def fill_page(self) -> None:
         self.what_for = Body()
         self.make = PrimaryButton(self.tr("Make the sheet")).on_press(self._make)
@@ -56,8 +61,6 @@ class SetUpRecoveryPage(StepPage):
         )
         for widget in (self.what_for, self.to_make, self.made):
             self.add(widget)
-        # On a page with one thing to do, putting it off is no second thing of the same weight.
-        self.later = self.footer.add_secondary(self.tr("Later"), self.go_on)
 
     def enter(self, *, was_used: bool = False) -> None:
         """`was_used`: someone has just come in with the sheet that counts, and needs another."""

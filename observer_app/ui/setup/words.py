@@ -105,6 +105,7 @@ class SetUpWordsPage(Page):
     def _check_face(self) -> Box:
         self.typed = WordsBox(self.tr("Type them here, to be sure"))
         self.typed.entered.connect(self._go_on)
+        self.typed.line.textEdited.connect(lambda _text: self.area.bring_into_sight(self.typed))
         self.enough = Caption()
         return Box(Heading(self.tr("Type them here, to be sure.")), self.enough, Card(self.typed))
 
@@ -209,7 +210,7 @@ class SetUpWordsPage(Page):
                 [(self.tr("Try again"), self._type_again), (self.tr("Show them again"), self._go_back)],
             )
             # Whoever goes on typing types into the box.
-            self._type_again()
+            self.typed.line.setFocus()
             return
         words = self._chosen
         self._errand.keep(self, words)

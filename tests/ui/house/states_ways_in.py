@@ -55,16 +55,31 @@ def _group_wrong(page: Any) -> None:
     page.open()
 
 
-def _sheet_used(window: MainWindow, folder: Path) -> None:
+def _sheet(window: MainWindow, folder: Path, *, then: Then | None = None) -> tuple[str, ...]:
     house = make_house(folder).set_up()
     session = house.open()
-    groups = session.people.new_recovery_code()
+    groups: tuple[str, ...] = session.people.new_recovery_code()
     session.people.accept_recovery(groups[1], groups[4])
     session.close()
     house.show(window, "recovery_used")
+    if then is not None:
+        then(window.page)
+    return groups
+
+
+def _to_type(window: MainWindow, folder: Path) -> None:
+    _sheet(window, folder)
+
+
+def _sheet_used(window: MainWindow, folder: Path) -> None:
+    groups = _sheet(window, folder)
     page: Any = window.page
     page.code.line.setText(" ".join(groups))
     page.open()
+
+
+def _mistyped(window: MainWindow, folder: Path) -> None:
+    _sheet(window, folder, then=_group_wrong)
 
 
 def _inside(page: str, window: MainWindow, folder: Path, *, then: Then | None = None, **arguments: Any) -> None:
@@ -114,8 +129,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("start_card", "whose it is", _whose),
     ("start_card", "whose it is, long name", partial(_whose, name=LONG_NAME)),
     ("forgotten_words", "as it is", partial(_outside, "forgotten_words")),
-    ("recovery_used", "to type", partial(_outside, "recovery_used")),
-    ("recovery_used", "a group wrong", partial(_outside, "recovery_used", then=_group_wrong)),
+    ("recovery_used", "none made", partial(_outside, "recovery_used")),
+    ("recovery_used", "to type", _to_type),
+    ("recovery_used", "a group wrong", _mistyped),
     ("recovery_used", "which lead", _sheet_used),
     ("settings", "a lead", partial(_inside, "settings")),
     ("settings", "something kept", partial(_inside, "settings", told="Your new words are kept")),
