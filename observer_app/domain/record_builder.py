@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from observer_app.domain.conditions import with_disabled
@@ -63,8 +63,6 @@ def build_record(sources: RecordSources) -> PrintedRecord:
     sitting = sources.state.sitting
     consultations = tuple(sorted(_consultations(sources), key=lambda each: each.letter))
     counts = _counts(sitting)
-    # Of a sitting whose last visit was withdrawn nothing is told that might be about it.
-    written = sources.state.writings if consultations else {}
     return PrintedRecord(
         uid=sources.uid,
         revision=sitting.revision,
@@ -94,15 +92,7 @@ def build_record(sources: RecordSources) -> PrintedRecord:
         previous=sources.previous,
         supersedes=sources.supersedes,
         seen=counts["seen"],
-        asked_in_front=counts["asked_in_front"],
-        said_no=counts["said_no"],
-        changed_their_mind=counts["changed_their_mind"],
-        not_known=counts["not_known"],
-        withdrawn=counts["withdrawn"],
-        helped=_box(written, Writing.HELPED),
-        more=_box(written, Writing.MORE),
-        question=_box(written, Writing.QUESTION),
-    )
+    ).model_copy(update={**counts, **_boxes(sources.state if consultations else None)})
 
 
 def _counts(sitting: Sitting) -> dict[str, int]:
@@ -120,8 +110,10 @@ def _counts(sitting: Sitting) -> dict[str, int]:
     }
 
 
-def _box(written: Mapping[Writing, str], box: Writing) -> str:
-    return written.get(box, "").strip()
+def _boxes(state: SittingState | None) -> dict[str, str]:
+    """The three boxes; None for a sitting whose last visit was withdrawn, of which nothing may be told."""
+    boxes = {"helped": Writing.HELPED, "more": Writing.MORE, "question": Writing.QUESTION}
+    return {} if state is None else {name: state.writings.get(box, "").strip() for name, box in boxes.items()}
 
 
 def _notes_entered(state: SittingState) -> str:
