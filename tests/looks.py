@@ -50,6 +50,8 @@ def main(words: Sequence[str]) -> int:
     arguments = _read(words)
     app = Application([], resources=find_resources(), text_percent=100, theme="light")
     states = [s for s in (*GALLERY, *STATES) if arguments.only in f"{s.page} {s.name}"]
+    # What one page shows may be told in several files.
+    states.sort(key=lambda state: state.page)
     for page, group in itertools.groupby(states, key=lambda state: state.page):
         pictures = [picture for state in group for picture in _look_at(app, state, quick=arguments.quick)]
         _contact_sheet(pictures, FOLDER / f"{page}.png")
