@@ -106,7 +106,10 @@ def _levels(block: blocks.LevelTable) -> Iterator[str]:
 def _dots(block: blocks.DotPlot) -> Iterator[str]:
     """The table behind the dots: the letters of the visits under the level they were given."""
     heads = _column_heads((blocks.LEVEL_HEADS[0], *name_columns(block)))
-    yield f'<div class="scroll"><table><caption>{escape(block.title)}</caption><thead><tr>{heads}</tr></thead><tbody>'
+    title = escape(block.title)
+    # Where it is wider than the window it is moved by keys as well.
+    yield f'<div class="scroll" role="region" aria-label="{title}" tabindex="0">'
+    yield f"<table><caption>{title}</caption><thead><tr>{heads}</tr></thead><tbody>"
     for row in block.rows:
         cells = "".join(f"<td>{escape(held)}</td>" for held in letters_by_column(block, row))
         yield f"<tr>{_row_head(f'{row.number}. {escape(row.label)}')}{cells}</tr>"
