@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from PySide6.QtCore import QTimer
 
 from observer_app.domain.people import Person, Role, guess_first_name
 from observer_app.services.models import NewPerson
@@ -80,11 +83,14 @@ class SetUpPersonPage(Page):
         self.way_in.add(Heading(self.tr("Coming in"), "title"))
         self.way_in.add(Body(people_words.say_way_in(self._person, has_words=has_words, ends_at=given.get(uid))))
         if uid == me:
-            change = SecondaryButton(self.tr("Change my words")).on_press(lambda: self.shell.go("change_words"))
+            change = SecondaryButton(self.tr("Change my words")).on_press(
+                lambda: self._leave_for(lambda: self.shell.go("change_words"))
+            )
             self.way_in.add(FlowRow(change))
             return
         words = self.tr("Give a new card") if has_words or uid in given else self.tr("Give a start card")
-        row = FlowRow(SecondaryButton(words).on_press(lambda: self.shell.go("give_card", person_uid=uid)))
+        give = SecondaryButton(words)
+        row = FlowRow(give.on_press(lambda: self._leave_for(lambda: self.shell.go("give_card", person_uid=uid))))
         if uid in given:
             row.add(LinkButton(self.tr("Take the card back")).on_press(self._take_back))
         self.way_in.add(row)
@@ -95,7 +101,8 @@ class SetUpPersonPage(Page):
         assert self._person is not None
         uid = self._person.uid
         if operations.run_now(self, lambda: self.shell.session.cards.take_back(uid)) is not None:
-            self._show_way_in()
+            # Once the press that brought us here has ended: the button that was pressed goes.
+            QTimer.singleShot(0, self, self._show_way_in)
             self.show_message(
                 self.tr("The card opens nothing now"), self.tr("You can give another at any time."), kind="card"
             )
@@ -220,7 +227,10 @@ class SetUpPersonPage(Page):
         self.shell.go("unlock", told=(title, body))
 
     def _back(self) -> None:
+        self._leave_for(lambda: self.shell.go("set_up_people"))
+
+    def _leave_for(self, go: Callable[[], None]) -> None:
         if self._typed() == self._before:
-            self.shell.go("set_up_people")
-            return
-        ask_to_leave(self, lambda: self.shell.go("set_up_people"))
+            go()
+        else:
+            ask_to_leave(self, go)
