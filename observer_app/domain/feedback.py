@@ -71,7 +71,8 @@ def _head(record: PrintedRecord) -> Iterator[Block]:
     yield Callout("What this is, and what it is not", f"{WHAT_THIS_IS} {WHAT_THIS_IS_NOT}")
     yield Facts(tuple(sitting_facts(record)), caption="About this sitting")
     if record.consultations:
-        yield Facts(tuple(visit_facts(record)), caption="The visits that were rated")
+        rated = "The visit that was rated" if record.rated == 1 else "The visits that were rated"
+        yield Facts(tuple(visit_facts(record)), caption=rated)
 
 
 def _words(record: PrintedRecord) -> Iterator[Block]:
