@@ -145,6 +145,11 @@ class Backups:
         except OSError as error:
             raise faults.not_made() from error
 
+    def broke_elsewhere(self) -> UserError | None:
+        """Why a copy did not get to the other place although it is in; that it is out is no reason to stop anyone."""
+        fault = self.other_fault
+        return None if fault is None or fault.code == faults.NOT_THERE else fault
+
     def worth_telling(self) -> UserError | None:
         """What should be said of the other place without being asked: it broke, or it was away for a week."""
         fault = self.other_fault

@@ -85,11 +85,11 @@ class Session:
         try:
             self.front.remember_waiting(signed_files.count_not_handed_in(self.database))
             self.backups.make_if_changed()
+            return self.backups.broke_elsewhere()
         except UserError as error:
             return error
         finally:
             self.database.close()
-        return None
 
 
 def find_interruption(database: Database, sittings: Sittings, shelf: FormShelf) -> Interruption | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +97,27 @@ def test_a_stick_that_was_away_for_a_week_is_told_at_home(
         hand.window.flow.tick()
         finish()
         assert ("The stick or disk for safety copies is not in" in hand.words) is is_told
+
+
+@pytest.mark.parametrize(("is_in", "is_told"), [(True, True), (False, False)])
+def test_a_stick_that_is_full_is_told_on_locking_and_one_that_is_out_stops_no_one(
+    house: House, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_in: bool, is_told: bool
+) -> None:
+    session = let_in(house.set_up(), hand)
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    session.backups.use_other_place(stick)
+    if not is_in:
+        stick.rename(tmp_path / "drawer")
+    real = shutil.copyfile
+
+    def full(source: Path, target: Path) -> object:
+        if "STICK" in str(target):
+            raise OSError(28, "full")
+        return real(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    hand.window.lock()
+    settle()
+    assert hand.where == "unlock"
+    assert ("No safety copy was made in the other place" in hand.words) is is_told
