@@ -40,6 +40,7 @@ def set_up(hand: Keyboard, clinical: Lead) -> None:
 def observe(hand: Keyboard) -> None:
     steps.go_to_the_door(hand)
     hand.choose(steps.CLINIC, "Which clinic?")
+    hand.choose("Just one", "Whom do you rate?")
     hand.choose("The rota", "Who chose the day?")
     steps.go_in(hand)
     steps.write_words_heard(hand, steps.SAID)

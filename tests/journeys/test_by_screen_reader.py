@@ -31,6 +31,7 @@ def test_a_service_is_set_up_and_a_visit_signed_by_accessible_actions_alone(app:
 
 def observe_and_sign(hand: ScreenReader, lead: Lead) -> None:
     steps.go_to_the_door(hand)
+    hand.choose("Just one", "Whom do you rate?")
     hand.choose("The rota", "Who chose the day?")
     steps.go_in(hand)
     steps.write_words_heard(hand, steps.SAID)

@@ -59,7 +59,7 @@ class HomePage(Page):
             return
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), self._next_thing(home)]
-        for part in (*parts, *self._waiting(home), *self._coming(), *self._signed(home), self._links()):
+        for part in (*parts, *self._waiting(home), *self._coming(home), *self._signed(home), self._links()):
             self.parts.add(part)
 
     def first_focus(self) -> Any:
@@ -146,10 +146,11 @@ class HomePage(Page):
             return []
         return [each.first_name for each in people_words.without_words(session.people.everyone(), can_open)]
 
-    def _coming(self) -> list[Card]:
+    def _coming(self, home: HomeFacts) -> list[Card]:
         session = self.shell.session
         today = session.sittings.now().astimezone().date()
-        cards = [coming_card(self, session.bookings.coming_up(), today)]
+        starts_others = isinstance(home.card, SittingToday)
+        cards = [coming_card(self, session.bookings.coming_up(), today, starts_others=starts_others)]
         if session.me.is_lead and not self._is_practice:
             cards.append(four_weeks_card(self, session.bookings.all_coming(), today))
         return [card for card in cards if card is not None]

@@ -74,6 +74,21 @@ def after_rating(state: SittingState, form: Form, place: int) -> Waypoint:
     return point if point.page in (LIST, "in_the_room", "consent") else Waypoint(page="three_boxes", place=place)
 
 
+def mend_point(state: SittingState, form: Form, page: str) -> Waypoint:
+    """Where on that kind of page something is put right: at the first visit of the list that waits for it."""
+    places = state.sitting.places
+    if page == "rating":
+        rated = (each.place for each in places if each.state in (PlaceState.SEEN, PlaceState.SEEN_AND_RATED))
+        waiting = next((place for place in rated if missing_answers(state, form, place)), None)
+        return Waypoint(page=page, place=places[-1].place) if waiting is None else after_the_visit(state, form, waiting)
+    if page == "in_the_room":
+        return next_page(state, form)
+    if page == "they_have_gone":
+        unknown = (each.place for each in places if each.consent is Consent.NOT_YET_KNOWN)
+        return Waypoint(page=page, place=next(unknown, places[-1].place))
+    return Waypoint(page=page, place=places[-1].place)
+
+
 def to_rate(sitting: Sitting) -> tuple[int, ...]:
     """The places that were seen and wait for their rating, in order."""
     return tuple(place.place for place in sitting.places if place.state is PlaceState.SEEN)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.errors import UserError
 from observer_app.ui import operations
+from observer_app.ui.observer import flow
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
@@ -22,6 +23,10 @@ MENDED_ON = {
     "feedback_too_long": "three_boxes",
     "shown_name_unfit": "read_through",
     "sign_not_printable": "three_boxes",
+    "someone_could_be_known": "read_through",
+    "name_not_chosen": "read_through",
+    "still_in_the_room": "in_the_room",
+    "nothing_rated": flow.LIST,
 }
 """The page on which each thing in the way of signing is put right; what is not here has none."""
 WRONG_WORDS = "words_do_not_match"
@@ -129,8 +134,10 @@ class SignPage(SittingPage):
     def _tell_missing(self, fault: UserError) -> None:
         self.read_state()
         page = MENDED_ON.get(fault.code)
-        place = self.place or self.state.sitting.places[-1].place
-        presses = [(self.tr("Show me"), lambda: self.go_to(Waypoint(page=page, place=place)))] if page else []
+        presses = []
+        if page:
+            point = flow.mend_point(self.state, self.form, page)
+            presses = [(self.tr("Show me"), lambda: self.go_to(point))]
         self.show_message(fault.title, fault.body, presses, kind="warning")
 
     def _tell(self, fault: UserError) -> None:

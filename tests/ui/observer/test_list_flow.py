@@ -6,7 +6,7 @@ import pytest
 
 from observer_app.domain.observation import SittingState
 from observer_app.domain.pattern import begins_with
-from observer_app.domain.sitting import Encounter, Pattern, PlaceState
+from observer_app.domain.sitting import Encounter, Pattern, PlaceState, Waypoint
 from observer_app.ui.observer import flow, list_words
 from observer_app.ui.observer.list_words import Does
 from tests.domain.samples import BEGAN, default_form, sitting_state
@@ -89,6 +89,14 @@ def test_in_the_first_three_the_next_person_comes_before_rating() -> None:
 
 def test_when_all_are_rated_and_no_one_is_to_come_one_s_own_words_follow() -> None:
     assert doing(a_list(Pattern.FIRST_THREE, RATED, RATED, RATED)) == [(Does.BOXES, 0)]
+
+
+def test_what_keeps_a_list_from_being_signed_is_mended_at_its_own_visit() -> None:
+    state = in_for_one(SEEN, OUT, RATED, ended=True)
+    rated = state.observations[1]
+    state = state.model_copy(update={"observations": {3: rated.model_copy(update={"place": 3})}})
+    assert flow.mend_point(state, FORM, "rating") == Waypoint(page="they_have_gone", place=1)
+    assert flow.mend_point(state, FORM, "read_through").page == "read_through"
 
 
 def test_after_the_last_only_what_is_to_rate_is_left() -> None:
