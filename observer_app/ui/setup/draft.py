@@ -68,7 +68,7 @@ class ServiceDraft:
         checks = (
             (not self.name.strip(), Missing("name", "What is your service called?")),
             (not self.clinical.full_name.strip(), Missing("clinical", "Who is the clinical lead?")),
-            (not self._registration_reads(), Missing("registration", _REGISTRATION)),
+            (not self._registration_reads(), Missing("registration", REGISTRATION_UNFIT)),
             (not self.patient.full_name.strip(), Missing("patient", "Who is the patient lead?")),
             (not self.contact_name.strip(), Missing("contact", "Whom can people turn to about safety?")),
             (not self.contact_number.strip(), Missing("number", "On which number can they be reached?")),
@@ -93,7 +93,7 @@ class ServiceDraft:
         return not typed.strip() or tidy_registration(typed) is not None
 
 
-_REGISTRATION = (
+REGISTRATION_UNFIT = (
     "The registration number does not look right. A GMC number has seven figures; an HCPC number has two letters, "
     "then figures. You can leave it empty."
 )

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from observer_app.domain.people import LEADS, Person, Role, tidy_registration
+from observer_app.ui.setup.draft import REGISTRATION_UNFIT, Missing
 
 OBSERVERS = frozenset({Role.PATIENT_PARTNER, Role.PEER_CLINICIAN, *LEADS})
+REGISTERED = "Doctors have theirs from the GMC, all kinds of therapists from the HCPC. It may stay empty."
 ROLE_CHOICES = (
     (Role.PATIENT_PARTNER, "Patient partner", "Sits in on clinics, as a patient or a carer"),
     (Role.PEER_CLINICIAN, "Peer clinician", "Sits in on the clinics of others, as a clinician"),
@@ -33,18 +35,15 @@ def without_words(everyone: Sequence[Person], can_open: Collection[str]) -> tupl
     return tuple(each for each in everyone if opens_here(each) and each.uid not in can_open)
 
 
-def missing(full_name: str, roles: Collection[str], registration: str) -> tuple[str, ...]:
-    """What is still to be filled in, as plain sentences."""
+def missing(full_name: str, roles: Collection[str], registration: str) -> tuple[Missing, ...]:
+    """What is still to be filled in, in the order of the page."""
     found = []
     if not full_name.strip():
-        found.append("What is their full name?")
+        found.append(Missing("name", "What is their full name?"))
     if not roles:
-        found.append("What do they do for the service? Choose at least one.")
+        found.append(Missing("roles", "What do they do for the service? Choose at least one."))
     if registration.strip() and tidy_registration(registration) is None:
-        found.append(
-            "The registration number does not look right. A GMC number has seven figures; an HCPC number has two "
-            "letters, then figures. You can leave it empty."
-        )
+        found.append(Missing("number", REGISTRATION_UNFIT))
     return tuple(found)
 
 

@@ -13,7 +13,9 @@ from observer_app.ui import operations
 from observer_app.ui.messages import ask_first
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words
+from observer_app.ui.setup.draft import Missing
 from observer_app.ui.setup.leaving import ask_to_leave
+from observer_app.ui.setup.still_missing import StillMissing
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.choices import CheckCards
@@ -39,14 +41,21 @@ class SetUpPersonPage(Page):
         self.roles = CheckCards(self.tr("What they do for the service"), people_words.ROLE_CHOICES)
         self.roles.changed.connect(self._show_clinical)
         hint = self.tr("As people call them. It may stay empty.")
+        self.roles.setFocusProxy(self.roles.row(people_words.ROLE_CHOICES[0][0]))
+        name, number = Field(self.tr("Full name"), self.name), self._number_field()
+        roles = Field(self.tr("What they do for the service"), self.roles)
+        self._still_missing = StillMissing(self, {"name": name, "roles": roles, "number": number}, self._missing)
+        self.name.textChanged.connect(self._still_missing.look_again)
+        self.number.textChanged.connect(self._still_missing.look_again)
+        self.roles.changed.connect(self._still_missing.look_again)
         self.clinical = Card(
             Field(self.tr("Their work"), self.work, self.tr("Such as physiotherapist. It may stay empty.")),
-            Field(self.tr("GMC or HCPC number"), self.number, self.tr("It may stay empty.")),
+            number,
             gap=12,
         )
         self.add(self.heading)
-        self.add(Card(Field(self.tr("Full name"), self.name), Field(self.tr("First name"), self.first, hint), gap=12))
-        self.add(Card(Heading(self.tr("What they do for the service"), "title"), self.roles))
+        self.add(Card(name, Field(self.tr("First name"), self.first, hint), gap=12))
+        self.add(Card(roles, gap=12))
         self.add(self.clinical)
         self.way_in = Card(gap=10)
         self.add(self.way_in)
@@ -126,10 +135,14 @@ class SetUpPersonPage(Page):
     def _show_clinical(self, roles: list[str]) -> None:
         self.clinical.setVisible(bool(_CLINICAL.intersection(roles)) or bool(self.work.text() or self.number.text()))
 
+    def _number_field(self) -> Field:
+        return Field(self.tr("GMC or HCPC number"), self.number, self.tr(people_words.REGISTERED))
+
+    def _missing(self) -> tuple[Missing, ...]:
+        return people_words.missing(self.name.text(), self.roles.answers(), self.number.text())
+
     def _keep(self) -> None:
-        missing = people_words.missing(self.name.text(), self.roles.answers(), self.number.text())
-        if missing:
-            self.show_message(self.tr("Something is still missing"), "\n".join(missing))
+        if self._still_missing.stops():
             return
         outcome = operations.run_now(self, self._change if self._person else self._add)
         if outcome is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observer_app.ui.page import Page
-from observer_app.ui.setup import steps
+from observer_app.ui.setup import people_words, steps
 from observer_app.ui.setup.draft import LeadDraft, Missing, ServiceDraft
 from observer_app.ui.setup.still_missing import StillMissing
 from observer_app.ui.setup.words import ForSomeone
@@ -46,9 +46,7 @@ class SetUpServicePage(Page):
         self.footer.add_primary(self.tr("Next: your words"), self._go_on, arrow=True)
 
     def _make_fields(self) -> None:
-        registered = self.tr(
-            "Doctors have theirs from the GMC, all kinds of therapists from the HCPC. It may stay empty."
-        )
+        registered = self.tr(people_words.REGISTERED)
         whoever = self.tr("Whoever is here makes their own five words next. The other can do it later.")
         self.fields = {
             "name": Field(self.tr("Name of your service"), self.service),

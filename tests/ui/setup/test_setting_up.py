@@ -268,3 +268,15 @@ def test_a_form_that_was_chosen_is_kept_when_going_back(house: House, hand: Hand
     hand.tap("Back")
     assert hand.where == "set_up_people"
     assert session.people.service().yearly_target == 8
+
+
+def test_what_is_missing_in_a_person_is_marked_until_it_is_filled_in(house: House, hand: Hand) -> None:
+    house.set_up().show_inside(hand.window, "set_up_people")
+    hand.go("set_up_person")
+    hand.tap("Add this person")
+    assert focused() is hand.page.name
+    assert "What is their full name?" in hand.words
+    QTest.keyClicks(hand.page.name, "Cy Cole")
+    assert "What is their full name?" not in hand.words
+    hand.tap("Clinician")
+    assert "Something is still missing" not in hand.words
