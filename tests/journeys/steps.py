@@ -14,6 +14,7 @@ from tests.journeys.hands import Hand, answer, button
 CLINICAL_LEAD, PATIENT_LEAD = "Clinical Lead", "Patient Lead"
 CLINICIAN = "Jo Marsh (sample)"
 CLINIC = "Shoulder clinic"
+WORDS = 5
 SAID = "Is that chair all right for your shoulder?"
 LEVELS = (4, 1, 3, 3, 1, 2, 3, 3, 0, None, 2, 3)
 """What is given to each item: a level, or None for one that is not rated. One 0 and one None among them."""
@@ -72,6 +73,8 @@ def make_own_words(hand: Hand, lead: Lead) -> None:
     hand.wait_for_words(f"Words for {lead.name.split()[0]}")
     if hand.shows("it is your turn"):
         hand.press("Show my words")
+    # The tiles are drawn after the press has ended.
+    hand.wait(lambda: len(hand.labels("WordTile")) == WORDS, "The words were not shown.")
     lead.words = tuple(hand.labels("WordTile"))
     hand.press("I have written them down")
     hand.write("Type them here, to be sure", lead.first_letters)
