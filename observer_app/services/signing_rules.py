@@ -17,6 +17,7 @@ ROOM = 40_000
 """How many letters a feedback holds: some fifteen pages of them, where whoever checks it takes sixty."""
 LETTERS_OF_A_LINE = 100
 LETTERS_OF_A_MOMENT = 150
+LETTERS_OF_A_GAP = 60
 
 
 def refuse_unready(state: SittingState, now: datetime, signature_made_at: datetime | None) -> None:
@@ -43,6 +44,9 @@ def _rooms(record: PrintedRecord) -> Iterator[int]:
     for visit in record.consultations:
         yield from (len(rating.note) for rating in visit.ratings.values())
         yield from (len(moment.text) + LETTERS_OF_A_MOMENT for moment in visit.moments)
+        yield len(visit.gaps) * LETTERS_OF_A_GAP
+    for change in record.pattern_changes:
+        yield len(change.reason) + LETTERS_OF_A_LINE
 
 
 def clock_behind(now: datetime, kept_at: datetime) -> UserError:

@@ -11,12 +11,14 @@ import pytest
 
 from observer_app.domain.observation import MomentKind, Writing
 from observer_app.domain.people import Person, ShownAs
-from observer_app.domain.sitting import SittingStage
+from observer_app.domain.record import PrintedGap, PrintedPatternChange
+from observer_app.domain.sitting import GapKind, Pattern, SittingStage
 from observer_app.errors import UserError
 from observer_app.services.demo import observe
 from observer_app.services.facade import Services
 from observer_app.services.models import CheckedFile, ReadyToSign, SignNow
 from observer_app.services.session import Session
+from observer_app.services.signing_rules import refuse_unprintable
 from observer_app.signing.verifier import verify
 from observer_app.store import signatures
 from tests.services.test_feedback import answers, sign
@@ -93,6 +95,18 @@ def test_more_than_a_feedback_can_hold_is_said_before_anything_is_locked(
     assert practising.sittings.state(sitting).sitting.stage is SittingStage.OPEN
     practising.sittings.save_writing(sitting, None, Writing.HELPED, "You waited.")
     practising.feedback.prepare(sitting)
+
+
+def test_gaps_and_changed_patterns_take_room_too(practising: Session, sitting: str) -> None:
+    record = practising.feedback.prepare(sitting).record
+    visit = record.consultations[0].model_copy(
+        update={"gaps": (PrintedGap(kind=GapKind.PAUSED, minute=1, minutes=1),) * 700}
+    )
+    change = PrintedPatternChange(before=Pattern.IN_FOR_ONE, after=Pattern.FIRST_THREE, reason="x" * 300)
+    for update in ({"consultations": (visit,)}, {"pattern_changes": (change,) * 100}):
+        with pytest.raises(UserError) as refused:
+            refuse_unprintable(record.model_copy(update=update))
+        assert refused.value.code == "feedback_too_long"
 
 
 @pytest.mark.parametrize(("words", "moments"), [("word " * 7_000, 0), ("a\n" * 350, 0), ("a", 230)])
