@@ -163,13 +163,14 @@ class Bookings:
     def _view(self, booking: Booking, names: dict[str, Person]) -> BookingView:
         mine = booking.observer(self._me.uid)
         clinician = names.get(booking.clinician_uid) or people.get_person(self._database, booking.clinician_uid)
-        others = (each for each in booking.observers if each.person_uid != self._me.uid)
+        # Whoever has left brings no eyes any more.
+        here = tuple(each for each in booking.observers if each.person_uid in names)
         return BookingView(
-            booking=booking,
+            booking=booking.model_copy(update={"observers": here}),
             clinic_name=people.get_clinic(self._database, booking.clinic_uid).name,
             clinician_name=clinician.full_name,
             clinician_first_name=clinician.first_name,
-            with_whom=tuple(names[each.person_uid].full_name for each in others if each.person_uid in names),
+            with_whom=tuple(names[each.person_uid].full_name for each in here if each.person_uid != self._me.uid),
             my_eyes=None if mine is None else mine.perspective,
             begun=bookings.is_begun(self._database, booking.uid, self._me.uid),
         )

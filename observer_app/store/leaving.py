@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from observer_app.domain.sitting import PlaceState, SittingStage
-from observer_app.store import audit, directory, observations, settings, signatures, sittings
+from observer_app.store import audit, bookings, directory, observations, settings, signatures, sittings
 from observer_app.store.database import Database
 from observer_app.store.people import LEFT
+from observer_app.store.times import to_ms
+
+CLINICIAN_LEFT = "the clinician has left"
 
 
 def let_go(database: Database, person_uid: str) -> int:
     """Takes someone off the list; gives back how many of their sittings ended with it. KeyError without them.
 
     What they had begun and not signed is deleted; only that they had begun is kept. What waits for its signature and
-    what is signed stays.
+    what is signed stays. Sittings that are booked with them as the clinician are called off.
     """
     with database.write():
         ended = count_begun(database, person_uid)
         for key, uid in _begun(database, person_uid):
             _end(database, key, uid)
+        for uid in _booked_with(database, person_uid):
+            bookings.call_off(database, uid, CLINICIAN_LEFT)
         signatures.retire_all(database, person_uid)
         if not directory.remove_person(database, person_uid):
             settings.put_for_person(database, person_uid, LEFT, str(database.clock().date()))
@@ -39,6 +44,17 @@ def _begun(database: Database, person_uid: str) -> list[tuple[int, str]]:
         person_uid, SittingStage.OPEN,
     )  # fmt: skip
     return [(int(key), str(uid)) for key, uid in rows]
+
+
+def _booked_with(database: Database, person_uid: str) -> list[str]:
+    """Those to come that no one has begun; one of an earlier day may still be put in from paper."""
+    rows = database.rows(
+        "SELECT booking.uid FROM booking JOIN person ON person.id = clinician_id WHERE person.uid = ?"
+        " AND starts_ms >= ? AND called_off_ms IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM sitting WHERE booking_id = booking.id) ORDER BY booking.id",
+        person_uid, to_ms(database.clock()),
+    )  # fmt: skip
+    return [str(uid) for (uid,) in rows]
 
 
 def _end(database: Database, key: int, uid: str) -> None:

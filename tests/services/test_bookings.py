@@ -11,7 +11,8 @@ from observer_app.domain.booking import BookedObserver
 from observer_app.domain.people import Person, Perspective, Role
 from observer_app.domain.sitting import DayChosenBy, Pattern
 from observer_app.services.bookings import Bookings, NewBooking
-from observer_app.store import people
+from observer_app.services.register import Register
+from observer_app.store import leaving, people
 from observer_app.vault.words import WordList, two_words
 from tests.services.a_sitting import CLINIC, CLINICIAN, OBSERVER, START, Morning, refused
 
@@ -123,3 +124,28 @@ def test_no_two_bookings_to_come_have_the_same_words(morning: Morning, lead: Boo
     drawn = [lead.book(new(morning, days)).value.two_words for days in range(8)]
     assert len(set(drawn)) == 8
     assert START.two_words is None
+
+
+def test_an_observer_who_has_left_brings_no_eyes_any_more(morning: Morning, lead: Bookings) -> None:
+    uid = lead.book(new(morning, 3)).value.uid
+    leaving.let_go(morning.database, OBSERVER.uid)
+    (view,) = lead.all_coming()
+    assert (view.uid, view.with_whom, view.booking.observers) == (uid, (), ())
+    assert Perspective.PATIENT_PARTNER in view.lacks
+
+
+def test_what_was_booked_with_a_clinician_who_has_left_is_called_off_and_the_register_says_why(
+    morning: Morning, lead: Bookings
+) -> None:
+    lead.book(new(morning, 3))
+    leaving.let_go(morning.database, CLINICIAN.uid)
+    assert lead.all_coming() == ()
+    (line,) = Register(morning.database, morning.clock).lines(CLINICIAN.uid)
+    assert line.words == "A booked sitting was called off: the clinician has left."
+
+
+def test_what_was_begun_with_a_clinician_who_has_left_can_be_finished(morning: Morning, lead: Bookings) -> None:
+    booked = lead.book(new(morning, 1)).value
+    morning.sittings.start(START.model_copy(update={"booking_uid": booked.uid}))
+    leaving.let_go(morning.database, CLINICIAN.uid)
+    assert not lead.find(booked.uid).booking.called_off
