@@ -11,7 +11,7 @@ from observer_app.domain.observation import PLACE_WRITINGS, Writing
 from observer_app.domain.people import Person
 from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import SittingStage
-from observer_app.domain.text import has_letters, mend_pairs, tidy_line
+from observer_app.domain.text import mend_pairs, tidy_line
 from observer_app.errors import UserError
 from observer_app.services import sitting_rules as rules
 from observer_app.store import audit, places, register, signed_files, sittings, withdrawals
@@ -110,8 +110,7 @@ class Afterwards:
         found = self._finished(sitting_uid)
         if found.sitting.stage is not SittingStage.SIGNED:
             raise ValueError("what is not signed is put right, or closed")
-        if not has_letters(reason):
-            raise rules.reason_missing()
+        rules.refuse_no_reason(reason)
         if not self.error_of(sitting_uid):
             register.add_error(self._database, sitting_uid, tidy_line(reason)[:300])
         return Outcome(None, MARKED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from observer_app.domain.observation import Observation, SittingState, Writing
 from observer_app.domain.people import Person
@@ -13,11 +14,19 @@ from observer_app.store import kept_hints, people, sittings
 from observer_app.store.database import Database
 
 
+class SittingLine(StrEnum):
+    """A line of the whole sitting that its pages print beside the boxes."""
+
+    FOCUS = "focus"
+    PATTERN_REASON = "pattern_reason"
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text of a sitting and where it stands: a moment, a box, or the note on an item.
+    """A text of a sitting and where it stands: a moment, a box, the note on an item, or a line about the sitting.
 
-    `place` is None for the boxes of the whole sitting; exactly one of the other three is set.
+    `place` is None for the boxes and lines of the whole sitting; exactly one of the next four is set. `number` tells
+    which change of the pattern it is, from 0.
     """
 
     text: str
@@ -25,6 +34,8 @@ class PlacedText:
     moment_uid: str | None = None
     box: Writing | None = None
     link_id: str | None = None
+    line: SittingLine | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,16 @@ def names_for(database: Database, clinician_uid: str) -> Names:
 
 
 def texts_of(state: SittingState) -> Iterator[PlacedText]:
-    """What others may read one day: of visits that are rated, and of the boxes of the whole sitting."""
+    """What others may read one day: of visits that are rated, and of the boxes and lines of the whole sitting."""
     for encounter in state.sitting.places:
         observation = state.observations.get(encounter.place)
         if observation is not None and encounter.state in rules.TO_RATE:
             yield from _texts_of_visit(encounter.place, observation)
     for box, text in state.writings.items():
         yield PlacedText(text, None, box=box)
+    yield PlacedText(state.sitting.focus, None, line=SittingLine.FOCUS)
+    for number, change in enumerate(state.sitting.pattern_changes):
+        yield PlacedText(change.reason, None, line=SittingLine.PATTERN_REASON, number=number)
 
 
 def _texts_of_visit(place: int, observation: Observation) -> Iterator[PlacedText]:

@@ -10,13 +10,13 @@ from observer_app.domain.people import Person
 from observer_app.domain.privacy import Hint, KeepReason, find_hints
 from observer_app.domain.sitting import SittingStage
 from observer_app.services import sitting_rules as rules
-from observer_app.services.open_hints import PlacedHint, PlacedText, names_for, open_hints
+from observer_app.services.open_hints import PlacedHint, PlacedText, SittingLine, names_for, open_hints
 from observer_app.services.sitting_desk import Clock
 from observer_app.services.sittings import Sittings
 from observer_app.store import audit, kept_hints, sittings
 from observer_app.store.database import Database
 
-__all__ = ["PlacedHint", "PlacedText", "Privacy"]
+__all__ = ["PlacedHint", "PlacedText", "Privacy", "SittingLine"]
 
 
 class Privacy:

@@ -183,6 +183,11 @@ def refuse_pattern(before: Pattern, after: Pattern, reason: str) -> None:
         return
     if Pattern.EVERYONE_SHORT in (before, after):
         raise form_stays()
+    refuse_no_reason(reason)
+
+
+def refuse_no_reason(reason: str) -> None:
+    """A `UserError` for a reason that says nothing."""
     if not has_letters(reason):
         raise reason_missing()
 

@@ -142,6 +142,23 @@ class Sittings(Visits, WritesNotes, RatesVisits):
                 audit.append(self._database, audit.Event.PATTERN_CHANGED, sitting_uid, before=before, after=pattern)
         return Outcome(self.state(sitting_uid), SITTINGS)
 
+    def put_reason_right(self, sitting_uid: str, number: int, reason: str) -> Outcome[SittingState]:
+        """Other words for why the pattern was changed, the first time being 0; UserError when none are left."""
+        rules.refuse_no_reason(reason)
+        with self._write():
+            key = self._open(sitting_uid)
+            sittings.put_reason_right(self._database, key, number, tidy_line(reason)[:300])
+            self._touch(key)
+        return Outcome(self.state(sitting_uid), SITTINGS)
+
+    def put_focus_right(self, sitting_uid: str, focus: str) -> Outcome[SittingState]:
+        """Other words for what the clinician asked to look at, or none; until it is signed."""
+        with self._write():
+            key = self._open(sitting_uid)
+            sittings.put_focus_right(self._database, key, tidy_line(focus)[:300])
+            self._touch(key)
+        return Outcome(self.state(sitting_uid), SITTINGS)
+
     def put_right(
         self, sitting_uid: str, *, clinic_uid: str | None = None, clinician_uid: str | None = None
     ) -> Outcome[SittingState]:

@@ -35,7 +35,6 @@ JOIN person AS observer ON observer.id = sitting.observer_id
 JOIN form ON form.id = sitting.form_key
 LEFT JOIN booking ON booking.id = sitting.booking_id
 """
-PATTERN_CHANGE = "SELECT at_ms, before, after, reason FROM pattern_change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +148,21 @@ def change_pattern(database: Database, key: int, change: PatternChange) -> None:
         "INSERT INTO pattern_change (sitting_id, at_ms, before, after, reason) VALUES (?, ?, ?, ?, ?)",
         key, to_ms(change.at), change.before, change.after, change.reason,
     )  # fmt: skip
+
+
+def put_reason_right(database: Database, key: int, number: int, reason: str) -> None:
+    """Other words for why the pattern was changed the nth time, from 0; KeyError when it was not."""
+    changed = database.run(
+        "UPDATE pattern_change SET reason = ? WHERE id ="
+        " (SELECT id FROM pattern_change WHERE sitting_id = ? ORDER BY id LIMIT 1 OFFSET ?)",
+        reason, key, number,
+    )  # fmt: skip
+    if not changed:
+        raise KeyError(number)
+
+
+def put_focus_right(database: Database, key: int, focus: str) -> None:
+    database.run("UPDATE sitting SET focus = ? WHERE id = ?", focus, key)
 
 
 def put_right(database: Database, key: int, clinic_uid: str, clinician_uid: str) -> None:

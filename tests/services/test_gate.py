@@ -10,10 +10,10 @@ from observer_app.domain.answers import Rating
 from observer_app.domain.observation import MomentKind, Writing
 from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.privacy import HintKind, KeepReason
-from observer_app.domain.sitting import Consent
-from observer_app.services.privacy import PlacedHint, Privacy
+from observer_app.domain.sitting import Consent, Pattern
+from observer_app.services.privacy import PlacedHint, Privacy, SittingLine
 from observer_app.store import audit, people, settings
-from tests.services.a_sitting import CLINICIAN, OBSERVER, Morning, refused
+from tests.services.a_sitting import CLINICIAN, OBSERVER, START, Morning, refused
 from tests.store.raw import everything_in
 
 NEIGHBOUR = Person(uid="person-3", full_name="Priya Shah", first_name="Priya", roles=(Role.PEER_CLINICIAN,))
@@ -67,6 +67,36 @@ def test_every_place_that_others_may_read_is_looked_through(morning: Morning, pr
     assert (hints[1].where.box, hints[2].where.link_id, hints[3].where.box) == (
         Writing.FIRST_MORE, "heard", Writing.QUESTION,
     )  # fmt: skip
+
+
+def begin_with(morning: Morning, focus: str, reason: str) -> None:
+    choice = START.model_copy(update={"pattern": Pattern.FIRST_THREE, "focus": focus})
+    morning.uid = morning.sittings.start(choice).value.sitting.uid
+    morning.sittings.change_pattern(morning.uid, Pattern.IN_FOR_ONE, reason)
+
+
+def test_what_the_pages_say_of_the_sitting_is_looked_through_too(morning: Morning, privacy: Privacy) -> None:
+    begin_with(morning, "how I talk with Mrs Kaur", "Mrs Patel came late")
+    hints = privacy.open_hints(morning.uid)
+    assert words_of(hints) == ["Mrs Kaur", "Mrs Patel"]
+    assert [each.where.line for each in hints] == [SittingLine.FOCUS, SittingLine.PATTERN_REASON]
+
+
+def test_what_the_pages_say_of_the_sitting_can_be_put_more_plainly(morning: Morning, privacy: Privacy) -> None:
+    begin_with(morning, "how I talk with Mrs Kaur", "Mrs Patel came late")
+    morning.sittings.put_focus_right(morning.uid, "how I talk")
+    morning.sittings.put_reason_right(morning.uid, 0, "someone came late")
+    sitting = morning.sittings.state(morning.uid).sitting
+    assert (sitting.focus, sitting.pattern_changes[0].reason) == ("how I talk", "someone came late")
+    assert privacy.open_hints(morning.uid) == ()
+
+
+def test_a_change_of_the_pattern_keeps_a_reason(morning: Morning, privacy: Privacy) -> None:
+    begin_with(morning, "", "Mrs Patel")
+    with refused("reason_missing"):
+        morning.sittings.put_reason_right(morning.uid, 0, " ")
+    with pytest.raises(KeyError):
+        morning.sittings.put_reason_right(morning.uid, 1, "someone came late")
 
 
 def test_what_was_half_typed_is_not_asked_about(morning: Morning, privacy: Privacy) -> None:

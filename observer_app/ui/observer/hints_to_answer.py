@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from observer_app.domain.observation import Writing
 from observer_app.domain.privacy import Hint, KeepReason
 from observer_app.domain.sitting import Waypoint
-from observer_app.services.open_hints import PlacedHint, PlacedText
+from observer_app.services.open_hints import PlacedHint, PlacedText, SittingLine
 from observer_app.ui.observer import flow, say
 from observer_app.ui.observer.hint_card import HintCard
 from observer_app.ui.observer.keeping import Write
@@ -24,6 +24,10 @@ _BOXES = {
     Writing.FIRST_HELPED: "While it was fresh: what helped",
     Writing.FIRST_MORE: "While it was fresh: what could help more",
     Writing.FORM_MISSED: "What the form has no place for",
+}
+_LINES = {
+    SittingLine.FOCUS: "What the clinician asked to look at",
+    SittingLine.PATTERN_REASON: "Why the pattern was changed",
 }
 
 
@@ -54,6 +58,8 @@ class HintsToAnswer(Box):
     def _card(self, placed: PlacedHint) -> HintCard:
         card = HintCard()
         card.show_hint(placed.hint, _where(self._page, placed.where))
+        # No page of its own: it is taken out or kept here.
+        card.change.setVisible(placed.where.line is None)
         card.taken_out.connect(lambda hint: self._keep(lambda: _rewrite(self._page, placed.where, hint)))
         card.change_wanted.connect(lambda _: self._page.go_to(_page_of(self._page, placed.where)))
         card.kept.connect(lambda hint, why: self._keep(lambda: self._keep_it(hint, why, placed.where.place)))
@@ -79,6 +85,10 @@ def _rewrite(page: SittingPage, where: PlacedText, hint: Hint) -> object:
     text, sittings = without(where.text, hint), page.sittings
     if where.box is not None:
         return sittings.save_writing(page.uid, where.place, where.box, text)
+    if where.line is SittingLine.FOCUS:
+        return sittings.put_focus_right(page.uid, text)
+    if where.line is SittingLine.PATTERN_REASON:
+        return sittings.put_reason_right(page.uid, where.number, text)
     assert where.place is not None
     observation = flow.observation_of(page.state, where.place)
     if where.link_id is not None:
@@ -95,6 +105,8 @@ def _where(page: SittingPage, where: PlacedText) -> str:
     who = [say.person(where.place)] if where.place is not None and flow.shows_list(page.state) else []
     if where.box is not None:
         return " · ".join([*who, _BOXES[where.box]])
+    if where.line is not None:
+        return _LINES[where.line]
     if where.link_id is not None:
         return " · ".join([*who, page.form.item(where.link_id).short_name])
     return " · ".join([*who, page.tr("What you wrote")])

@@ -119,3 +119,12 @@ def test_in_the_note_on_a_level_it_is_found_and_taken_out_too(visit: Visit, hand
     assert "Heard" in hand.words
     hand.tap("Take it out")
     assert visit.session.sittings.state(visit.uid).observations[1].ratings["heard"].note == "was cut off"
+
+
+def test_in_what_the_clinician_asked_to_look_at_it_is_found_and_taken_out_too(visit: Visit, hand: Hand) -> None:
+    visit.rated()
+    visit.session.sittings.put_focus_right(visit.uid, "how I talk with Mrs Brown")
+    _enter(visit, hand, "read_through")
+    assert "What the clinician asked to look at" in hand.words
+    hand.tap("Take it out")
+    assert visit.session.sittings.state(visit.uid).sitting.focus == "how I talk with"
