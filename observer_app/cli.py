@@ -1,4 +1,4 @@
-"""The commands: demo, sample, verify, check-form and backup. Words in, words out; what they do is in `services`."""
+"""The commands. Words in, words out; what they do is in `services`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from observer_app import __version__
+from observer_app.domain.taken_in import Taken
 from observer_app.domain.verification import Verdict
 from observer_app.errors import UserError
 from observer_app.logs import describe_fault
 
 if TYPE_CHECKING:
+    from observer_app.domain.taken_in import TakenFile
     from observer_app.services.facade import Services
     from observer_app.services.models import CheckedFile
 
@@ -27,6 +29,17 @@ EXIT_OF_VERDICT = {
     Verdict.NOT_GOOD: 1,
     Verdict.UNREADABLE: 2,
     Verdict.GOOD_SIGNER_UNKNOWN: 3,
+}
+EXIT_OF_TAKEN = {
+    Taken.TAKEN_IN: 0,
+    Taken.ALREADY_HERE: 0,
+    Taken.MORE_SIGNED: 0,
+    Taken.ROLLED_BACK: 1,
+    Taken.SET_ASIDE: 1,
+    Taken.WITHDRAWN: 1,
+    Taken.REFUSED: 1,
+    Taken.UNREADABLE: 2,
+    Taken.SIGNER_UNKNOWN: 3,
 }
 WENT_WRONG = (
     "Something in Observer went wrong. What was saved before is as it was."
@@ -59,7 +72,7 @@ class PlainGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            raise (NothingChecked if ctx.invoked_subcommand == "verify" else SaidPlainly)(error) from error
+            raise (NothingChecked if ctx.invoked_subcommand in ("verify", "take-in") else SaidPlainly)(error) from error
 
 
 def run(given: Sequence[str], open_services: OpenServices) -> int:
@@ -221,3 +234,83 @@ def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> Non
     click.echo(plain(f"A safety copy was made and checked: {made}"))
     if fault is not None:
         click.echo(plain(f"{fault.title}. {fault.body}"), err=True)
+
+
+@commands.command("set-up-file")
+@click.option("--out", required=True, type=FILE, help="The file to write, such as riverside.observer.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def set_up_file(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
+    """Write who and where for other computers.
+
+    It holds people, clinics, forms, bookings, and who signs with what; nothing of any visit. Only a lead can make it.
+    """
+    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
+    try:
+        made = session.exchange.make_set_up_file(out, keys).value
+        words = session.exchange.my_six_words(keys)
+    finally:
+        session.close()
+    click.echo(plain(f"The set-up file was written and read back: {made}"))
+    click.echo(f"Whoever takes it in compares these six words with you: {' '.join(words)}")
+
+
+@commands.command("hand-in")
+@click.option("--out", required=True, type=FILE, help="The file to write, such as ann.observer.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def hand_in(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
+    """Write all that you signed here, for the leads alone to open."""
+    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
+    try:
+        count = session.exchange.hand_in(out, keys).value
+        words = session.exchange.my_six_words(keys)
+    finally:
+        session.close()
+    sittings = "one sitting" if count == 1 else f"{count} sittings"
+    click.echo(plain(f"The file with {sittings} was written and read back: {out}"))
+    click.echo(f"The first time, a lead compares these six words with you: {' '.join(words)}")
+
+
+@commands.command("take-in")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.option("--confirmed", multiple=True, help="The six words of a signer that you compared with them.")
+@click.option("--receipts", type=FILE, help="The folder for receipts, for those who handed something in.")
+@click.pass_context
+def take_in(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    person: str | None,
+    passphrase_file: Path,
+    confirmed: tuple[str, ...],
+    receipts: Path | None,
+) -> None:
+    """Take in set-up files, hand-in files, receipts and signed PDFs.
+
+    A new computer is begun with the first file when that is a set-up file; the words are then those of --person from
+    now on. Of several files, the exit says the worst. 0: all is here. 1: something was not taken in, or lies aside.
+    2: unreadable. 3: the signer is not known yet.
+    """
+    services = _services(ctx)
+    if services.set_up.needed():
+        found = services.joining.read(files[0])
+        services.join_with_file(found, person, passphrase_file)
+        confirmed = (*confirmed, " ".join(found.words))
+        click.echo(plain(f"This computer was set up for {found.told.service.name}, by {found.maker.full_name}."))
+        click.echo(plain(f"Compare these six words with {found.maker.full_name}: {' '.join(found.words)}"))
+    session, keys = services.open_keys_with_file(person, passphrase_file)
+    try:
+        taken = session.exchange.take_in(files, keys, confirmed, receipts).value
+    finally:
+        session.close()
+    click.echo("\n\n".join(_what_became_of(each) for each in taken))
+    exits = {EXIT_OF_TAKEN[thing.taken] for each in taken for thing in each.things}
+    ctx.exit(next((code for code in WORST_FIRST if code in exits), 0))
+
+
+def _what_became_of(taken: TakenFile) -> str:
+    return "\n".join(plain(line) for line in (f"{taken.name}:", *(f"  - {each.sentence}" for each in taken.things)))

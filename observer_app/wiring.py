@@ -25,6 +25,7 @@ from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
+from observer_app.services.exchange import Exchange
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_checks import FormChecks
@@ -33,6 +34,7 @@ from observer_app.services.forms import FormShelf, Installed, KeptText
 from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
+from observer_app.services.joining import Joining
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_words import MyWords
 from observer_app.services.paper import Paper
@@ -52,9 +54,10 @@ from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.taking_in import TakingIn
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.unlock import Unlock
-from observer_app.services.verify import Verify
+from observer_app.services.verify import Verify, join_record
 from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
 from observer_app.signing.trust import TrustStore
 from observer_app.store import forms, people
@@ -183,6 +186,7 @@ class Builder:
             ),
             help=Help(self._resources / "help"),
             restore=Restore(house, self._tools),
+            joining=Joining(house, self._tools, self._world.check_place),
         )
 
     def _sample_in(self, folder: Path, clock: SampleClock) -> SampleHouse:
@@ -234,6 +238,7 @@ class Builder:
             bookings=at.bookings,
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
+            exchange=self._exchange(at),
             register=Register(database, clock),
             rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),
@@ -290,6 +295,15 @@ class Builder:
             lambda: self._printer,
         )
 
+    def _exchange(self, at: _AtHand) -> Exchange:
+        database, tools = at.database, self._tools
+
+        def check(pdf: bytes, trust: TrustStore) -> Verification:
+            return join_record(check_apart(pdf, trust, None, tools.clock()), at.shelf)
+
+        taking_in = TakingIn(database, at.me, tools.clock, tools.words.words, check, lambda: trust_store(database))
+        return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words)
+
     @cached_property
     def _printer(self) -> FeedbackPrinter:
         from observer_app.documents.feedback_pdf import FeedbackPrinter
@@ -320,12 +334,17 @@ class Builder:
     def _signer(self, shelf: FormShelf) -> SignsFeedback:
         from observer_app.services.signing import Signer
 
-        return Signer(self._printer, shelf, platform.node()[:80] or "this computer")
+        return Signer(self._printer, shelf, computer_name())
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():
             return None
         return PracticeMorning(read_visits(self._script), self._practice(house.folder).words())
+
+
+def computer_name() -> str:
+    """What signer cards call this computer."""
+    return platform.node()[:80] or "this computer"
 
 
 def check_apart(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:

@@ -135,3 +135,42 @@ def test_backup_of_nothing_ends_in_one_clear_sentence(run: Run, tmp_path: Path) 
 def test_the_commands_bring_no_window_with_them() -> None:
     code = "import sys, observer_app.cli, observer_app.wiring; sys.exit(any('PySide6' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_new_computer_begins_with_a_set_up_file_and_hands_in_once_something_is_signed(tmp_path: Path) -> None:
+    lead, partner = tmp_path / "lead", tmp_path / "partner"
+    run, clock = run_in(tmp_path), FakeClock()
+    words = ("--passphrase-file", tmp_path / "words.txt")
+    services = build_services(lead, cheap_world(clock))
+    chosen = " ".join(services.set_up.suggest_words())
+    (tmp_path / "words.txt").write_text(chosen, encoding="utf-8")
+    services.set_up.create(new_service(chosen))
+    session = services.open_with_file(None, tmp_path / "words.txt")
+    session.people.add_clinic("Shoulder clinic")
+    session.close()
+
+    made = run("--store", lead, "set-up-file", "--out", tmp_path / "set-up.observer", *words)
+    assert made.exit_code == 0, made.output
+    six = made.output.strip().splitlines()[-1].rpartition(": ")[2]
+    begun = run("--store", partner, "take-in", tmp_path / "set-up.observer", "--person", "Dr Bo Best", *words)
+    assert begun.exit_code == 0, begun.output
+    assert six in begun.output
+
+    nothing = run("--store", partner, "hand-in", "--out", tmp_path / "none.observer", *words)
+    assert nothing.exit_code == 1
+    assert "nothing to hand in yet" in nothing.output
+
+
+def test_take_in_says_of_each_file_what_became_of_it(run: Run, demo: Path, tmp_path: Path) -> None:
+    services = build_services(tmp_path / "store", cheap_world(FakeClock()))
+    chosen = " ".join(services.set_up.suggest_words())
+    (tmp_path / "words.txt").write_text(chosen, encoding="utf-8")
+    services.set_up.create(new_service(chosen))
+    (tmp_path / "broken.observer").write_bytes(b"observer-sealed/1\n{}\n")
+    words = ("--passphrase-file", tmp_path / "words.txt")
+    unknown = run("take-in", demo / "feedback.pdf", *words)
+    assert unknown.exit_code == 3
+    assert "No one here has confirmed who signed it" in unknown.output
+    broken = run("take-in", demo / "feedback.pdf", tmp_path / "broken.observer", *words)
+    assert broken.exit_code == 2
+    assert "This is not a file from Observer" in broken.output

@@ -11,6 +11,7 @@ from observer_app.services.demo import Demo
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.front import FrontPage
 from observer_app.services.help import Help
+from observer_app.services.joining import FoundSetUp, Joining
 from observer_app.services.practice import Practice
 from observer_app.services.recovered import Recovered
 from observer_app.services.restore import Restore
@@ -22,6 +23,7 @@ from observer_app.services.start_cards import StartCards
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
 from observer_app.vault.front import FrontName
+from observer_app.vault.vault import Unlocked
 
 MOST_WORDS_BYTES = 2000
 
@@ -42,11 +44,24 @@ class Services:
     sample: Sample
     help: Help
     restore: Restore
+    joining: Joining
 
     def open_with_file(self, name: str | None, words_file: Path | None) -> Session:
         """Opens the store for a command. `name` may be left out when only one person can open it."""
+        return self.open_keys_with_file(name, words_file)[0]
+
+    def open_keys_with_file(self, name: str | None, words_file: Path | None) -> tuple[Session, Unlocked]:
+        """The same, with the keys that are that person's alone, to sign with."""
         person_uid = self._find_person(name)
-        return self.unlock.enter(self.unlock.derive(person_uid, _read_words(words_file)))
+        keys = self.unlock.derive(person_uid, _read_words(words_file))
+        return self.unlock.enter(keys), keys
+
+    def join_with_file(self, found: FoundSetUp, name: str | None, words_file: Path | None) -> None:
+        """Begins a new computer for whoever is named, with the words in this file."""
+        named = [each for each in found.people if name in (each.uid, each.full_name)]
+        if len(named) != 1:
+            raise _person_not_named([FrontName(each.uid, each.full_name) for each in named or found.people])
+        self.joining.join(found, named[0].uid, _read_words(words_file))
 
     def _find_person(self, name: str | None) -> str:
         """The uid of the one that is meant, by name or, where two have the same, by uid."""

@@ -14,6 +14,7 @@ from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.cover import Cover
+from observer_app.services.exchange import Exchange
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
@@ -44,6 +45,7 @@ class Session:
     bookings: Bookings
     cover: Cover
     after: Afterwards
+    exchange: Exchange
     register: Register
     rules: LocalRules
     store_check: StoreCheck

@@ -14,7 +14,7 @@ from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
-from observer_app.services.signing_job import NewIdentity, SignedPdf, SigningJob
+from observer_app.services.signing_job import IDENTITY_PURPOSE, NewIdentity, SignedPdf, SigningJob
 from observer_app.services.verify import join_record
 from observer_app.signing.attachment import record_inside
 from observer_app.signing.cards import make_card
@@ -25,8 +25,6 @@ from observer_app.signing.verifier import verify
 from observer_app.vault.sealing import KEY_BYTES, NotOpenedError, new_private_key, public_key_of
 from observer_app.vault.slots import unwrap_private, wrap_private
 from observer_app.vault.vault import Unlocked
-
-IDENTITY_PURPOSE = "signing identity"
 
 
 class Printer(Protocol):

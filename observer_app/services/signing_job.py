@@ -11,6 +11,9 @@ from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.vault.vault import Unlocked
 
+IDENTITY_PURPOSE = "signing identity"
+"""What a signature's keys are wrapped for."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldIdentity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from observer_app.domain.verification import KnownFile
 from observer_app.signing.trust import PinnedSigner, TrustStore
-from observer_app.store import register, signatures, signed_files, withdrawals
+from observer_app.store import register, signatures, signed_files, taken_in, withdrawals
 from observer_app.store.database import Database
 
 
@@ -27,9 +27,14 @@ def trust_store(database: Database) -> TrustStore:
 
 def known_file(database: Database, record_digest: str) -> KnownFile | None:
     """The states that are held of the file with this record, or were until someone withdrew; None for a stranger's."""
-    if withdrawals.is_erased(database, record_digest):
+    if withdrawals.is_erased(database, record_digest) or taken_in.is_print_erased(database, record_digest):
         return KnownFile(withdrawn=True)
-    if register.is_in_error(database, record_digest):
+    if register.is_in_error(database, record_digest) or taken_in.is_in_error(database, record_digest):
         return KnownFile(in_error=True)
-    states = signed_files.states_of_record(database, record_digest)
+    states = signed_files.states_of_record(database, record_digest) or _held_states(database, record_digest)
     return KnownFile(signed_states=states) if states else None
+
+
+def _held_states(database: Database, record_digest: str) -> tuple[str, ...]:
+    held = (each for each in taken_in.files_of(database, record_digest) if each.standing is taken_in.Standing.HELD)
+    return next((each.states for each in held), ())

@@ -60,6 +60,15 @@ class Event(StrEnum):
     ENTERED_IN_ERROR = "entered_in_error"
     COPY_SAVED = "copy_saved"
     STORE_CHECKED = "store_checked"
+    SET_UP_GIVEN = "set_up_given"
+    SET_UP_TAKEN_IN = "set_up_taken_in"
+    LEARNT = "learnt"
+    HANDED_IN = "handed_in"
+    TAKEN_IN = "taken_in"
+    SET_ASIDE = "set_aside"
+    PARKED = "parked"
+    ERASED_HERE_TOO = "erased_here_too"
+    RECEIPT_TAKEN_IN = "receipt_taken_in"
 
 
 @dataclass(frozen=True, slots=True)

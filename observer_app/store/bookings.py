@@ -70,6 +70,11 @@ def find_between(database: Database, since: datetime, until: datetime) -> tuple[
     return tuple(_booking(database, row) for row in rows)
 
 
+def find_every(database: Database) -> tuple[Booking, ...]:
+    """Every booking there ever was, called off or not; soonest first."""
+    return tuple(_booking(database, row) for row in database.rows(f"{BOOKING} ORDER BY starts_ms, booking.uid"))
+
+
 def is_begun(database: Database, uid: str, observer_uid: str) -> bool:
     """Whether this observer has started the sitting."""
     return (

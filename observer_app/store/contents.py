@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
-from observer_app.store import audit, observations, places, withdrawals
+from observer_app.store import audit, observations, places, taken_in, withdrawals
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -86,7 +86,7 @@ def _delete_again(database: Database, gone: Deleted) -> bool:
         gone.sitting_uid, gone.place,
     )  # fmt: skip
     if row is None:
-        return False
+        return taken_in.forget_again(database, gone.sitting_uid, gone.place)
     if row[2] == SittingStage.OPEN:
         _leave_bare(database, row[0], row[1], gone)
     else:

@@ -31,6 +31,11 @@ PERMIT_FOR_PLACE = (
     "EXISTS (SELECT 1 FROM erasure_permit AS permit"
     " WHERE permit.sitting_id = {row}.sitting_id AND permit.place = {row}.place)"
 )
+ERASED_RECORD = "EXISTS (SELECT 1 FROM erased_record AS gone WHERE gone.digest = {row}.digest)"
+ERASED_OR_EARLIER_FILE = (
+    "(EXISTS (SELECT 1 FROM erased_print AS gone WHERE gone.digest = {row}.printed_digest)"
+    " OR EXISTS (SELECT 1 FROM earlier_file AS gone WHERE gone.sha256 = {row}.sha256))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,13 @@ APPEND_ONLY = (
     AppendOnly("erased_file", (("id",), ("sha256",))),
     AppendOnly("register_event", (("id",),)),
     AppendOnly("booked_observer", (("booking_id", "person_id"),)),
+    AppendOnly("taken_in", (("id",), ("digest",)), ERASED_RECORD),
+    AppendOnly("taken_in_file", (("id",), ("sha256",)), ERASED_OR_EARLIER_FILE),
+    AppendOnly("earlier_file", (("id",), ("sha256",))),
+    AppendOnly("erased_record", (("id",), ("digest",))),
+    AppendOnly("erased_print", (("id",), ("digest",))),
+    AppendOnly("taken_in_error", (("id",), ("sitting_uid",))),
+    AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )
 PINNED = (
     Pinned(

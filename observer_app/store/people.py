@@ -78,6 +78,11 @@ def list_people(database: Database) -> tuple[Person, ...]:
     )
 
 
+def list_everyone(database: Database) -> tuple[Person, ...]:
+    """Everyone there ever was, by uid: a booking may speak of someone who has left."""
+    return tuple(_person(database, row) for row in database.rows(f"{PERSON} ORDER BY uid"))
+
+
 def list_names(database: Database) -> tuple[tuple[str, str, str], ...]:
     """Uid, full and first name of everyone there ever was: who has left is still someone."""
     return tuple((row[0], row[1], row[2]) for row in database.rows("SELECT uid, full_name, first_name FROM person"))

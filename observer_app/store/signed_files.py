@@ -114,6 +114,19 @@ def by_sha256(database: Database, sha256: str) -> SignedFile | None:
     return None if row is None else _file(row)
 
 
+def of_record(database: Database, record_digest: str) -> tuple[SignedFile, ...]:
+    """Every file with this record inside, the one with the fewest signatures first."""
+    rows = database.rows(f"{FILE} WHERE record_digest = ? ORDER BY signatures", record_digest)
+    return tuple(_file(row) for row in rows)
+
+
+def signed_sittings(database: Database) -> tuple[str, ...]:
+    """The uids of all sittings that are signed, whoever's."""
+    return tuple(
+        uid for (uid,) in database.rows("SELECT uid FROM sitting WHERE stage = ? ORDER BY uid", SittingStage.SIGNED)
+    )
+
+
 def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
     """What there is to say about the file that `latest` gives, without reading it."""
     row = database.one(

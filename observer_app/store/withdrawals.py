@@ -8,7 +8,7 @@ from observer_app.domain.observation import ObservationStatus
 from observer_app.domain.sitting import Encounter, PlaceState, SittingStage
 from observer_app.store import audit, kept_hints, observations, places
 from observer_app.store.database import Database
-from observer_app.store.times import to_ms
+from observer_app.store.times import from_ms, to_ms
 
 
 def erase(database: Database, sitting_uid: str, place: int, observation_uid: str, at: datetime) -> None:
@@ -57,6 +57,26 @@ def superseded(database: Database, sitting_uid: str) -> str | None:
         sitting_uid,
     )
     return None if digest is None else str(digest)
+
+
+def places_of(database: Database, sitting_uid: str) -> tuple[tuple[int, datetime], ...]:
+    """The places of this sitting whose people have withdrawn, and when."""
+    rows = database.rows(
+        "SELECT place, at_ms FROM withdrawal JOIN sitting ON sitting.id = sitting_id WHERE sitting.uid = ? ORDER BY"
+        " place",
+        sitting_uid,
+    )
+    return tuple((int(place), from_ms(at_ms)) for place, at_ms in rows)
+
+
+def erased_records_of(database: Database, sitting_uid: str) -> tuple[str, ...]:
+    """The digests of the records that were signed of this sitting before someone withdrew."""
+    rows = database.rows(
+        "SELECT DISTINCT record_digest FROM erased_file JOIN sitting ON sitting.id = sitting_id WHERE sitting.uid = ?"
+        " ORDER BY record_digest",
+        sitting_uid,
+    )
+    return tuple(str(digest) for (digest,) in rows)
 
 
 def is_erased(database: Database, record_digest: str) -> bool:

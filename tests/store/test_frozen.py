@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import RatherNot, SittingStage
-from observer_app.store import bookings, observations, signatures, signed_files, sittings
+from observer_app.store import bookings, observations, signatures, signed_files, sittings, taken_in
 from observer_app.store.database import Database, create_store
 from tests.store.made_up import KEY, MORNING, OBSERVER, STORE_UID, a_booking, a_sitting, add_rated_visit, fill
 from tests.store.raw import columns_of, everything_in, open_raw
@@ -25,7 +25,8 @@ OF_A_SITTING = (
 NUMBERED = tuple(table for table in OF_A_SITTING[:-1] if table != "rating")
 FOR_EVER = (
     "signed_file", "form", "form_item", "rather_not", "audit_entry", "store", "identity", "trusted_signer", "booking",
-    "booked_observer", "saved_copy", "withdrawal", "erased_file", "register_event",
+    "booked_observer", "saved_copy", "withdrawal", "erased_file", "register_event", "taken_in", "taken_in_file",
+    "earlier_file", "erased_record", "erased_print", "taken_in_error", "receipt",
 )  # fmt: skip
 TABLES = OF_A_SITTING + FOR_EVER
 UNIQUE_TEXT = frozenset({"uid", "sha256", "fingerprint", "digest"})
@@ -72,6 +73,19 @@ def leave_every_trace(database: Database) -> None:
             " made_ms) VALUES (1, 1, 1, 1, 'erased', 'r', 'f.pdf', 0)"
         )
         database.run("INSERT INTO register_event (sitting_id, kind, reason, at_ms) VALUES (1, 'any', '', 0)")
+        leave_traces_of_others(database)
+
+
+def leave_traces_of_others(database: Database) -> None:
+    """A row in each table of what came from another computer."""
+    held = taken_in.Standing.HELD
+    taken_in.add_record(database, taken_in.Record("s", 2, "d2", "p2", held, "observer-1", "{}"))
+    taken_in.add_file(database, taken_in.File("p2", "f2", ("f1", "f2"), held, "f.pdf", b"%PDF"))
+    database.run("INSERT INTO earlier_file (sha256, at_ms) VALUES ('f1', 0)")
+    database.run("INSERT INTO erased_record (digest, sitting_uid, at_ms) VALUES ('d1', 's', 0)")
+    taken_in.erase_print(database, "p1", "s")
+    taken_in.add_error(database, "s", "a mistake", MORNING)
+    taken_in.add_receipt(database, "d2", "lead-1", MORNING)
 
 
 def an_identity() -> signatures.Identity:

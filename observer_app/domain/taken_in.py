@@ -1,0 +1,60 @@
+"""What became of something that came from another computer, and how it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Taken(StrEnum):
+    """One verdict for each thing that came."""
+
+    TAKEN_IN = "taken_in"
+    ALREADY_HERE = "already_here"
+    MORE_SIGNED = "more_signed"
+    ROLLED_BACK = "rolled_back"
+    SET_ASIDE = "set_aside"
+    WITHDRAWN = "withdrawn"
+    SIGNER_UNKNOWN = "signer_unknown"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+
+    @property
+    def in_words(self) -> str:
+        return WORDS[self]
+
+
+WORDS = {
+    Taken.TAKEN_IN: "It was taken in.",
+    Taken.ALREADY_HERE: "It was here already. Nothing was changed.",
+    Taken.MORE_SIGNED: "It has more signatures than ours, and took its place.",
+    Taken.ROLLED_BACK: "It is an earlier state of what we hold, with fewer signatures. It was not taken in.",
+    Taken.SET_ASIDE: "It says something else than ours. Ours stays, and this lies aside. Ask whoever handed it in.",
+    Taken.WITHDRAWN: "Someone in it has withdrawn since. It was not taken in.",
+    Taken.SIGNER_UNKNOWN: "No one here has confirmed who signed it. It lies aside until then.",
+    Taken.REFUSED: "It is not good. It was not taken in.",
+    Taken.UNREADABLE: "It cannot be read. It was not taken in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenThing:
+    """One thing in a file: what it is called, what became of it, and more words where there are some."""
+
+    name: str
+    taken: Taken
+    more: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(part for part in (f"{self.name}: {self.taken.in_words}", self.more) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """One file. `arrived` are the digests of the records in it that are here now, for a receipt."""
+
+    name: str
+    things: tuple[TakenThing, ...]
+    arrived: tuple[str, ...] = ()
+    reply_to: bytes | None = None

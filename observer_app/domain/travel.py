@@ -1,0 +1,126 @@
+"""What the files between computers hold: the set-up file, the hand-in file and its receipt; sealing is not here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from observer_app.domain.booking import Booking
+from observer_app.domain.people import Clinic, Person, Service
+from observer_app.domain.sitting_record import Digest, SittingRecord, Uid, refuse_odd_uids
+
+Line = Annotated[str, Field(max_length=300)]
+
+
+class _Travels(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ToldPerson(_Travels):
+    """Someone, as a lead wrote them down at `as_of`; the later word counts. `left_on` is empty while they are here."""
+
+    person: Person
+    as_of: AwareDatetime
+    left_on: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
+
+
+class ToldClinic(_Travels):
+    """The same for a clinic."""
+
+    clinic: Clinic
+    as_of: AwareDatetime
+
+
+class ToldSigner(_Travels):
+    """A signer card in base 64, and who confirmed it; `stopped_from` is when it ceased to count."""
+
+    card: str
+    confirmed_by: Line
+    confirmed_at: AwareDatetime
+    stopped_from: AwareDatetime | None = None
+
+
+class SetUpFile(_Travels):
+    """Who and where, the same on every computer. `forms` are texts by digest; `installed` are those to choose from."""
+
+    made_at: AwareDatetime
+    made_by: Uid
+    service: Service
+    service_as_of: AwareDatetime
+    people: tuple[ToldPerson, ...]
+    clinics: tuple[ToldClinic, ...]
+    forms: dict[Digest, str] = Field(default_factory=dict)
+    installed: tuple[Digest, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+    signers: tuple[ToldSigner, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        everyone = {each.person.uid for each in self.people}
+        clinics = {each.clinic.uid for each in self.clinics}
+        refuse_odd_uids((self.service.uid, *everyone, *clinics, *(each.uid for each in self.bookings)))
+        for booking in self.bookings:
+            there = {booking.clinician_uid, *(each.person_uid for each in booking.observers)}
+            if not there <= everyone or booking.clinic_uid not in clinics:
+                raise ValueError("a booking speaks of people and clinics that are told of")
+        return self
+
+
+class NamedFile(_Travels):
+    """A signed file that goes with a record, by its SHA-256."""
+
+    sha256: Digest
+    name: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]{1,200}$")]
+
+
+class Mistake(_Travels):
+    """That a sitting was entered in error; it may become known after the record was handed in."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class HandedIn(_Travels):
+    """One sitting, with its signed files."""
+
+    record: SittingRecord
+    files: tuple[NamedFile, ...] = Field(min_length=1, max_length=20)
+    mistake: Mistake | None = None
+
+
+class HandInFile(_Travels):
+    """What one person hands in, with people, clinics and forms for whoever does not know them, and their `cards`.
+
+    `gone` names the records inside signed files of which nothing may be kept, each with its sitting; a lead's counts.
+    """
+
+    made_at: AwareDatetime
+    made_by: Uid
+    service: Uid
+    people: tuple[Person, ...]
+    clinics: tuple[Clinic, ...]
+    forms: dict[Digest, str]
+    cards: tuple[str, ...] = Field(max_length=200)
+    sittings: tuple[HandedIn, ...]
+    gone: dict[Digest, Uid] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        everyone, clinics = {each.uid for each in self.people}, {each.uid for each in self.clinics}
+        refuse_odd_uids((*everyone, *clinics))
+        for each in self.sittings:
+            sitting = each.record.sitting
+            if not {sitting.observer_uid, sitting.clinician_uid} <= everyone or sitting.clinic_uid not in clinics:
+                raise ValueError("a record speaks of people and a clinic that go along")
+            if sitting.form.digest not in self.forms or each.record.service != self.service:
+                raise ValueError("the form of each sitting goes along, and all are of one service")
+        return self
+
+
+class Receipt(_Travels):
+    """That these records have arrived, by their digests."""
+
+    made_at: AwareDatetime
+    made_by: Uid
+    service: Uid
+    have: tuple[Digest, ...]

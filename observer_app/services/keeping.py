@@ -1,0 +1,114 @@
+"""The rules by which a record or a signed file from elsewhere is kept; in whatever order they come, it ends the same.
+
+Of a sitting the highest revision counts: a revision goes up only when someone withdraws, so what is lower is erased.
+Two records of one revision, or two files that went on differently, are both kept: the first is held, the other aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from observer_app.domain.sitting_record import SittingRecord
+from observer_app.domain.taken_in import Taken
+from observer_app.services.sitting_records import digest_of, own_record, own_revision, text_of
+from observer_app.store import signed_files, taken_in, withdrawals
+from observer_app.store.database import Database
+from observer_app.store.taken_in import File, Record, Standing
+
+
+def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Taken:
+    """Keeps a record inside the caller's transaction, or says why not."""
+    digest, ours = digest_of(record), own_revision(database, record.uid)
+    others = taken_in.records_of(database, record.uid)
+    newest = max((each.revision for each in others), default=0)
+    if taken_in.is_erased(database, digest) or record.revision < max(newest, ours or 0):
+        if all(each.printed_digest != record.printed for each in others):
+            taken_in.erase_print(database, record.printed, record.uid)
+        return Taken.WITHDRAWN
+    if is_print_erased(database, record.printed):
+        return Taken.WITHDRAWN
+    own = own_record(database, record.uid)
+    if any(each.digest == digest for each in others) or (own is not None and digest_of(own) == digest):
+        return Taken.ALREADY_HERE
+    for lower in others:
+        if lower.revision < record.revision:
+            taken_in.erase_record(database, lower, record.withdrawn_places)
+    for printed in record.erased:
+        taken_in.erase_print(database, printed, record.uid)
+    is_other = ours is not None or any(each.revision == record.revision for each in others)
+    standing = Standing.ASIDE if is_other else Standing.HELD
+    taken_in.add_record(
+        database,
+        Record(record.uid, record.revision, digest, record.printed, standing, from_uid, text_of(record)),
+    )
+    return Taken.SET_ASIDE if is_other else Taken.TAKEN_IN
+
+
+def is_print_erased(database: Database, printed_digest: str) -> bool:
+    """Whether files with this record may not be kept: someone in it has withdrawn, here or elsewhere."""
+    return withdrawals.is_erased(database, printed_digest) or taken_in.is_print_erased(database, printed_digest)
+
+
+def keep_file(database: Database, file: File) -> Taken:
+    """Keeps a signed file that was checked, inside the caller's transaction, or says why not. Its standing is ours."""
+    if is_print_erased(database, file.printed_digest):
+        return Taken.WITHDRAWN
+    ours = signed_files.of_record(database, file.printed_digest)
+    others = taken_in.files_of(database, file.printed_digest)
+    contents = [*(each.content for each in ours), *(each.content for each in others)]
+    if file.content in contents:
+        return Taken.ALREADY_HERE if file.content in _furthest(contents) else Taken.ROLLED_BACK
+    if any(held.startswith(file.content) for held in contents):
+        return Taken.ROLLED_BACK
+    before = [each for each in others if file.content.startswith(each.content)]
+    if before:
+        taken_in.replace_file(database, before[0], _standing(file, before[0].standing))
+        return Taken.MORE_SIGNED
+    if ours and file.content.startswith(ours[-1].content):
+        _keep_of_our_own(database, ours[-1], file)
+        return Taken.MORE_SIGNED
+    standing = Standing.ASIDE if contents else Standing.HELD
+    taken_in.add_file(database, _standing(file, standing))
+    return Taken.SET_ASIDE if contents else Taken.TAKEN_IN
+
+
+def standing_files(database: Database, printed_digest: str) -> tuple[bytes, ...]:
+    """The signed files with this record that count or lie aside, each as far as it went."""
+    ours = signed_files.of_record(database, printed_digest)
+    others = taken_in.files_of(database, printed_digest)
+    return _furthest([*(each.content for each in ours), *(each.content for each in others)])
+
+
+def _furthest(contents: list[bytes]) -> tuple[bytes, ...]:
+    """Those of which no other is a continuation."""
+    return tuple(one for one in contents if not any(other != one and other.startswith(one) for other in contents))
+
+
+def state_digest(database: Database) -> str:
+    """One digest of all signed sittings here, our own and others', with their files: alike on computers that agree."""
+    own = (own_record(database, uid) for uid in signed_files.signed_sittings(database))
+    lines = {(each.uid, each.revision, digest_of(each), each.printed) for each in own if each is not None}
+    lines |= {
+        (each.sitting_uid, each.revision, each.digest, each.printed_digest) for each in taken_in.records(database)
+    }
+    printed = {line[3] for line in lines} | set(taken_in.printed_digests(database))
+    files = sorted(hashlib.sha256(pdf).hexdigest() for digest in printed for pdf in standing_files(database, digest))
+    return hashlib.sha256(json.dumps([sorted(lines), files]).encode()).hexdigest()
+
+
+def _keep_of_our_own(database: Database, held: signed_files.SignedFile, file: File) -> None:
+    signed_files.keep(
+        database,
+        held.sitting_uid,
+        file.content,
+        record_digest=held.record_digest,
+        name=held.name,
+        shown_name=held.shown_name,
+        revision=held.revision,
+        signatures=len(file.states),
+    )
+
+
+def _standing(file: File, standing: Standing) -> File:
+    return File(file.printed_digest, file.sha256, file.states, standing, file.name, file.content)

@@ -1,0 +1,172 @@
+"""The set-up file: the same person, clinic, form and booking on every computer of a service.
+
+Of a name the later word counts, wherever it was written: each person and clinic travels with the moment of its last
+word. What this computer has and the file does not stays. A signer who was stopped anywhere is stopped here.
+"""
+
+from __future__ import annotations
+
+import base64
+from datetime import datetime
+from typing import TypeVar
+
+import rfc8785
+from pydantic import BaseModel
+
+from observer_app.domain.form import Form
+from observer_app.domain.people import Person, Service
+from observer_app.domain.travel import SetUpFile, ToldClinic, ToldPerson, ToldSigner
+from observer_app.errors import UserError
+from observer_app.exchange import faults
+from observer_app.form_files.digest import digest_of
+from observer_app.form_files.loader import FormRefused
+from observer_app.services.envelopes import trust_card
+from observer_app.signing.cards import read_card
+from observer_app.store import audit, bookings, forms, learning, leaving, people, settings, signatures
+from observer_app.store.database import Database
+
+Told = TypeVar("Told", bound=BaseModel)
+
+
+def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
+    """All that a lead hands out."""
+    service = service_of(database)
+    digests = forms.installed(database)
+    return SetUpFile(
+        made_at=now,
+        made_by=me.uid,
+        service=service,
+        service_as_of=learning.as_of(database, service.uid),
+        people=tuple(
+            ToldPerson(
+                person=each,
+                as_of=learning.as_of(database, each.uid),
+                left_on=settings.of_person(database, each.uid).get(people.LEFT, ""),
+            )
+            for each in people.list_everyone(database)
+        ),
+        clinics=tuple(
+            ToldClinic(clinic=each, as_of=learning.as_of(database, each.uid)) for each in people.list_clinics(database)
+        ),
+        forms={digest: text for digest in digests if (text := forms.get(database, digest)) is not None},
+        installed=digests,
+        bookings=bookings.find_every(database),
+        signers=tuple(
+            ToldSigner(
+                card=base64.b64encode(each.card).decode(),
+                confirmed_by=each.confirmed_by,
+                confirmed_at=each.confirmed_at,
+                stopped_from=each.stopped_from,
+            )
+            for each in signatures.trusted_signers(database)
+        ),
+    )
+
+
+def learn(database: Database, told: SetUpFile) -> bool:
+    """Takes it all in, in the caller's transaction; True when anything was new. UserError for another service's."""
+    refuse_other_service(database, told.service.uid)
+    before = audit.head(database).number
+    _learn_service(database, told)
+    for person in told.people:
+        held = learning.find_person(database, person.person.uid)
+        if _is_news(database, person.person.uid, held, person.person, person.as_of):
+            learning.put_person(database, person.person, person.as_of)
+        _learn_that_they_left(database, person)
+    for clinic in told.clinics:
+        found = learning.find_clinic(database, clinic.clinic.uid)
+        if _is_news(database, clinic.clinic.uid, found, clinic.clinic, clinic.as_of):
+            learning.put_clinic(database, clinic.clinic, clinic.as_of)
+    keep_forms(database, told.forms)
+    _install(database, told)
+    _learn_bookings(database, told)
+    for signer in told.signers:
+        _learn_signer(database, signer)
+    return audit.head(database).number > before
+
+
+def keep_forms(database: Database, texts: dict[str, str]) -> None:
+    """Adds the forms that are not here yet; UserError when a text is not the one that its digest names."""
+    for digest, text in sorted(texts.items()):
+        if forms.get(database, digest) is not None:
+            continue
+        try:
+            found, form = digest_of(text), Form.model_validate_json(text)
+        except (FormRefused, ValueError) as error:
+            raise faults.changed() from error
+        if found != digest:
+            raise faults.changed()
+        forms.keep(database, text, digest, form.id, form.version)
+
+
+def refuse_other_service(database: Database, uid: str) -> None:
+    if service_of(database).uid != uid:
+        raise UserError(
+            "This file is from another service",
+            "Nothing was taken in. This computer belongs to one service, and keeps to it. Ask your leads for a file.",
+            code="other_service",
+        )
+
+
+def service_of(database: Database) -> Service:
+    found = people.get_service(database)
+    assert found is not None, "every store is made with its service"
+    return found
+
+
+def _learn_service(database: Database, told: SetUpFile) -> None:
+    # Whether it is practice is never told: no file may make practice of real work.
+    held = service_of(database)
+    theirs = told.service.model_copy(update={"practice": held.practice})
+    if _is_news(database, held.uid, held, theirs, told.service_as_of):
+        learning.put_service(database, theirs, told.service_as_of)
+
+
+def _is_news(database: Database, uid: str, held: Told | None, told: Told, as_of: datetime) -> bool:
+    """Whether what is told counts more than what is here; of two words of one moment the same one wins everywhere."""
+    if held is None:
+        return True
+    ours = learning.as_of(database, uid)
+    return as_of > ours or (as_of == ours and _weight(told) > _weight(held))
+
+
+def _weight(word: BaseModel) -> bytes:
+    # A number stays where it was given, so it is no part of what is weighed.
+    return rfc8785.dumps(word.model_dump(mode="json", exclude={"code_number"}))
+
+
+def _learn_that_they_left(database: Database, told: ToldPerson) -> None:
+    uid = told.person.uid
+    left = settings.of_person(database, uid).get(people.LEFT, "")
+    # Whoever is in, or has begun something here, is taken off the list by a lead on this computer.
+    if told.left_on and not left and uid != database.actor and not leaving.count_begun(database, uid):
+        settings.put_for_person(database, uid, people.LEFT, told.left_on)
+        audit.append(database, audit.Event.PERSON_REMOVED, uid)
+
+
+def _install(database: Database, told: SetUpFile) -> None:
+    held = forms.installed(database)
+    added = tuple(each for each in told.installed if each not in held and each in told.forms)
+    if added:
+        forms.set_installed(database, (*held, *added))
+
+
+def _learn_bookings(database: Database, told: SetUpFile) -> None:
+    held = {each.uid: each for each in bookings.find_every(database)}
+    for booking in told.bookings:
+        if booking.uid not in held:
+            bookings.add(database, booking.model_copy(update={"called_off": ""}))
+        if booking.called_off and not (booking.uid in held and held[booking.uid].called_off):
+            bookings.call_off(database, booking.uid, booking.called_off)
+
+
+def _learn_signer(database: Database, told: ToldSigner) -> None:
+    try:
+        card = base64.b64decode(told.card, validate=True)
+        fingerprint = read_card(card).fingerprint
+    except (ValueError, UserError) as error:
+        raise faults.changed() from error
+    trust_card(database, card, told.confirmed_by, told.confirmed_at)
+    held = {each.fingerprint: each.stopped_from for each in signatures.trusted_signers(database)}
+    if told.stopped_from is not None and held.get(fingerprint) is None:
+        signatures.stop_trusting(database, fingerprint, told.stopped_from)

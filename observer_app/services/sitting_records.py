@@ -1,0 +1,61 @@
+"""From the store's rows to the whole record of a signed sitting, and what a record is known by."""
+
+from __future__ import annotations
+
+import hashlib
+
+import rfc8785
+
+from observer_app.domain.observation import Observation, Writing
+from observer_app.domain.sitting import SittingStage
+from observer_app.domain.sitting_record import TRAVELS, SittingRecord, Withdrawn
+from observer_app.store import observations, people, signed_files, sittings, withdrawals
+from observer_app.store.database import Database
+
+
+def text_of(record: SittingRecord) -> str:
+    """Canonical JSON: the same record is the same text on every computer."""
+    return rfc8785.dumps(record.model_dump(mode="json")).decode()
+
+
+def digest_of(record: SittingRecord) -> str:
+    return hashlib.sha256(text_of(record).encode()).hexdigest()
+
+
+def own_revision(database: Database, sitting_uid: str) -> int | None:
+    """The revision of a sitting that was held on this computer; None for one from elsewhere."""
+    try:
+        return sittings.get(database, sitting_uid).sitting.revision
+    except KeyError:
+        return None
+
+
+def own_record(database: Database, sitting_uid: str) -> SittingRecord | None:
+    """The record of a sitting that was held on this computer; None unless it is signed."""
+    try:
+        found = sittings.get(database, sitting_uid)
+    except KeyError:
+        return None
+    held = signed_files.latest(database, sitting_uid)
+    if found.sitting.stage is not SittingStage.SIGNED or held is None:
+        return None
+    service = people.get_service(database)
+    assert service is not None, "every store is made with its service"
+    rows = observations.find_all(database, sitting_uid, found.sitting.observer_uid)
+    return SittingRecord(
+        service=service.uid,
+        sitting=found.sitting,
+        observations=tuple(_finished(observations.read(database, row)) for row in rows if row.status in TRAVELS),
+        writings=_without_drafts(observations.writings_for_sitting(database, found.key)),
+        printed=held.record_digest,
+        withdrawn=tuple(Withdrawn(place=place, at=at) for place, at in withdrawals.places_of(database, sitting_uid)),
+        erased=withdrawals.erased_records_of(database, sitting_uid),
+    )
+
+
+def _finished(observation: Observation) -> Observation:
+    return observation.model_copy(update={"writings": _without_drafts(observation.writings)})
+
+
+def _without_drafts(writings: dict[Writing, str]) -> dict[Writing, str]:
+    return {box: text for box, text in writings.items() if box is not Writing.MOMENT}

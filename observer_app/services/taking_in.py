@@ -1,0 +1,241 @@
+"""Taking in a file from another computer: whole or not at all, and each thing in it with a verdict in words."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from observer_app.domain.people import Person, Role, ShownAs
+from observer_app.domain.sitting_record import SittingRecord
+from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
+from observer_app.domain.travel import HandedIn, HandInFile, Receipt, SetUpFile
+from observer_app.domain.verification import Verdict, Verification
+from observer_app.errors import UserError
+from observer_app.exchange import faults
+from observer_app.exchange.signed import Purpose
+from observer_app.services import keeping, set_up_files
+from observer_app.services.envelopes import Envelope, is_trusted, open_envelope, sha256, trust_card
+from observer_app.services.records import digest_of_record
+from observer_app.services.set_up_files import keep_forms, refuse_other_service
+from observer_app.services.sitting_records import digest_of, own_record, own_revision
+from observer_app.signing.cards import SignerCard, read_card
+from observer_app.signing.identity import six_words
+from observer_app.signing.trust import TrustStore
+from observer_app.store import audit, learning, taken_in
+from observer_app.store.database import Database
+from observer_app.store.taken_in import File, Parked, Standing
+
+CheckPdf = Callable[[bytes, TrustStore], Verification]
+PDF_START = b"%PDF"
+MODELS: dict[Purpose, type[SetUpFile | HandInFile | Receipt]] = {
+    Purpose.SET_UP: SetUpFile,
+    Purpose.HAND_IN: HandInFile,
+    Purpose.RECEIPT: Receipt,
+}
+AS_A_STUB = {Role.PATIENT_LEAD: Role.PATIENT_PARTNER, Role.CLINICAL_LEAD: Role.PEER_CLINICIAN}
+"""Whom only a hand-in file speaks of is no lead: leads are told of by leads."""
+
+
+class TakingIn:
+    """Takes files in, for whoever is in. `check_pdf` checks a signed file apart; `trust` is who counts now.
+
+    `confirmed` holds the six words of signers that I compared with them, by voice or face to face.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        me: Person,
+        clock: Callable[[], datetime],
+        words: Sequence[str],
+        check_pdf: CheckPdf,
+        trust: Callable[[], TrustStore],
+    ) -> None:
+        self._database = database
+        self._me = me
+        self._clock = clock
+        self._words = words
+        self._check_pdf = check_pdf
+        self._trust = trust
+
+    def take_in(
+        self, raw: bytes, name: str, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]] = frozenset()
+    ) -> TakenFile:
+        """UserError for a file that is none of ours, not for us, or not as it was made; nothing is changed then."""
+        if raw.startswith(PDF_START):
+            return TakenFile(name, (self._take_pdf(raw, name, None),))
+        envelope = open_envelope(raw, private_keys)
+        made_at = self._made_at(envelope)
+        if tuple(six_words(envelope.card.fingerprint, self._words)) in confirmed:
+            trust_card(self._database, envelope.card_bytes, self._me.full_name, self._clock())
+        if not is_trusted(self._database, envelope.card.fingerprint, made_at):
+            return TakenFile(name, (self._park(raw, name, envelope.card),))
+        take = {Purpose.SET_UP: self._take_set_up, Purpose.HAND_IN: self._take_hand_in}
+        return take.get(envelope.purpose, self._take_receipt)(envelope, name)
+
+    def try_parked(self, private_keys: Sequence[bytes]) -> tuple[TakenFile, ...]:
+        """Takes in what lay aside and whose signer is known by now, until nothing more comes of it."""
+        found: list[TakenFile] = []
+        for parked in taken_in.parked(self._database):
+            try:
+                taken = self.take_in(parked.content, parked.name, private_keys)
+            except UserError:
+                # It is someone else's to open, who also uses this computer.
+                continue
+            if any(each.taken is Taken.SIGNER_UNKNOWN for each in taken.things):
+                continue
+            taken_in.unpark(self._database, parked.sha256)
+            found.append(taken)
+        return (*found, *self.try_parked(private_keys)) if found else ()
+
+    def _made_at(self, envelope: Envelope) -> datetime:
+        content = envelope.read(MODELS[envelope.purpose])
+        if content.made_by != envelope.card.person:
+            raise faults.changed()
+        return content.made_at
+
+    def _park(self, raw: bytes, name: str, card: SignerCard) -> TakenThing:
+        taken_in.park(self._database, Parked(sha256(raw), card.fingerprint, name, raw))
+        return TakenThing(name, Taken.SIGNER_UNKNOWN, self._compare(card.name, card.fingerprint))
+
+    def _compare(self, who: str, fingerprint: str) -> str:
+        return (
+            f"It says it is from {who}. Ask them for their six words: {' '.join(six_words(fingerprint, self._words))}."
+        )
+
+    # -- set-up files and receipts -----------------------------------------------------------------------
+
+    def _take_set_up(self, envelope: Envelope, name: str) -> TakenFile:
+        told = envelope.read(SetUpFile)
+        maker = learning.find_person(self._database, told.made_by)
+        if maker is None or not maker.is_lead:
+            return TakenFile(name, (TakenThing(name, Taken.REFUSED, "Only a lead can make a set-up file."),))
+        with self._database.write():
+            is_new = set_up_files.learn(self._database, told)
+            if is_new:
+                audit.append(self._database, audit.Event.SET_UP_TAKEN_IN, told.made_by)
+        return TakenFile(name, (TakenThing(name, Taken.TAKEN_IN if is_new else Taken.ALREADY_HERE),))
+
+    def _take_receipt(self, envelope: Envelope, name: str) -> TakenFile:
+        receipt = envelope.read(Receipt)
+        refuse_other_service(self._database, receipt.service)
+        with self._database.write():
+            new = [
+                taken_in.add_receipt(self._database, digest, receipt.made_by, receipt.made_at)
+                for digest in receipt.have
+            ]
+        return TakenFile(name, (TakenThing(name, Taken.TAKEN_IN if any(new) else Taken.ALREADY_HERE),))
+
+    # -- hand-in files -----------------------------------------------------------------------------------
+
+    def _take_hand_in(self, envelope: Envelope, name: str) -> TakenFile:
+        content = envelope.read(HandInFile)
+        refuse_other_service(self._database, content.service)
+        files = envelope.content.files
+        if {each.sha256 for one in content.sittings for each in one.files} != files.keys():
+            raise faults.changed()
+        sender = self._sender(content, envelope.card)
+        vouched = tuple(_vouched(content, sender))
+        pinned = (read_card(each).pinned(sender.full_name, content.made_at) for each in vouched)
+        trust = TrustStore(signers=(*self._trust().signers, *pinned))
+        # Checking is slow and writes nothing, so nothing is locked meanwhile.
+        checked = {digest: self._check_pdf(pdf, trust) for digest, pdf in files.items()}
+        things: list[TakenThing] = []
+        with self._database.write():
+            keep_forms(self._database, content.forms)
+            self._learn_names(content)
+            for card in vouched:
+                trust_card(self._database, card, sender.full_name, content.made_at)
+            for printed, sitting_uid in sorted(content.gone.items() if sender.is_lead else ()):
+                taken_in.erase_print(self._database, printed, sitting_uid)
+            for each in content.sittings:
+                things += self._take_sitting(each, sender, files, checked)
+        self._database.forget_what_was_deleted()
+        arrived = tuple(digest_of(each.record) for each in content.sittings if self._is_here(each.record))
+        return TakenFile(name, tuple(things), arrived, envelope.card.exchange_key_bytes)
+
+    def _sender(self, content: HandInFile, card: SignerCard) -> Person:
+        """Whoever hands it in: as they are known here, or as they say, under the name on their card."""
+        known = learning.find_person(self._database, content.made_by)
+        said = next((as_stub(each) for each in content.people if each.uid == content.made_by), None)
+        if known is None and (said is None or said.full_name != card.name):
+            raise faults.changed()
+        found = known or said
+        assert found is not None
+        return found
+
+    def _learn_names(self, content: HandInFile) -> None:
+        """Whoever is not known becomes a stub; names that are known stay."""
+        for person in content.people:
+            if learning.find_person(self._database, person.uid) is None:
+                learning.add_stub(self._database, as_stub(person))
+        for clinic in content.clinics:
+            if learning.find_clinic(self._database, clinic.uid) is None:
+                learning.add_stub_clinic(self._database, clinic)
+
+    def _take_sitting(
+        self, handed: HandedIn, sender: Person, files: dict[str, bytes], checked: dict[str, Verification]
+    ) -> list[TakenThing]:
+        record = handed.record
+        day = record.sitting.started_at.astimezone()
+        name = f"Sitting of {day.day} {day:%B %Y}, {' '.join(record.sitting.two_words)}"
+        if record.sitting.observer_uid != sender.uid and not sender.is_lead:
+            return [TakenThing(name, Taken.REFUSED, "It was handed in by someone who did not observe it.")]
+        if not all(_belongs(checked[each.sha256], record.printed) for each in handed.files):
+            return [TakenThing(name, Taken.REFUSED, "A signed file that goes with it is not good, or is another’s.")]
+        taken = keeping.keep_record(self._database, record, sender.uid)
+        if handed.mistake is not None and not own_revision(self._database, record.uid):
+            taken_in.add_error(self._database, record.uid, handed.mistake.reason, self._clock())
+        of_files = [self._keep_pdf(files[each.sha256], each.name, checked[each.sha256]) for each in handed.files]
+        return [TakenThing(name, taken), *of_files]
+
+    def _is_here(self, record: SittingRecord) -> bool:
+        digest, own = digest_of(record), own_record(self._database, record.uid)
+        return taken_in.record(self._database, digest) is not None or (own is not None and digest_of(own) == digest)
+
+    # -- signed files ------------------------------------------------------------------------------------
+
+    def _take_pdf(self, pdf: bytes, name: str, found: Verification | None) -> TakenThing:
+        found = found or self._check_pdf(pdf, self._trust())
+        if found.verdict is Verdict.UNREADABLE:
+            return TakenThing(name, Taken.UNREADABLE)
+        if found.verdict is Verdict.NOT_GOOD or found.record_text is None:
+            return TakenThing(name, Taken.REFUSED)
+        with self._database.write():
+            return self._keep_pdf(pdf, name, found)
+
+    def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
+        if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
+            unknown = next(each for each in found.signatures if each.known is False)
+            taken_in.park(self._database, Parked(sha256(pdf), unknown.fingerprint, name, pdf))
+            more = self._compare(unknown.shown_name, unknown.fingerprint)
+            return TakenThing(name, Taken.SIGNER_UNKNOWN, more)
+        assert found.record_text is not None, "what is good has its record"
+        printed = digest_of_record(found.record_text.encode())
+        file = File(printed, sha256(pdf), found.signed_states, Standing.HELD, name, pdf)
+        return TakenThing(name, keeping.keep_file(self._database, file))
+
+
+def _belongs(found: Verification, printed: str) -> bool:
+    good = found.verdict in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN)
+    return good and found.record_text is not None and digest_of_record(found.record_text.encode()) == printed
+
+
+def as_stub(person: Person) -> Person:
+    """Someone as a hand-in file tells of them: never a lead."""
+    roles = dict.fromkeys(AS_A_STUB.get(role, role) for role in person.roles)
+    return person.model_copy(update={"roles": tuple(roles)})
+
+
+def _vouched(content: HandInFile, sender: Person) -> Iterator[bytes]:
+    """The cards that a sender may vouch for: of their own signatures, such as a number's; a lead for everyone's."""
+    names = {sender.name_shown(how) for how in ShownAs if how is not ShownAs.CODE or sender.code_number is not None}
+    for encoded in content.cards:
+        try:
+            card_bytes = base64.b64decode(encoded, validate=True)
+            card = read_card(card_bytes)
+        except (ValueError, UserError) as error:
+            raise faults.changed() from error
+        if sender.is_lead or (card.person in (None, sender.uid) and card.name in names):
+            yield card_bytes

@@ -1,0 +1,243 @@
+"""What came from other computers: whole records, signed files, what waits for its signer, and what stays erased."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from observer_app.store import audit
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import to_ms
+
+RECORD = "SELECT sitting_uid, revision, digest, printed_digest, standing, from_uid, text FROM taken_in"
+FILE = "SELECT printed_digest, sha256, states, standing, name, bytes FROM taken_in_file"
+
+
+class Standing(StrEnum):
+    """Whether a thing counts here, or lies aside because ours says something else."""
+
+    HELD = "held"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole record of a sitting. `printed_digest` names the record inside its signed files."""
+
+    sitting_uid: str
+    revision: int
+    digest: str
+    printed_digest: str
+    standing: Standing
+    from_uid: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A signed file; `states` are the SHA-256 at each signature, the last its own."""
+
+    printed_digest: str
+    sha256: str
+    states: tuple[str, ...]
+    standing: Standing
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A whole file that waits until someone says who signed it."""
+
+    sha256: str
+    fingerprint: str
+    name: str
+    content: bytes
+
+
+def add_record(database: Database, record: Record) -> None:
+    """Keeps a record inside the caller's transaction."""
+    database.run(
+        "INSERT INTO taken_in (sitting_uid, revision, digest, printed_digest, standing, from_uid, at_ms, text)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        record.sitting_uid, record.revision, record.digest, record.printed_digest, record.standing, record.from_uid,
+        to_ms(database.clock()), record.text,
+    )  # fmt: skip
+    event = audit.Event.TAKEN_IN if record.standing is Standing.HELD else audit.Event.SET_ASIDE
+    audit.append(database, event, record.sitting_uid, revision=record.revision, digest=record.digest)
+
+
+def records(database: Database) -> tuple[Record, ...]:
+    """Every record there is, in an order that follows from what they say."""
+    return tuple(_record(row) for row in database.rows(f"{RECORD} ORDER BY sitting_uid, revision, digest"))
+
+
+def records_of(database: Database, sitting_uid: str) -> tuple[Record, ...]:
+    return tuple(_record(row) for row in database.rows(f"{RECORD} WHERE sitting_uid = ? ORDER BY id", sitting_uid))
+
+
+def record(database: Database, digest: str) -> Record | None:
+    row = database.one(f"{RECORD} WHERE digest = ?", digest)
+    return None if row is None else _record(row)
+
+
+def erase_record(database: Database, gone: Record, places: tuple[int, ...]) -> None:
+    """Leaves its digest behind and no word of it; `places` are those whose people have withdrawn."""
+    now = to_ms(database.clock())
+    database.run(
+        "INSERT INTO erased_record (digest, sitting_uid, at_ms) VALUES (?, ?, ?)", gone.digest, gone.sitting_uid, now
+    )
+    database.run("DELETE FROM taken_in WHERE digest = ?", gone.digest)
+    erase_print(database, gone.printed_digest, gone.sitting_uid)
+    audit.append(database, audit.Event.ERASED_HERE_TOO, gone.sitting_uid, revision=gone.revision)
+    for place in places:
+        # By these lines safety copies are known that still hold the words.
+        audit.append(database, audit.Event.NOTES_DELETED, gone.sitting_uid, place=place)
+
+
+def erase_print(database: Database, printed_digest: str, sitting_uid: str) -> None:
+    """The signed files with this record go, and are known when they come again."""
+    if not database.value("SELECT 1 FROM erased_print WHERE digest = ?", printed_digest):
+        database.run(
+            "INSERT INTO erased_print (digest, sitting_uid, at_ms) VALUES (?, ?, ?)",
+            printed_digest, sitting_uid, to_ms(database.clock()),
+        )  # fmt: skip
+    database.run("DELETE FROM taken_in_file WHERE printed_digest = ?", printed_digest)
+
+
+def erased_prints(database: Database) -> dict[str, str]:
+    """The sitting of each record inside signed files of which nothing may be kept."""
+    return {str(digest): str(uid) for digest, uid in database.rows("SELECT digest, sitting_uid FROM erased_print")}
+
+
+def is_erased(database: Database, digest: str) -> bool:
+    """Whether a record with this digest was here until someone in it withdrew."""
+    return database.value("SELECT 1 FROM erased_record WHERE digest = ?", digest) is not None
+
+
+def is_print_erased(database: Database, printed_digest: str) -> bool:
+    """The same for signed files, by the record inside them."""
+    return database.value("SELECT 1 FROM erased_print WHERE digest = ?", printed_digest) is not None
+
+
+def add_file(database: Database, file: File) -> None:
+    """Keeps a signed file inside the caller's transaction."""
+    database.run(
+        "INSERT INTO taken_in_file (printed_digest, sha256, states, standing, name, at_ms, bytes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        file.printed_digest, file.sha256, " ".join(file.states), file.standing, file.name, to_ms(database.clock()),
+        file.content,
+    )  # fmt: skip
+    event = audit.Event.TAKEN_IN if file.standing is Standing.HELD else audit.Event.SET_ASIDE
+    audit.append(database, event, file.printed_digest, sha256=file.sha256, signatures=len(file.states))
+
+
+def replace_file(database: Database, old: File, new: File) -> None:
+    """The same file with more signatures takes the place of what is held."""
+    database.run("INSERT INTO earlier_file (sha256, at_ms) VALUES (?, ?)", old.sha256, to_ms(database.clock()))
+    database.run("DELETE FROM taken_in_file WHERE sha256 = ?", old.sha256)
+    add_file(database, new)
+
+
+def files_of(database: Database, printed_digest: str) -> tuple[File, ...]:
+    return tuple(_file(row) for row in database.rows(f"{FILE} WHERE printed_digest = ? ORDER BY id", printed_digest))
+
+
+def printed_digests(database: Database) -> tuple[str, ...]:
+    """The record inside each signed file that is here."""
+    rows = database.rows("SELECT DISTINCT printed_digest FROM taken_in_file ORDER BY printed_digest")
+    return tuple(str(digest) for (digest,) in rows)
+
+
+def add_error(database: Database, sitting_uid: str, reason: str, at: datetime) -> None:
+    """Says that a sitting was a mistake, once."""
+    database.run(
+        "INSERT INTO taken_in_error (sitting_uid, reason, at_ms) SELECT ?1, ?2, ?3"
+        " WHERE NOT EXISTS (SELECT 1 FROM taken_in_error WHERE sitting_uid = ?1)",
+        sitting_uid, reason, to_ms(at),
+    )  # fmt: skip
+
+
+def error_of(database: Database, sitting_uid: str) -> str:
+    return str(database.value("SELECT reason FROM taken_in_error WHERE sitting_uid = ?", sitting_uid) or "")
+
+
+def is_in_error(database: Database, printed_digest: str) -> bool:
+    """Whether the sitting of the file with this record was a mistake."""
+    found = database.value(
+        "SELECT 1 FROM taken_in_error JOIN taken_in ON taken_in.sitting_uid = taken_in_error.sitting_uid"
+        " WHERE printed_digest = ?",
+        printed_digest,
+    )
+    return found is not None
+
+
+def park(database: Database, parked: Parked) -> None:
+    """Keeps a file aside until its signer is known; the same one twice changes nothing."""
+    if database.value("SELECT 1 FROM parked_file WHERE sha256 = ?", parked.sha256):
+        return
+    with database.write():
+        database.run(
+            "INSERT INTO parked_file (sha256, fingerprint, name, at_ms, bytes) VALUES (?, ?, ?, ?, ?)",
+            parked.sha256, parked.fingerprint, parked.name, to_ms(database.clock()), parked.content,
+        )  # fmt: skip
+        audit.append(database, audit.Event.PARKED, parked.fingerprint, sha256=parked.sha256)
+
+
+def parked(database: Database) -> tuple[Parked, ...]:
+    return tuple(Parked(*row) for row in database.rows("SELECT sha256, fingerprint, name, bytes FROM parked_file"))
+
+
+def unpark(database: Database, sha256: str) -> None:
+    with database.write():
+        database.run("DELETE FROM parked_file WHERE sha256 = ?", sha256)
+
+
+def add_receipt(database: Database, digest: str, from_uid: str, at: datetime) -> bool:
+    """Keeps that someone has a record; True when that was not known yet."""
+    if database.value("SELECT 1 FROM receipt WHERE digest = ? AND from_uid = ?", digest, from_uid):
+        return False
+    database.run("INSERT INTO receipt (digest, from_uid, at_ms) VALUES (?, ?, ?)", digest, from_uid, to_ms(at))
+    audit.append(database, audit.Event.RECEIPT_TAKEN_IN, from_uid, digest=digest)
+    return True
+
+
+def receipts(database: Database) -> frozenset[tuple[str, str]]:
+    """Digest of a record, and the uid of whoever says that they have it."""
+    return frozenset((str(d), str(who)) for d, who in database.rows("SELECT digest, from_uid FROM receipt"))
+
+
+def wrapped_keys_of(database: Database, person_uid: str) -> tuple[bytes, ...]:
+    """Every signature this person ever had here, wrapped; what was sealed to an earlier one still opens."""
+    rows = database.rows(
+        "SELECT wrapped_key FROM identity JOIN person ON person.id = person_id WHERE person.uid = ? ORDER BY"
+        " identity.id DESC",
+        person_uid,
+    )
+    return tuple(bytes(key) for (key,) in rows)
+
+
+def forget_again(database: Database, sitting_uid: str, place: int) -> bool:
+    """Erases records of a sitting that still hold a visit whose notes were deleted; True when there was one."""
+    found = [each for each in records_of(database, sitting_uid) if _holds(each, place)]
+    for each in found:
+        erase_record(database, each, ())
+    return bool(found)
+
+
+def _holds(record: Record, place: int) -> bool:
+    observed = json.loads(record.text)["observations"]
+    return any(each["place"] == place and each["status"] != "withdrawn" for each in observed)
+
+
+def _record(row: Row) -> Record:
+    sitting_uid, revision, digest, printed_digest, standing, from_uid, text = row
+    return Record(sitting_uid, revision, digest, printed_digest, Standing(standing), from_uid, text)
+
+
+def _file(row: Row) -> File:
+    printed_digest, sha256, states, standing, name, content = row
+    return File(printed_digest, sha256, tuple(states.split()), Standing(standing), name, content)
