@@ -13,15 +13,6 @@ from observer_app.domain.sitting import Consent, Encounter, Mode, Pattern, Place
 from observer_app.domain.text import has_letters
 from observer_app.errors import UserError
 
-ENDED_EARLY = frozenset(
-    {
-        PlaceState.SAID_NO,
-        PlaceState.CHANGED_THEIR_MIND,
-        PlaceState.NOT_KNOWN,
-        PlaceState.DID_NOT_COME,
-        PlaceState.OUT,
-    }
-)
 CAME_TO_NOTHING = frozenset({PlaceState.SAID_NO, PlaceState.DID_NOT_COME, PlaceState.OUT})
 KEEPS_NOTES = frozenset({PlaceState.WAITING, PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
 TO_RATE = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED})

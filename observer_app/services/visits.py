@@ -21,9 +21,6 @@ from observer_app.services.local_rules import consent_by_others
 from observer_app.services.sitting_desk import EVERYTHING, SITTINGS, SittingDesk
 from observer_app.store import observations, places, sittings
 
-CONSENT_BY_OTHERS = "consent_by_others"
-"""The setting that says whether visits may be observed to which someone else said yes; not set, they may not."""
-
 
 class Visits(SittingDesk):
     """What happens at the door and in the room."""

@@ -25,7 +25,6 @@ from observer_app.signing.identity import KEY_BITS, SigningIdentity, fingerprint
 from observer_app.signing.strict_json import StrictJsonError, read_strict_json
 from observer_app.signing.trust import PinnedSigner
 
-SUFFIX = ".observer-card"
 MAX_CARD_BYTES = 32_000
 CARD_PURPOSE = b"observer-card/1\n"
 EXCHANGE_PURPOSE = b"observer-exchange-key/1\n"

@@ -68,7 +68,6 @@ ACTING_KINDS = frozenset(
         "/URI",
     ]
 )
-OBSERVER_RIGHTS = {"/DocMDP": {"P": 2}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -124,21 +123,11 @@ class Vault:
         self._check_seal(opened.data_key)
         return Unlocked(uid, self.generation, opened.data_key, opened.slot_key)
 
-    def unlock_anyone(self, typed: str) -> Unlocked:
-        """The same when no name could be chosen, as the front file is gone: tries one slot after the other."""
-        for person in self.people():
-            with suppress(faults.WordsDoNotMatch):
-                return self.unlock(person.uid, typed)
-        raise faults.WordsDoNotMatch
-
-    def change_passphrase(self, uid: str, typed: str, words: Passphrase, cost: KeyCost) -> Unlocked:
-        """Other words for the same keys; the store is not touched, and what was wrapped stays as it is."""
-        unlocked = self.unlock(uid, typed)
-        self.change_words(unlocked, words, cost)
-        return unlocked
-
     def change_words(self, unlocked: Unlocked, words: Passphrase, cost: KeyCost) -> None:
-        """The same for someone whose words from before were just found right."""
+        """Other words for the same keys, for someone whose words from before were just found right.
+
+        The store is not touched, and what was wrapped stays as it is.
+        """
         slot = change_words(self._place, self._slot(unlocked.person_uid), unlocked.slot_key, words, cost)
         self._save(self._with_slot(slot), unlocked.data_key, self._cards_of_others(slot.person_uid))
 

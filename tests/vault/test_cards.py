@@ -14,7 +14,7 @@ from observer_app.vault.faults import CardDoesNotOpen, WordsDoNotMatch
 from observer_app.vault.passphrase import choose_ours
 from observer_app.vault.record import make_record, without_cards
 from tests.tools.fakes import FakeClock
-from tests.vault.conftest import ANNS_WORDS, BENS_WORDS, CHEAP, Home
+from tests.vault.conftest import BENS_WORDS, CHEAP, Home
 
 CODE = "7KQP3XMB"
 CATS_WORDS = ("copper", "violin", "garden", "helmet", "island")
@@ -114,7 +114,7 @@ def test_a_card_ends_after_its_time_and_can_be_taken_out_without_a_key(home: Hom
 
 def test_words_made_or_changed_another_way_end_the_card(home: Home, now: datetime) -> None:
     _give(home, now, "ann")
-    home.reread().change_passphrase("ann", " ".join(ANNS_WORDS), NEW_WORDS, CHEAP)
+    home.reread().change_words(home.ann, NEW_WORDS, CHEAP)
     assert home.reread().cards(now) == ()
 
 

@@ -179,7 +179,7 @@ def test_a_slot_slipped_in_by_hand_is_never_given_a_key(home: Home, tmp_path: Pa
         lambda: vault.stage_removal("ben", home.data_key),
         lambda: vault.make_recovery(home.data_key),
         lambda: vault.add_person("cat", choose_ours(ANNS_WORDS), home.data_key, CHEAP),
-        lambda: vault.change_passphrase("ann", ANN, choose_ours(BENS_WORDS), CHEAP),
+        lambda: vault.change_words(home.ann, choose_ours(BENS_WORDS), CHEAP),
     ):
         with pytest.raises(UserError) as caught:
             act()
