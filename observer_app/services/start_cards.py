@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from observer_app.domain.people import Contact, Person
 from observer_app.services import faults
-from observer_app.services.house import CARD_TRIES, House, Tools
-from observer_app.services.session import Session
-from observer_app.services.set_up import WordChoice
+from observer_app.services.house import CARD_TRIES
+from observer_app.services.way_in import WayIn
 from observer_app.store import people
-from observer_app.store.database import Database
 from observer_app.vault.cards import OpenedCard
 from observer_app.vault.vault import Unlocked
 
@@ -31,29 +28,15 @@ class CardHolder:
         return (self.person.full_name, self.service_name)
 
 
-class StartCards(WordChoice):
-    """The use cases of whoever holds a card. `open_session` puts a session together (see `wiring`)."""
+class StartCards(WayIn):
+    """The use cases of whoever holds a card."""
 
-    def __init__(
-        self,
-        house: House,
-        tools: Tools,
-        open_session: Callable[[Unlocked], Session],
-        before_migration: Callable[[Database], object],
-    ) -> None:
-        super().__init__(tools)
-        self._house = house
-        self._open_session = open_session
-        self._before_migration = before_migration
-
-    def wait_s(self) -> float:
-        """Seconds until the next code may be tried; 0 when it may now."""
-        return self._house.throttle().wait_s(CARD_TRIES)
+    tries = CARD_TRIES
 
     def open(self, typed: str) -> OpenedCard:
         """The card with this code; slow on purpose, for a worker thread. UserError when none has it, or to wait."""
         vault = self._house.vault()
-        with self._house.throttle().trying(CARD_TRIES):
+        with self._house.throttle().trying(self.tries):
             return vault.open_card(typed, self._tools.clock())
 
     def holder(self, card: OpenedCard) -> CardHolder:
@@ -70,7 +53,3 @@ class StartCards(WordChoice):
         """Their words, and the card is gone; slow, for a worker thread. UserError when the words are too easy."""
         chosen = self.choose(words, holder.not_in_words)
         return self._house.vault().use_card(holder.card, chosen, self._tools.choose_cost())
-
-    def enter(self, unlocked: Unlocked) -> Session:
-        """Opens the store as the one who has just made words; that is noted by letting them in."""
-        return self._open_session(unlocked)
