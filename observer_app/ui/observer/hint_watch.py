@@ -26,6 +26,9 @@ class HintWatch(Box):
 
     def look(self) -> None:
         """Look at what stands in the box now."""
+        if self._page.session.is_closed:
+            # Covered or locked: the box loses the keyboard after the store was shut.
+            return
         text = self._box.toPlainText()
         hints = self._page.session.privacy.hints(self._page.uid, text) if text.strip() and self._page.uid else ()
         self._box.mark_spans([(hint.start, hint.end) for hint in hints])
