@@ -16,8 +16,12 @@ ALIKE = str.maketrans(
         **dict.fromkeys("⁽（", "("),
         **dict.fromkeys("⁾）", ")"),
         **dict.fromkeys("＠﹫", "@"),
+        # Cyrillic and Greek letters that look like ours, in pairs, so that capitals stay capitals of the same letter.
+        **dict(zip("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕ", "ABEKMHOPCTYXIJSabekmhopctyxijs", strict=True)),
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεζηικμνορτυχ", "ABEZHIKMNOPTYXabezhikmnoptyx", strict=True)),
     }
 )
+"""Signs that are read as others, so that no one is hidden behind a keyboard of another language."""
 UNSEEN = frozenset({"Cf", "Mn", "Me"})
 """What stands in or on a letter and is no letter of its own."""
 

@@ -13,14 +13,30 @@ from observer_app.domain.privacy_folding import fold
 from observer_app.domain.privacy_kinds import HintKind
 
 PIECE = re.compile(r"[^\W\d_]+")
-WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+WORD = re.compile(r"(?:mrs?|mx)(?=-)|[^\W\d_]+(?:['-][^\W\d_]+)*", re.IGNORECASE)
+"""A title that a hyphen ties to the name is a word of its own."""
 ENDS_A_SENTENCE = frozenset(".!?:;\n\"'(-•*")
 SHORT_TITLES = frozenset({"mr", "mrs", "mx", "dr", "ms", "prof", "rev"})
 ALL_WORDS = WORDS_TOO | NOT_A_NAME | CAPITAL_ANYWAY
 NEVER_A_WORD = frozenset({"mr", "mrs", "mx"})
 """Titles that are never words, so that the name after them may be typed without a capital."""
 TITLE_WORDS = TITLES | {"doctor", "rev", "reverend"}
+WORDS_AND_TITLES = frozenset({"lady", "lord", "nurse", "sister", "matron", "master"})
+"""Words that are titles with a capital; people have them as names too, so they stay parts of a name."""
+BEGINS_A_NAME = TITLE_WORDS | WORDS_AND_TITLES
+NEEDS_A_CAPITAL = WORDS_AND_TITLES | {"miss", "sir", "dame"}
+"""To miss something; yes, sir; the nurse."""
+NO_ONE_BY_NAME = frozenset(
+    {"associate", "class", "consultant", "led", "luck", "manager", "mayor", "practitioner", "prescriber", "specialist"}
+)
+"""What follows these titles in the name of a job or a thing."""
 PARTS_OF_NAMES = frozenset({"van", "von", "de", "der", "den", "la", "le", "du", "al", "el", "bin", "st", "mac", "mc"})
+
+GAP = re.compile(r" {1,2}")
+AFTER_INITIAL = re.compile(r"\.?[ \t]{0,2}")
+AFTER_SHORT = re.compile(r"\.[ \t]{0,2}|[ \t]{1,2}")
+AFTER_CERTAIN = re.compile(r"\.?[ \t]{0,4}(?:\r?\n[ \t]{0,4})?[(\"'-]{0,2}")
+"""Between Mr or Mrs and a name with a capital: a new line, a bracket, a quote or a hyphen hides nothing."""
 
 SHORTEST_WITHOUT_CAPITAL = 3
 Parts = tuple[str, ...]
@@ -44,7 +60,7 @@ class Names:
     alone: frozenset[str] = frozenset()
     whole: dict[str, tuple[Parts, ...]] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
-    pieces: frozenset[str] = TITLE_WORDS
+    pieces: frozenset[str] = BEGINS_A_NAME
     """One of these stands in every text that has anything to find."""
 
     @classmethod
@@ -59,7 +75,7 @@ class Names:
                 whole[parts[0]] = (*whole.get(parts[0], ()), parts)
         found = frozenset(alone) - without - PARTS_OF_NAMES
         pieces = frozenset(piece for part in (*found, *whole) for piece in PIECE.findall(part))
-        return cls(found, whole, without, TITLE_WORDS | pieces)
+        return cls(found, whole, without, BEGINS_A_NAME | pieces)
 
 
 def name_parts(name: str) -> Parts:
@@ -85,7 +101,7 @@ def find_names(text: str, names: Names) -> Iterator[tuple[HintKind, int, int]]:
         return
     words = split_words(text)
     for place, word in enumerate(words):
-        if word.low in TITLE_WORDS:
+        if word.low in BEGINS_A_NAME:
             end = _titled_until(text, words, place, names)
             if end is not None:
                 yield HintKind.TITLED_NAME, word.start, end
@@ -99,25 +115,49 @@ def find_names(text: str, names: Names) -> Iterator[tuple[HintKind, int, int]]:
 def _titled_until(text: str, words: tuple[Word, ...], place: int, names: Names) -> int | None:
     """Where the name after a title ends; None when none follows, or when it is a name that is spared."""
     title, end, seen = words[place], None, list[str]()
-    if (title.low == "ms" and title.is_shouted) or (title.low in ("miss", "sir", "dame") and not title.has_capital):
-        # The illness; to miss something; yes, sir.
+    if not _is_a_title(title):
         return None
-    gap = re.compile(r"\.?[ \t]{1,2}" if title.low in SHORT_TITLES else r" {1,2}")
-    for at in range(place + 1, min(place + 5, len(words))):
-        word = words[at]
-        if not gap.fullmatch(text, words[at - 1].end, word.start) or not _goes_on(title, word, first=not seen):
+    for at in range(place + 1, min(place + 6, len(words))):
+        before, word = words[at - 1], words[at]
+        gap = _gap_after_title(title, word) if not seen else AFTER_INITIAL if _is_initial(before) else GAP
+        if not gap.fullmatch(text, before.end, word.start) or not _goes_on(title, word, first=not seen):
             break
-        gap = re.compile(r" {1,2}")
         seen.append(word.low)
-        if word.low not in PARTS_OF_NAMES:
+        if _is_initial(word):
+            # One letter alone is how people keep a name out; with a stop it is how names are shortened.
+            end = word.end + 1 if text.startswith(".", word.end) else end
+        elif word.low not in PARTS_OF_NAMES:
             end = word.end
     spared = names.spared.intersection(seen) and names.spared.issuperset(seen[-1:])
     return None if spared else end
 
 
+def _is_a_title(word: Word) -> bool:
+    if word.low == "ms" and word.is_shouted:
+        # The illness.
+        return False
+    if word.low in WORDS_AND_TITLES and word.is_shouted:
+        return False
+    return word.has_capital or word.low not in NEEDS_A_CAPITAL
+
+
+def _gap_after_title(title: Word, word: Word) -> re.Pattern[str]:
+    if title.low in NEVER_A_WORD and word.has_capital:
+        return AFTER_CERTAIN
+    return AFTER_SHORT if title.low in SHORT_TITLES else GAP
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.low) == 1 and word.has_capital
+
+
 def _goes_on(title: Word, word: Word, *, first: bool) -> bool:
-    """Whether a word can belong to the name; one letter alone is how people keep a name out."""
+    """Whether a word can belong to the name."""
+    if _is_initial(word):
+        return True
     if word.low in NOT_A_NAME or len(word.low) == 1:
+        return False
+    if title.low in WORDS_AND_TITLES and word.low in NO_ONE_BY_NAME:
         return False
     return word.has_capital or word.low in PARTS_OF_NAMES or (first and title.low in NEVER_A_WORD)
 

@@ -10,8 +10,8 @@ from observer_app.domain.privacy_kinds import HintKind
 
 Found = tuple[HintKind, int, int]
 
-TEN_DIGITS = re.compile(r"(?<![\d.])\d(?:[ .-]?\d){9}(?!\d|\.\d)")
-GROUPED = re.compile(r"\d{3}([ .-])\d{3}\1\d{4}")
+TEN_DIGITS = re.compile(r"(?<![\d.])(?:\d(?:[ .-]?\d){9}|\d{3}(?P<gap>[ ]{2,3}|/|\n)\d{3}(?P=gap)\d{4})(?!\d|\.\d)")
+GROUPED = re.compile(r"\d{3}([ ]{1,3}|[./\n-])\d{3}\1\d{4}")
 SAYS_NHS = re.compile(r"\b(?:nhs|chi|h ?& ?c)(?: (?:no|number|num|id))?\W{0,3}(?:is|was)?\W{0,3}$", re.IGNORECASE)
 SAYS_PATIENT = re.compile(
     r"\b(?:patient|hospital|unit|record|medical|number|no|id|mrn|ref|reference)\b[^.!?\n]{0,24}$", re.IGNORECASE
@@ -22,6 +22,11 @@ PATIENT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)44[ .-]?(?:\(0\))?[ .-]?|\(?0)\d(?:[ .()-]{0,2}\d){8,9}(?!\d|\.\d)")
+PARTED_PHONE = re.compile(
+    r"(?<![\w./])(?:0|(?:\+|00)44 ?)\d{2,5}(?: ?[/\n] ?| )\d{3,8}(?:(?: ?[/\n] ?| )\d{3,8})?(?![\d/]|\.\d)"
+)
+"""Over two lines, or with a slash: only in groups that no date has."""
+NATIONAL_LENGTH = (9, 10)
 ABROAD = re.compile(r"(?<![\w.])(?:\+|00)[1-9]\d{0,2}(?:[ .()-]{0,2}\d){7,12}(?!\d)")
 LOCAL = re.compile(
     r"\b(?:phone|telephone|tel|mobile|landline|mob)\b(?: number| no)?[ .:]*(?:is|was|on)?[ .:]*"
@@ -41,8 +46,8 @@ AREAS = words(
     """
 )
 """The letters that a postcode may begin with."""
-POSTCODE = re.compile(r"\b([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE | re.ASCII)
-ORDINAL_OR_DOSE = re.compile(r"\d(?:st|nd|rd|th|ug|ng|pg|hr|lb|ft)$")
+POSTCODE = re.compile(r"\b([A-Z]{1,2})\d[A-Z\d]?(?: {0,3}|[-\n])\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE | re.ASCII)
+ORDINAL_OR_DOSE = re.compile(r"\d(?:st|nd|rd|th|ug|ng|pg|hr|yr|lb|ft)$")
 
 
 def find_numbers(text: str) -> Iterator[Found]:
@@ -52,8 +57,16 @@ def find_numbers(text: str) -> Iterator[Found]:
             yield HintKind.NHS_NUMBER, *number.span()
     for number in PATIENT_NUMBER.finditer(text):
         yield HintKind.PATIENT_NUMBER, *number.span(1)
+    yield from _find_phones(text)
+
+
+def _find_phones(text: str) -> Iterator[Found]:
     for number in PHONE.finditer(text):
         if not NOT_A_PERSON.match(_national(number.group())):
+            yield HintKind.PHONE, *number.span()
+    for number in PARTED_PHONE.finditer(text):
+        national = _national(number.group())
+        if len(national) in NATIONAL_LENGTH and not NOT_A_PERSON.match(national):
             yield HintKind.PHONE, *number.span()
     for number in ABROAD.finditer(text):
         if not number.group().lstrip("+0").startswith("44"):

@@ -51,6 +51,11 @@ def test_a_name_is_found_with_an_accent_typed_as_a_sign_of_its_own() -> None:
     assert (hint.kind, hint.text) == (HintKind.KNOWN_NAME, "Jose\u0301")
 
 
+@pytest.mark.parametrize("typed", ["Mrs\nKettlewell", "07700\n900123", "943\n476\n5919", "SW1A\n1AA"])
+def test_a_new_line_hides_no_one(typed: str) -> None:
+    assert [hint.text for hint in find_hints(f"Then {typed} was said", NAMES)] == [typed]
+
+
 def test_the_same_words_have_one_digest_however_they_are_typed() -> None:
     one, other = (find_hints(text, NAMES)[0] for text in ("I saw José  O’Brien", "then JOSE O'BRIEN spoke"))
     assert one.digest == other.digest
