@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +19,9 @@ from observer_app.wiring import World, build_services
 from tests.services.a_sitting import Morning, make_morning
 from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.prepared import prepare
+
+if TYPE_CHECKING:
+    from tests.services.two_computers import Two
 
 CHEAP = KeyCost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
@@ -61,3 +66,29 @@ def morning(tmp_path: Path, clock: FakeClock, ids: PredictableIds) -> Iterator[M
     made = make_morning(tmp_path, clock, ids)
     yield made
     made.database.close()
+
+
+@pytest.fixture(scope="session")
+def two_prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, str]]:
+    """The folder of two computers, closed; the uid of the sitting that was signed on one; everyone's words."""
+    from tests.services.two_computers import make_two
+
+    folder = tmp_path_factory.mktemp("two")
+    return folder, *make_two(folder, FakeClock())
+
+
+@pytest.fixture
+def two(two_prepared: tuple[Path, str, dict[str, str]], tmp_path: Path, clock: FakeClock) -> Iterator[Two]:
+    """A lead's computer and a partner's, three hours after the partner signed."""
+    from tests.services.a_team import ANN, DI
+    from tests.services.two_computers import Computer, Two
+
+    folder, uid, words = two_prepared
+    here = tmp_path / "two"
+    shutil.copytree(folder, here)
+    clock.advance(hours=3)
+    lead = Computer(build_services(here / "leads" / "store", cheap_world(clock)), clock, ANN, words[ANN], here)
+    partner = Computer(build_services(here / "partners", cheap_world(clock)), clock, DI, words[DI], here)
+    yield Two(lead, partner, uid)
+    lead.close()
+    partner.close()
