@@ -45,3 +45,8 @@ STATES = [
     State("text_and_colours", "as it is", partial(_go, "text_and_colours")),
 ]
 """Every state of every page; each room adds its own list here."""
+
+
+def is_of_a_sitting(state: State) -> bool:
+    """Whether the page belongs to the observer's room, which has half of all states."""
+    return any(state == State(*row) for row in observer.ROWS)

@@ -1,35 +1,23 @@
-"""Things are read out, and come to by Tab, in the order in which the eye meets them, on any page in any state."""
+"""Whether things are read out, and come to by Tab, in the order in which the eye meets them."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from observer_app.ui.accessible import walk
-from observer_app.ui.app import Application
 from observer_app.ui.main_window import MainWindow
-from tests.ui.states import GALLERY, STATES, State
 from tests.ui.tools import on_show, settle
 
-EVERY = [*GALLERY, *STATES]
 
-
-@pytest.mark.parametrize("state", EVERY, ids=lambda state: f"{state.page}, {state.name}")
-def test_a_page_is_read_and_walked_in_the_order_of_the_eye(
-    state: State, app: Application, window: MainWindow, tmp_path: Path
-) -> None:
-    state.show(window, tmp_path)
-    window.show()
-    window.activateWindow()
-    settle()
-    assert not _read_too_late(window), "\n".join(_read_too_late(window))
+def order_faults(window: MainWindow) -> list[str]:
+    """What comes too late or too soon on the page on show; the keyboard has gone once round after."""
+    found = _read_too_late(window)
     stops = _tab_stops(window)
-    assert stops == sorted(stops), f"Tab goes to {stops} of what is read out."
+    return found if stops == sorted(stops) else [*found, f"Tab goes to {stops} of what is read out."]
 
 
 def _read_too_late(window: QWidget) -> list[str]:
