@@ -263,8 +263,6 @@ class Builder:
     def _gather(self, house: House, unlocked: Unlocked, database: Database) -> _AtHand:
         """What several services of one session stand on."""
         tools, me = self._tools, people.get_person(database, unlocked.person_uid)
-        service = people.get_service(database)
-        assert service is not None, "every store is made with its service"
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
         backups = self._backups(house, database)
 
@@ -275,7 +273,7 @@ class Builder:
             house=house,
             database=database,
             me=me,
-            service=service,
+            service=people.service_of(database),
             shelf=shelf,
             backups=backups,
             sittings=Sittings(database, tools.clock, tools.ids, draw, me, shelf, backups.drop_deleted_words),

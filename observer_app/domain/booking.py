@@ -12,6 +12,11 @@ SHORT_FORM = "shared-decisions-brief"
 """The form of *everyone, short form*; chosen when booking, for both observers."""
 
 
+def form_for(pattern: Pattern, otherwise: str) -> str:
+    """The id of the form that a sitting by this pattern goes by."""
+    return SHORT_FORM if pattern is Pattern.EVERYONE_SHORT else otherwise
+
+
 class BookedObserver(BaseModel):
     """Who is asked to observe, and with whose eyes."""
 

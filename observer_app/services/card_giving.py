@@ -68,8 +68,7 @@ class CardGiving:
         """
         self._refuse(person_uid)
         person = people.get_person(self._database, person_uid)
-        service = people.get_service(self._database)
-        assert service is not None, "every store is made with its service"
+        service = people.service_of(self._database)
         plan = CardPlan(self._tools.public_ids(), person_uid, new_card_code(), self._tools.clock() + LASTS)
         had_words = person_uid in {each.uid for each in self._house.vault().people()}
         audit.append(self._database, audit.Event.CARD_GIVEN, person_uid, card=plan.uid)

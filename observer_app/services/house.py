@@ -207,8 +207,7 @@ class House:
 
     def remember_front(self, database: Database, opened_by: str = "") -> None:
         """Writes the front page anew from what the store says, so that a lost or damaged one mends itself."""
-        service = people.get_service(database)
-        assert service is not None, "every store is made with its service"
+        service = people.service_of(database)
         here = {each.uid for each in self.vault().people()}
         self.front.remember_service(service.name, practice=service.practice)
         named = ((each.uid, each.full_name) for each in people.list_people(database) if each.uid in here)

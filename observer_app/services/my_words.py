@@ -22,8 +22,7 @@ class MyWords(WordChoice):
 
     def not_in_them(self) -> tuple[str, ...]:
         """Names that must not be in one's words: what anyone would try first."""
-        service = people.get_service(self._database)
-        return (self._me.full_name, service.name if service else "")
+        return (self._me.full_name, people.service_of(self._database).name)
 
     def check(self, typed: str) -> Unlocked:
         """The words from before; slow on purpose, for a worker thread. UserError when they do not match, or to wait."""

@@ -10,7 +10,6 @@ from observer_app.domain.booking import BookedObserver, Booking
 from observer_app.domain.form import Form
 from observer_app.domain.observation import SittingState
 from observer_app.domain.paper import DaySheet, Slip
-from observer_app.domain.people import Service
 from observer_app.domain.record import letter_of
 from observer_app.services.forms import FormShelf
 from observer_app.services.sittings import Sittings
@@ -57,12 +56,12 @@ class Paper:
 
     def blank_form(self, form_id: str) -> bytes:
         """The newest version of a form, whole; UserError when there is none of that id."""
-        form, service = self._shelf.newest(form_id).form, self._service()
+        form, service = self._shelf.newest(form_id).form, people.service_of(self._database)
         return self._make_printer().blank_form(form, service.name, self._clock(), practice=service.practice)
 
     def slip(self, sitting_uid: str, place: int) -> bytes:
         """What someone takes home who may change their mind; KeyError when the list has no such place."""
-        sitting, service = self._sittings.state(sitting_uid).sitting, self._service()
+        sitting, service = self._sittings.state(sitting_uid).sitting, people.service_of(self._database)
         slip = Slip(
             service=service.name,
             practice=service.practice,
@@ -74,11 +73,11 @@ class Paper:
 
     def talk_card(self) -> bytes:
         """The steps of the talk about the feedback, on one page."""
-        service = self._service()
+        service = people.service_of(self._database)
         return self._make_printer().talk_card(service.name, self._clock(), practice=service.practice)
 
     def _of_booking(self, booking: Booking) -> DaySheet:
-        service = self._service()
+        service = people.service_of(self._database)
         return DaySheet(
             service=service.name,
             practice=service.practice,
@@ -95,7 +94,7 @@ class Paper:
         )
 
     def _of_sitting(self, state: SittingState) -> DaySheet:
-        sitting, service = state.sitting, self._service()
+        sitting, service = state.sitting, people.service_of(self._database)
         me = BookedObserver(person_uid=sitting.observer_uid, perspective=sitting.perspective)
         return DaySheet(
             service=service.name,
@@ -115,8 +114,3 @@ class Paper:
     def _say_observer(self, observer: BookedObserver) -> str:
         person = people.get_person(self._database, observer.person_uid)
         return f"{person.full_name}, {observer.perspective.in_words}"
-
-    def _service(self) -> Service:
-        found = people.get_service(self._database)
-        assert found is not None, "every store is made with its service"
-        return found

@@ -42,8 +42,7 @@ class Recovered(WayIn):
             data_key = vault.open_with_recovery(typed)
         with self._house.look_inside(data_key, self._before_migration) as database:
             append(database, Event.RECOVERY_SHEET_USED, database.uid)
-            service = people.get_service(database)
-            assert service is not None, "every store is made with its service"
+            service = people.service_of(database)
             leads = tuple(each for each in people.list_people(database) if each.is_lead)
         return OpenedSheet(leads, service.name, data_key)
 

@@ -49,6 +49,13 @@ def get_service(database: Database) -> Service | None:
     )
 
 
+def service_of(database: Database) -> Service:
+    """The service of a store that is set up: every store is made with one."""
+    found = get_service(database)
+    assert found is not None, "every store is made with its service"
+    return found
+
+
 def add_person(database: Database, person: Person) -> Person:
     """Keeps a new person; whoever may observe and has no number gets the next “Observer n”."""
     with database.write():
