@@ -73,6 +73,11 @@ LONGEST_NAME = 64
 """What the common name of a certificate holds (X.520): the signature carries the name that the page shows."""
 
 
+def fits_in_a_signature(name: str) -> bool:
+    """Whether it is short enough as it is written into a certificate, where a letter may take up to four bytes."""
+    return len(name.encode(errors="replace")) <= LONGEST_NAME
+
+
 class Person(BaseModel):
     """Someone of the service. `code_number` is the n of “Observer n”; None for who never observes."""
 

@@ -11,7 +11,7 @@ from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument
 from observer_app.domain.feedback_copies import make_reading_copy
 from observer_app.domain.observation import SittingState
-from observer_app.domain.people import Person, Service, ShownAs
+from observer_app.domain.people import Person, ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_builder import RecordSources, build_record
 from observer_app.domain.sitting import SittingStage
@@ -138,10 +138,14 @@ class Feedback:
         return self._signer.sign(job, keys)
 
     def keep(self, job: SigningJob, signed: SignedPdf) -> Outcome[SignedSummary]:
-        """Keeps the signed file, with the signature when that is new, in one transaction; of two the first stays."""
+        """Keeps the signed file, with the signature when that is new, in one transaction; of two the first stays.
+
+        UserError when someone has withdrawn since `prepare`: what was signed still speaks of them.
+        """
         if signed_files.facts_of_latest(self._database, job.sitting_uid) is not None:
             return Outcome(self.signed(job.sitting_uid), NO_CHANGES)
         with self._database.write():
+            signing_rules.refuse_outdated(job.record.revision, self._sittings.state(job.sitting_uid))
             if signed.new_identity is not None:
                 self._keep_identity(job, signed.new_identity)
             signed_files.keep(
@@ -207,7 +211,7 @@ class Feedback:
         record = build_record(
             RecordSources(
                 state=state,
-                service=self._service(),
+                service=people.service_of(self._database),
                 observer=self._me,
                 clinician=people.get_person(self._database, sitting.clinician_uid),
                 form=form,
@@ -222,11 +226,6 @@ class Feedback:
             )
         )
         return self._signer.spell_out(record)
-
-    def _service(self) -> Service:
-        found = people.get_service(self._database)
-        assert found is not None, "every store is made with its service"
-        return found
 
     def _keep_identity(self, job: SigningJob, made: NewIdentity) -> None:
         signatures.add_identity(

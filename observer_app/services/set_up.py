@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from observer_app.domain.people import LONGEST_NAME, Person, Service, guess_first_name, tidy_registration
+from observer_app.domain.people import (
+    LONGEST_NAME,
+    Person,
+    Service,
+    fits_in_a_signature,
+    guess_first_name,
+    tidy_registration,
+)
 from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
@@ -90,7 +97,7 @@ def make_person(new: NewPerson, uid: str) -> Person:
     return Person(
         uid=uid,
         full_name=full_name,
-        first_name=tidy_line(new.first_name)[:40] or guess_first_name(full_name),
+        first_name=check_first_name(new.first_name) or guess_first_name(full_name),
         roles=new.roles,
         work=tidy_line(new.work)[:80],
         registration=check_registration(new.registration),
@@ -102,10 +109,26 @@ def check_full_name(typed: str) -> str:
     name = tidy_line(typed)
     if not has_letters(name):
         raise UserError("A name is missing.", "Nothing was saved yet. Type the full name.", code="name_missing")
-    if len(name) > LONGEST_NAME:
-        advice = f"Nothing was saved yet. Use up to {LONGEST_NAME} letters."
-        raise UserError("That name is too long.", advice, code="name_too_long")
+    if not fits_in_a_signature(name):
+        raise name_too_long()
     return name
+
+
+def check_first_name(typed: str) -> str:
+    """A first name, which a signature may have to carry on its own; empty when none was typed."""
+    name = tidy_line(typed)[:40].rstrip()
+    if not fits_in_a_signature(name):
+        raise name_too_long()
+    return name
+
+
+def name_too_long() -> UserError:
+    return UserError(
+        "That name is too long.",
+        f"Nothing was saved yet. A signature holds {LONGEST_NAME} letters from A to Z, and about half as many of most"
+        " other alphabets. Shorten it, or leave out a middle name.",
+        code="name_too_long",
+    )
 
 
 def check_service_name(typed: str) -> str:

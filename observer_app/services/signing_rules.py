@@ -31,6 +31,12 @@ def refuse_unready(state: SittingState, now: datetime, signature_made_at: dateti
             raise clock_behind(now, kept_at)
 
 
+def refuse_outdated(revision: int, state: SittingState) -> None:
+    """UserError for what was drawn before a visit was withdrawn."""
+    if revision != state.sitting.revision:
+        raise withdrawn_since()
+
+
 def refuse_unprintable(record: PrintedRecord) -> None:
     """UserError for a name that no signature can carry, and for more words than a feedback holds."""
     check_shown_name(record.observer.shown_name)
@@ -63,6 +69,15 @@ def too_long() -> UserError:
         "This is more than one feedback can hold",
         "Everything is saved. Shorten the longest box, so that what matters most is found, and then sign.",
         code="feedback_too_long",
+    )
+
+
+def withdrawn_since() -> UserError:
+    return UserError(
+        "Someone changed their mind while you signed",
+        "What was signed still spoke of their visit, so we did not keep it. Nothing else is lost. Sign once more, and"
+        " it says what is left.",
+        code="withdrawn_since",
     )
 
 

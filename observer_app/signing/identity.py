@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
-from observer_app.domain.people import LONGEST_NAME
+from observer_app.domain.people import fits_in_a_signature
 from observer_app.errors import UserError
 
 KEY_BITS = 3072
@@ -92,14 +92,14 @@ def check_shown_name(shown_name: str) -> str:
     if not _fits_a_signature(name):
         raise UserError(
             "This name does not fit in a signature",
-            f"It needs between 1 and {LONGEST_NAME} letters. Nothing was changed. Choose a shorter way to be shown.",
+            "Everything is saved. Choose a shorter way to be shown, or ask a lead to shorten your name.",
             code="shown_name_unfit",
         )
     return name
 
 
 def _fits_a_signature(name: str) -> bool:
-    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
+    return bool(name) and name.isprintable() and fits_in_a_signature(name)
 
 
 def fingerprint_of(certificate_der: bytes) -> str:

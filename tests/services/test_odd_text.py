@@ -74,12 +74,18 @@ def test_a_name_is_kept_without_what_no_one_can_see() -> None:
 
 
 def test_a_name_that_no_signature_holds_is_refused_also_when_it_is_changed(session: Session) -> None:
-    for full_name, code in (("x" * 65, "name_too_long"), ("\u200b", "name_missing")):
+    for full_name, code in (("x" * 65, "name_too_long"), ("Ж" * 33, "name_too_long"), ("\u200b", "name_missing")):
         with pytest.raises(UserError) as refused:
             session.people.change_person(session.me.model_copy(update={"full_name": full_name}))
         assert refused.value.code == code
     kept = session.people.change_person(session.me.model_copy(update={"full_name": " Ann  Baker ", "first_name": ""}))
     assert (kept.value.full_name, kept.value.first_name) == ("Ann Baker", "Ann")
+
+
+def test_a_first_name_that_no_signature_holds_is_refused() -> None:
+    with pytest.raises(UserError) as refused:
+        make_person(NewPerson("Ann Able", (Role.PATIENT_PARTNER,), first_name="Ж" * 33), "uid")
+    assert refused.value.code == "name_too_long"
 
 
 @pytest.mark.parametrize("name", ["", "\u200b", "x" * 81])

@@ -95,7 +95,7 @@ def test_key_with_the_certificate_of_another_is_refused(made: IdentityBytes, cli
         load_identity(made.key_der, clinician.certificate_der)
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 65, "a\x00b"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 65, "Ж" * 33, "a\x00b"])
 def test_name_that_does_not_fit_is_told_in_words(name: str) -> None:
     with pytest.raises(UserError) as caught:
         check_shown_name(name)
