@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.conditions import unanswered_items, with_disabled
@@ -17,6 +17,8 @@ CAME_TO_NOTHING = frozenset({PlaceState.SAID_NO, PlaceState.DID_NOT_COME, PlaceS
 KEEPS_NOTES = frozenset({PlaceState.WAITING, PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME})
 TO_RATE = frozenset({PlaceState.SEEN, PlaceState.SEEN_AND_RATED})
 SECOND = timedelta(seconds=1)
+LONGEST_AGO = timedelta(days=366)
+"""How far back notes on paper are put in."""
 
 
 def not_agreed() -> UserError:
@@ -142,6 +144,14 @@ def name_not_chosen() -> UserError:
     )
 
 
+def day_unfit() -> UserError:
+    return UserError(
+        "That day cannot be right",
+        "Nothing was started. Notes on paper are put in for today, or for a day of the last year.",
+        code="day_unfit",
+    )
+
+
 def still_to_rate() -> UserError:
     return UserError(
         "There is a visit to rate",
@@ -160,8 +170,10 @@ def someone_could_be_known(count: int) -> UserError:
     )
 
 
-def refuse_starting(choice: StartSitting) -> None:
+def refuse_starting(choice: StartSitting, today: date) -> None:
     """A `UserError` for what must be so before anyone sits in."""
+    if choice.sat_on is not None and not today - LONGEST_AGO <= choice.sat_on <= today:
+        raise day_unfit()
     if not choice.clinician_agreed:
         raise not_agreed()
     if choice.mode is not Mode.IN_THE_ROOM and choice.alone is False:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from observer_app.domain.booking import SHORT_FORM
+from observer_app.domain.booking import form_for
 from observer_app.domain.changes import NO_CHANGES, Outcome
 from observer_app.domain.observation import ObservationStatus, SittingState
 from observer_app.domain.people import Clinic, Person, Role, ShownAs
@@ -67,7 +67,7 @@ class Sittings(Visits, WritesNotes, RatesVisits):
         """Begins a sitting with its first place; UserError when not agreed or when another is open."""
         if choice.clinician_uid == self._me.uid or choice.perspective not in self._me.perspectives:
             raise ValueError("no one observes themselves, or with eyes that they do not have")
-        rules.refuse_starting(choice)
+        rules.refuse_starting(choice, self._clock().astimezone().date())
         with self._write():
             if self.sitting_under_way() is not None:
                 raise rules.already_open()
@@ -114,17 +114,11 @@ class Sittings(Visits, WritesNotes, RatesVisits):
         )
 
     def _keep_form(self, choice: StartSitting) -> FormRef:
-        newest = self._shelf.newest_for(self._form_id(choice), choice.perspective)
+        form_id = form_for(choice.pattern, choice.form_id or people.service_of(self._database).form_id)
+        newest = self._shelf.newest_for(form_id, choice.perspective)
         ref = FormRef(id=newest.form.id, version=newest.form.version, digest=newest.digest)
         forms.keep(self._database, newest.text, ref.digest, ref.id, ref.version)
         return ref
-
-    def _form_id(self, choice: StartSitting) -> str:
-        if choice.pattern is Pattern.EVERYONE_SHORT:
-            return SHORT_FORM
-        service = people.get_service(self._database)
-        assert service is not None, "a sitting needs a service"
-        return choice.form_id or service.form_id
 
     # On the day
 

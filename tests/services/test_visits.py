@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from observer_app.domain.answers import Rating
@@ -182,6 +184,14 @@ def test_no_one_listens_from_home_unless_alone(morning: Morning) -> None:
         begin(morning, mode=Mode.VIDEO, alone=False)
 
 
+@pytest.mark.parametrize("days", [-1, 367, 40_000])
+def test_a_day_that_cannot_be_is_not_put_in_from_paper(morning: Morning, days: int) -> None:
+    day = morning.clock().astimezone().date() - timedelta(days=days)
+    with refused("day_unfit"):
+        begin(morning, sat_on=day, notes_on=NotesOn.PAPER)
+    assert morning.sittings.open_sittings() == ()
+
+
 def test_what_is_put_in_from_paper_has_a_day_and_no_times(morning: Morning) -> None:
     day = morning.clock().astimezone().date()
     morning.clock.advance(hours=48)
@@ -239,6 +249,14 @@ def test_a_sitting_of_today_keeps_the_app_from_locking_and_one_of_another_day_do
     assert not morning.sittings.is_sat_today()
     begin(morning, Pattern.JUST_ONE)
     see(morning, 1)
+    assert morning.sittings.is_sat_today()
+    morning.clock.advance(hours=24)
+    assert not morning.sittings.is_sat_today()
+
+
+def test_someone_left_in_the_room_on_another_day_keeps_the_app_from_locking_no_more(morning: Morning) -> None:
+    uid = begin(morning, Pattern.JUST_ONE)
+    morning.sittings.answer_consent(uid, 1, Consent.BEFORE)
     assert morning.sittings.is_sat_today()
     morning.clock.advance(hours=24)
     assert not morning.sittings.is_sat_today()
