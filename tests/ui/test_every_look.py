@@ -11,7 +11,6 @@ from observer_app.ui.main_window import MainWindow
 from tests.ui.every_look import every_fault
 from tests.ui.states import GALLERY, STATES, State, is_of_a_sitting
 
-
 HERE = [each for each in (*GALLERY, *STATES) if not is_of_a_sitting(each)]
 
 
