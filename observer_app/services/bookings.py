@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from observer_app.domain.booking import SHORT_FORM, Booking
+from observer_app.domain.booking import Booking, form_for
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Person
-from observer_app.domain.sitting import Pattern, StartSitting
+from observer_app.domain.sitting import StartSitting
 from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
+from observer_app.services import leads
 from observer_app.services.booking_views import BookingView, NewBooking
 from observer_app.store import bookings, people
 from observer_app.store.database import Database
@@ -56,7 +57,8 @@ class Bookings:
         return tuple(each for each in self.coming_up() if self._is_today(each.starts_at))
 
     def all_coming(self) -> tuple[BookingView, ...]:
-        """Everyone's of the next four weeks, soonest first; for leads."""
+        """Everyone's of the next four weeks, soonest first; ValueError for who is no lead."""
+        leads.refuse_others(self._me)
         return self._views(self._start_of_today(), FOUR_WEEKS)
 
     def find(self, uid: str) -> BookingView:
@@ -100,7 +102,7 @@ class Bookings:
 
     def book(self, new: NewBooking) -> Outcome[Booking]:
         """Plans a sitting; ValueError for who is no lead, or where someone would observe themselves."""
-        self._refuse_others()
+        leads.refuse_others(self._me)
         if any(each.person_uid == new.clinician_uid for each in new.observers):
             raise ValueError("no one observes themselves")
         booking = Booking(
@@ -109,7 +111,7 @@ class Bookings:
             clinic_uid=new.clinic_uid,
             clinician_uid=new.clinician_uid,
             starts_at=new.starts_at,
-            form_id=self._form_id(new),
+            form_id=form_for(new.pattern, new.form_id or people.service_of(self._database).form_id),
             pattern=new.pattern,
             mode=new.mode,
             focus=new.focus,
@@ -121,23 +123,12 @@ class Bookings:
 
     def call_off(self, uid: str, reason: str) -> Outcome[None]:
         """Takes a booking off the list; the register keeps it, with the reason. UserError without one."""
-        self._refuse_others()
+        leads.refuse_others(self._me)
         if not has_letters(reason):
             raise reason_missing()
         if not bookings.find(self._database, uid).called_off:
             bookings.call_off(self._database, uid, tidy_line(reason)[:300])
         return Outcome(None, BOOKINGS)
-
-    def _refuse_others(self) -> None:
-        if not self._me.is_lead:
-            raise ValueError("only a lead plans sittings")
-
-    def _form_id(self, new: NewBooking) -> str:
-        if new.pattern is Pattern.EVERYONE_SHORT:
-            return SHORT_FORM
-        service = people.get_service(self._database)
-        assert service is not None, "every store is made with its service"
-        return new.form_id or service.form_id
 
     def _free_words(self) -> tuple[str, str]:
         """Two words that no other booking to come has, however it is typed."""

@@ -21,7 +21,7 @@ FORMS: Changes = frozenset({Kind.SETTINGS})
 
 
 class FormDesk:
-    """Forms as leads meet them. Reading a file is for `FormChecks`, in a worker; here it is taken in."""
+    """Forms as leads meet them; changes are refused to others. Reading a file is for `FormChecks`, in a worker; here it is taken in."""
 
     def __init__(self, database: Database, shelf: FormShelf, people: People) -> None:
         self._database = database
@@ -43,6 +43,7 @@ class FormDesk:
 
     def may_install(self, file: FormFile) -> None:
         """UserError when this form cannot stand beside those that are here."""
+        self._people.refuse_others()
         form = file.form
         _refuse_what_no_page_can_ask(form)
         same_id = [one for one in self._shelf.every() if one.form.id == form.id]
@@ -80,6 +81,7 @@ class FormDesk:
 
     def put_away(self, digest: str) -> Outcome[None]:
         """Takes an installed form off the list; sittings that went by it can still be read."""
+        self._people.refuse_others()
         used = self._shelf.newest(self.used())
         if used.digest == digest:
             raise UserError(
@@ -104,6 +106,7 @@ class FormDesk:
 
     def missed(self) -> tuple[Missed, ...]:
         """What signed sittings found missing, by form and version; of no one's in particular."""
+        self._people.refuse_others()
         return read_missed(self._database, self._shelf)
 
 

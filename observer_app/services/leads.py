@@ -1,4 +1,4 @@
-"""That someone is always left to look after a computer: who may not be removed, said before anyone is warned."""
+"""What is for leads alone, and that one is always left: who may not be removed is said before anyone is warned."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from collections.abc import Collection, Sequence
 
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
+
+
+def refuse_others(me: Person) -> None:
+    """ValueError for whoever is no lead: no page offers them what this guards."""
+    if not me.is_lead:
+        raise ValueError("only a lead does this")
 
 
 def refuse_oneself(everyone: Sequence[Person], me: str, uid: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Person
+from observer_app.services import leads
 from observer_app.store import audit, settings
 from observer_app.store.database import Database
 
@@ -31,8 +32,7 @@ class LocalRules:
 
     def allow_consent_by_others(self, *, allowed: bool) -> Outcome[None]:
         """For leads; visits that were observed already stay as they are. ValueError for anyone else."""
-        if not self._me.is_lead:
-            raise ValueError("only a lead changes what the service decided")
+        leads.refuse_others(self._me)
         with self._database.write():
             settings.put(self._database, CONSENT_BY_OTHERS, "yes" if allowed else "no")
             audit.append(

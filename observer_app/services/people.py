@@ -1,4 +1,7 @@
-"""What leads do after the first steps: people, clinics, the form, someone's words, the recovery sheet."""
+"""What leads do after the first steps: people, clinics, the form, someone's words, the recovery sheet.
+
+Anyone may read who and what there is; every change is refused with a ValueError to whoever is no lead.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +50,11 @@ class People(WordChoice):
         self._pending: PendingRecovery | None = None
 
     def service(self) -> Service:
-        found = people.get_service(self._database)
-        assert found is not None, "every store is made with its service"
-        return found
+        return people.service_of(self._database)
 
     def save_service(self, service: Service) -> Outcome[Service]:
         """Keeps name, someone to turn to, form and yearly number; counts the form as chosen."""
+        self.refuse_others()
         service = service.model_copy(update={"name": check_service_name(service.name)})
         with self._database.write():
             people.set_service(self._database, service)
@@ -68,6 +70,7 @@ class People(WordChoice):
 
     def add_person(self, new: NewPerson) -> Outcome[Person]:
         """UserError when the name is missing or the registration number is not one."""
+        self.refuse_others()
         person = make_person(new, self._tools.public_ids())
         return Outcome(people.add_person(self._database, person), PEOPLE)
 
@@ -77,6 +80,7 @@ class People(WordChoice):
         Feedback that was signed before keeps the name that it was signed with; the next one has a signature for the
         new name.
         """
+        self.refuse_others()
         if not person.is_lead:
             leads.refuse_last(self.everyone(), self.who_can_open(), person.uid)
         checked = make_person(
@@ -88,6 +92,7 @@ class People(WordChoice):
 
     def refuse_removal(self, uid: str) -> None:
         """UserError for whoever cannot be taken off the list: oneself and the last lead. To be asked before warning."""
+        self.refuse_others()
         leads.refuse_oneself(self.everyone(), self._database.actor, uid)
         leads.refuse_last(self.everyone(), self.who_can_open(), uid)
 
@@ -120,16 +125,19 @@ class People(WordChoice):
         return LeavingJob(self._house, self._tools, uid, self._database.actor, self._data_key)
 
     def add_clinic(self, name: str) -> Outcome[Clinic]:
+        self.refuse_others()
         clinic = Clinic(uid=self._tools.public_ids(), name=_clinic_name(name))
         return Outcome(people.add_clinic(self._database, clinic), CLINICS)
 
     def rename_clinic(self, uid: str, name: str) -> Outcome[Clinic]:
+        self.refuse_others()
         clinic = Clinic(uid=uid, name=_clinic_name(name))
         directory.rename_clinic(self._database, uid, clinic.name)
         return Outcome(clinic, CLINICS)
 
     def remove_clinic(self, uid: str) -> Outcome[None]:
         """UserError when sittings rest on it."""
+        self.refuse_others()
         if not directory.remove_clinic(self._database, uid):
             raise UserError(
                 "This clinic stays.",
@@ -148,6 +156,7 @@ class People(WordChoice):
 
     def prepare_words(self, person_uid: str, words: str) -> WordsJob:
         """UserError when the words are too easy."""
+        self.refuse_others()
         person = people.get_person(self._database, person_uid)
         return WordsJob(person_uid, self.choose(words, (person.full_name, self.service().name)))
 
@@ -179,6 +188,7 @@ class People(WordChoice):
 
     def new_recovery_code(self) -> tuple[str, ...]:
         """Five groups of five to print; they open nothing until two of them have been read back."""
+        self.refuse_others()
         self._pending = self._house.vault().make_recovery(self._data_key)
         return self._pending.code.groups
 
@@ -195,6 +205,10 @@ class People(WordChoice):
         self._pending = None
         audit.append(self._database, audit.Event.RECOVERY_SHEET_PROVED, self._database.uid)
         return Outcome(None, frozenset({Kind.SETTINGS}))
+
+    def refuse_others(self) -> None:
+        """ValueError when whoever is in is no lead."""
+        leads.refuse_others(people.get_person(self._database, self._database.actor))
 
     def _expect_pending(self) -> PendingRecovery:
         if self._pending is None:

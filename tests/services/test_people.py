@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from observer_app.domain.people import Contact, Role, ShownAs
@@ -9,6 +11,9 @@ from observer_app.errors import UserError
 from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson, NewService, NothingWaiting
 from observer_app.services.session import Session
+from observer_app.wiring import build_services
+from tests.services.conftest import cheap_world
+from tests.tools.fakes import FakeClock
 
 CLINICIAN = NewPerson("Cy Case", (Role.CLINICIAN,), work="physiotherapist")
 PARTNER = NewPerson("Di Dene", (Role.PATIENT_PARTNER,))
@@ -108,4 +113,35 @@ def test_a_service_of_one_has_no_one_to_sit_in_with_yet(services: Services) -> N
     assert "people" in open_steps(session)
     assert session.sittings.clinicians() == ()
     assert session.home.read().card == NothingWaiting("")
+    session.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: session.people.save_service(session.people.service()),
+        lambda session: session.people.add_person(PARTNER),
+        lambda session: session.people.change_person(session.me),
+        lambda session: session.people.refuse_removal(session.me.uid),
+        lambda session: session.people.add_clinic("Hand clinic"),
+        lambda session: session.people.rename_clinic(session.people.clinics()[0].uid, "Hand clinic"),
+        lambda session: session.people.remove_clinic(session.people.clinics()[0].uid),
+        lambda session: session.people.prepare_words(session.me.uid, "amber ferry goose pillow thistle"),
+        lambda session: session.people.new_recovery_code(),
+        lambda session: session.bookings.all_coming(),
+        lambda session: session.form_desk.use("shared-decisions"),
+        lambda session: session.form_desk.missed(),
+    ],
+)
+def test_what_is_for_leads_is_refused_to_others(partners: Session, change: Callable[[Session], object]) -> None:
+    with pytest.raises(ValueError, match="only a lead"):
+        change(partners)
+
+
+@pytest.fixture(scope="module")
+def partners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A session of someone who is no lead."""
+    services = build_services(tmp_path_factory.mktemp("practice"), cheap_world(FakeClock()))
+    session = services.practice.enter(services.practice.begin())
+    yield session
     session.close()

@@ -20,7 +20,7 @@ from observer_app.services.models import CheckedFile, ReadyToSign, SignNow
 from observer_app.services.session import Session
 from observer_app.services.signing_rules import refuse_unprintable
 from observer_app.signing.verifier import verify
-from observer_app.store import signatures
+from observer_app.store import directory, signatures
 from tests.services.test_feedback import answers, sign
 from tests.tools.fakes import FakeClock
 
@@ -53,7 +53,7 @@ def check(session: Session, uid: str, folder: Path) -> CheckedFile:
 
 
 def reopened(services: Services, person: Person, session: Session) -> Session:
-    session.people.change_person(person)
+    directory.change_person(session.database, person)
     session.close()
     return services.practice.enter(services.practice.begin())
 
