@@ -123,7 +123,7 @@ def go_to_the_door(hand: Hand) -> None:
 
 def go_in(hand: Hand) -> None:
     """From the questions before a sitting into the room."""
-    hand.press("Go in")
+    hand.press("They have agreed: go in")
     hand.wait_for_page("consent")
     hand.choose("Yes, before I came in")
     hand.wait_for_page("in_the_room")
@@ -135,6 +135,15 @@ def write_words_heard(hand: Hand, words: str) -> None:
     hand.choose("Helped", "What did it do?")
     hand.press("Add what was said")
     hand.wait_for_words(f"“{words}”")
+
+
+def see_someone_else(hand: Hand) -> None:
+    """From the question of consent until they have gone; nothing is written down."""
+    hand.wait_for_page("consent")
+    hand.choose("Yes, before I came in")
+    hand.wait_for_page("in_the_room")
+    hand.press("They have gone")
+    hand.wait_for_page("they_have_gone")
 
 
 def leave_the_room(hand: Hand) -> None:
@@ -165,11 +174,11 @@ def wait_until_chosen(hand: Hand, name: str) -> None:
     hand.wait(lambda: hand.see(answer(name), name).node.checked, f"{name!r} was not taken.")
 
 
-def rate_everything(hand: Hand) -> None:
+def rate_everything(hand: Hand, then: str = "three_boxes") -> None:
     for number, level in enumerate(LEVELS, 1):
         rate_item(hand, number, level)
         hand.press("Next item" if number < len(LEVELS) else "Done")
-    hand.wait_for_page("three_boxes")
+    hand.wait_for_page(then)
 
 
 def fill_three_boxes(hand: Hand) -> None:

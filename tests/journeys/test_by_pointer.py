@@ -16,7 +16,7 @@ CLICKS_FOR_RATING = 24
 """Two for each of the twelve items; one more for each 0 and for each reason."""
 
 
-def test_a_practice_visit_is_signed_by_pointer_alone(app: App, computer: Computer) -> None:
+def test_a_practice_morning_is_signed_by_pointer_alone(app: App, computer: Computer) -> None:
     hand = Pointer(app)
     choose_150_per_cent(hand)
     begin_practice(hand)
@@ -25,9 +25,10 @@ def test_a_practice_visit_is_signed_by_pointer_alone(app: App, computer: Compute
     steps.write_words_heard(hand, steps.SAID)
     steps.leave_the_room(hand)
     before = hand.clicks
-    steps.rate_everything(hand)
+    steps.rate_everything(hand, then="place_list")
     extra = sum(level in (0, None) for level in steps.LEVELS)
     assert hand.clicks - before <= CLICKS_FOR_RATING + extra
+    see_two_more(hand)
     steps.fill_three_boxes(hand)
     steps.read_through(hand)
     steps.sign(hand, steps.practice_words(hand))
@@ -66,6 +67,18 @@ def begin_practice(hand: Pointer) -> None:
     hand.wait_for_words("Rate what you saw, not what you would have wished.")
     hand.press("Start practising")
     hand.wait_for_page("start_sitting")
+
+
+def see_two_more(hand: Pointer) -> None:
+    """The other two of the morning are seen, and left unrated."""
+    hand.press("Next: person 2")
+    steps.see_someone_else(hand)
+    hand.press("Next person")
+    steps.see_someone_else(hand)
+    hand.press("Rate it later")
+    hand.wait_for_page("place_list")
+    hand.press("Leave the rest unrated")
+    hand.wait_for_page("three_boxes")
 
 
 def go_in_once_more(hand: Pointer) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from observer_app.services.copies import save_copy
 from observer_app.services.forms import ShelfForm
 from observer_app.ui import operations
-from observer_app.ui.house.files import ask_where_to_save
 from observer_app.ui.lead import forms_words
-from observer_app.ui.observer.copy_places import propose_folder
+from observer_app.ui.observer.print_out import save_to_print
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -107,22 +104,8 @@ class FormsPage(Page):
         QTimer.singleShot(0, self, show)
 
     def print_blank(self, one: ShelfForm) -> None:
-        proposed = propose_folder() / forms_words.blank_name(one.form)
-        title, words = self.tr("Where should the blank form be saved?"), self.tr("Save it here")
-        ask_where_to_save(self, title, proposed, lambda path: self._save_blank(one, path), words)
-
-    def _save_blank(self, one: ShelfForm, path: Path) -> None:
-        sheet = operations.run_now(self, lambda: self.shell.session.paper.blank_form(one.form.id))
-        if sheet is None:
-            return
-
-        def save() -> bool:
-            save_copy(sheet, path, self.tr("The form itself is safe."))
-            return True
-
-        if operations.run_now(self, save):
-            place = self.tr("Saved as {place}. Open it there and print it.").replace("{place}", str(path))
-            self.show_message(self.tr("The blank form is ready to print"), place, kind="card")
+        paper = self.shell.session.paper
+        save_to_print(self, forms_words.blank_name(one.form), lambda: paper.blank_form(one.form.id))
 
 
 class FormCard(Card):

@@ -57,6 +57,7 @@ class Does(Enum):
     NEXT = auto()
     RATE = auto()
     LAST = auto()
+    LEAVE = auto()
     BOXES = auto()
     END = auto()
 
@@ -111,13 +112,13 @@ def _out_for(place: int, to_rate: int = 0) -> str:
 
 
 def say_pattern(sitting: Sitting) -> str:
-    return f"{PATTERN_WORDS[sitting.pattern][0]}. {_how_many(sitting)}".strip()
+    return f"{PATTERN_WORDS[sitting.pattern][0]}. {_how_many(sitting)}"
 
 
 def _how_many(sitting: Sitting) -> str:
     if sitting.pattern is Pattern.JUST_ONE:
         return "One person is rated in this sitting."
-    return say_coin(sitting.two_words) if sitting.pattern is Pattern.IN_FOR_ONE else ""
+    return say_coin(sitting.two_words) if sitting.pattern is Pattern.IN_FOR_ONE else PATTERN_WORDS[sitting.pattern][1]
 
 
 def say_coin(two_words: tuple[str, str]) -> str:
@@ -126,8 +127,11 @@ def say_coin(two_words: tuple[str, str]) -> str:
     return f"The coin toss says: go in for the {first} person, then for every other one. No one picked them."
 
 
-def steps(state: SittingState) -> tuple[Step, ...]:
-    """The buttons below the list, the one to press next first."""
+def steps(state: SittingState, *, is_practice: bool = False) -> tuple[Step, ...]:
+    """The buttons below the list, the one to press next first.
+
+    Only in practice one press leaves all that is not rated yet: in real work each that goes unrated is a choice.
+    """
     sitting = state.sitting
     room = next((each for each in sitting.places if each.in_the_room), None)
     if room is not None:
@@ -141,6 +145,8 @@ def steps(state: SittingState) -> tuple[Step, ...]:
     if _is_time_to_rate(sitting, coming):
         found.reverse()
     found += _ways_to_end(state, has_more=coming is not None or bool(waiting), is_coming=coming is not None)
+    if is_practice and coming is None and waiting and flow.has_something_rated(state):
+        found.append(Step(Does.LEAVE, "Leave the rest unrated"))
     return tuple(found)
 
 

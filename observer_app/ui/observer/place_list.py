@@ -50,7 +50,7 @@ class PlaceListPage(SittingPage):
         self.lead.setText(list_words.say_lead(self.state))
         self._show_rows()
         self._show_about()
-        self._steps = list_words.steps(self.state)
+        self._steps = list_words.steps(self.state, is_practice=self.session.practice is not None)
         self.next.set_text(self._steps[0].words)
         for place, button in enumerate(self.others, start=1):
             button.setVisible(place < len(self._steps))
@@ -70,22 +70,20 @@ class PlaceListPage(SittingPage):
         sitting = self.state.sitting
         self.about.add(Caption(list_words.say_pattern(sitting)))
         self.about.add(Caption(list_words.say_two_words(sitting)))
-        ways: list[tuple[str, str]] = [
-            (self.tr("Change how many you rate"), "change_pattern"),
-            (self.tr("Wrong clinic or person"), "put_right"),
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (self.tr("Change how many you rate"), self._over("change_pattern")),
+            (self.tr("Wrong clinic or person"), self._over("put_right")),
+            (self.tr("Save a day sheet to print"), self._save_day_sheet),
         ]
         if sitting.notes_on is NotesOn.SCREEN:
-            paper = LinkButton(self.tr("I make my notes on paper today")).on_press(self._keep_on_paper)
-            self.about.add(FlowRow(paper))
+            ways.insert(0, (self.tr("I make my notes on paper today"), self._keep_on_paper))
         else:
             self.about.add(Caption(self.tr("Your notes are on paper. Put them in from the list, under More.")))
+        worry = LinkButton(self.tr("Something worrying"), "triangle-alert")
         self.about.add(
             FlowRow(
-                *(LinkButton(words).on_press(self._over(page)) for words, page in ways),
-                LinkButton(self.tr("Save a day sheet to print")).on_press(self._save_day_sheet),
-                LinkButton(self.tr("Something worrying"), "triangle-alert").on_press(
-                    lambda: self.shell.open_over("worry")
-                ),
+                *(LinkButton(words).on_press(slot) for words, slot in ways),
+                worry.on_press(lambda: self.shell.open_over("worry")),
             )
         )
 
@@ -111,6 +109,7 @@ class PlaceListPage(SittingPage):
             Does.NEXT: lambda: go_in_for_next(self),
             Does.RATE: lambda: self.rate(step.place),
             Does.LAST: self._was_last,
+            Does.LEAVE: self._leave_the_rest,
             Does.BOXES: lambda: self.go_to(Waypoint(page="three_boxes")),
             Does.END: self._end,
         }
@@ -126,11 +125,6 @@ class PlaceListPage(SittingPage):
 
     def put_in_notes(self, encounter: Encounter) -> None:
         self.go_to(Waypoint(page="from_paper", place=encounter.place))
-
-    def save_slip(self, encounter: Encounter) -> None:
-        """With the two words, a letter and a number to ring, should they change their mind."""
-        paper, place = self.session.paper, encounter.place
-        save_to_print(self, f"slip-{place}.pdf", lambda: paper.slip(self.uid, place))
 
     def _save_day_sheet(self) -> None:
         save_to_print(self, "day-sheet.pdf", lambda: self.session.paper.day_sheet(self.uid))
@@ -158,6 +152,11 @@ class PlaceListPage(SittingPage):
 
     def _was_last(self) -> None:
         self.keeper.keep("last", lambda: self.sittings.that_was_the_last(self.uid), lambda _: self._after_the_last())
+
+    def _leave_the_rest(self) -> None:
+        for place in flow.to_rate(self.state.sitting):
+            self.keeper.keep(f"no time {place}", partial(self.sittings.seen_not_rated, self.uid, place))
+        self._after_the_last()
 
     def _after_the_last(self) -> None:
         self.read_state()

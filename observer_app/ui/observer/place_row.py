@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from observer_app.domain.sitting import SEEN, Encounter, NotesOn, PlaceState
 from observer_app.ui.observer import list_words, say
+from observer_app.ui.observer.print_out import save_slip
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.buttons import Button, LinkButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
@@ -63,7 +64,7 @@ class PlaceRow(Box):
             paper = LinkButton(page.tr("Put in notes from paper"))
             found.append(paper.on_press(lambda: page.put_in_notes(encounter)))
         slip = LinkButton(page.tr("A slip for them to take home"))
-        found.append(slip.on_press(lambda: page.save_slip(encounter)))
+        found.append(slip.on_press(lambda: save_slip(page, encounter.place)))
         changed = LinkButton(page.tr("They changed their mind"))
         found.append(changed.on_press(lambda: page.take_out(encounter)))
         for button in found:

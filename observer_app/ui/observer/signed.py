@@ -11,6 +11,7 @@ from observer_app.ui.accessible import announce
 from observer_app.ui.house.files import ask_for_folder
 from observer_app.ui.observer import flow, handing_in
 from observer_app.ui.observer.copy_places import propose_folder, say_folder
+from observer_app.ui.observer.print_out import save_to_print, save_to_read
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -37,6 +38,7 @@ class SignedPage(SittingPage):
         self.shred = Words(self.tr("Now shred the paper notes."), "strong")
         self.add(self.shred)
         self.add(self._hand_in_card())
+        self.add(self._quiet_row())
         self.mistake = Words("", "strong", "danger")
         self.add(self.mistake)
         self.later = Card(
@@ -60,6 +62,18 @@ class SignedPage(SittingPage):
         buttons = FlowRow(self.hand_in, self.elsewhere)
         heading = Heading(self.tr("Hand it in"), "title")
         return Card(heading, self.what_for, self.name, self.where, buttons, self.saved)
+
+    def _quiet_row(self) -> Box:
+        """What is not signed: the same words for other eyes, and the card for the talk."""
+        large, web, card = (
+            LinkButton(words).on_press(slot)
+            for words, slot in (
+                (self.tr("Save in large print"), self._save_large_print),
+                (self.tr("Save as a web page"), self._save_web_page),
+                (self.tr("A card for the talk"), self._save_talk_card),
+            )
+        )
+        return Box(Words(self.tr("To read, not signed"), "caption_strong", "muted"), FlowRow(large, web, card), gap=0)
 
     def remember(self) -> None:
         """A signed sitting is over; nothing brings anyone back here by itself."""
@@ -125,6 +139,19 @@ class SignedPage(SittingPage):
         self.saved.clear()
         self.saved.add(show_breakable(Words("", "strong", "success"), words))
         announce(self, words)
+
+    # -- to read, not signed -----------------------------------------------------------------------------
+
+    def _save_large_print(self) -> None:
+        feedback, name = self.session.feedback, f"{Path(self.file_name).stem}-large-print.pdf"
+        save_to_print(self, name, lambda: feedback.large_print(self.uid))
+
+    def _save_web_page(self) -> None:
+        feedback, name = self.session.feedback, f"{Path(self.file_name).stem}.html"
+        save_to_read(self, name, lambda: feedback.html(self.uid))
+
+    def _save_talk_card(self) -> None:
+        save_to_print(self, "card-for-the-talk.pdf", self.session.paper.talk_card)
 
     # -- going on ----------------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ def begin_choices(
     known = _known(last.perspective.value if last else None, eyes)
     choices.perspective = Perspective(known) if known else None
     if is_practice:
-        choices.day_chosen_by, choices.pattern = DayChosenBy.ROTA, Pattern.JUST_ONE
+        choices.day_chosen_by, choices.pattern = DayChosenBy.ROTA, Pattern.FIRST_THREE
     if last is not None:
         choices.day_chosen_by, choices.mode, choices.pattern = last.day_chosen_by, last.mode, last.pattern
         choices.form_id = None if last.pattern is Pattern.EVERYONE_SHORT else last.form_id

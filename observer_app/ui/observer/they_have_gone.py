@@ -10,10 +10,13 @@ from observer_app.ui.observer import flow
 from observer_app.ui.observer.consent_card import ConsentCard
 from observer_app.ui.observer.hint_watch import HintWatch
 from observer_app.ui.observer.moving_on import go_in_for_next
+from observer_app.ui.observer.print_out import save_slip
 from observer_app.ui.observer.sitting_page import SittingPage, with_observation
 from observer_app.ui.observer.spoke_for_them import SpokeForThem
 from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.choices import CheckCards, ChoiceCards
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Caption, Heading
 from observer_app.ui.widgets.line_box import Field
 from observer_app.ui.widgets.text_boxes import TextBox
@@ -63,6 +66,9 @@ class TheyHaveGonePage(SittingPage):
             HintWatch(self, self.more, of_visit=True),
         )
         self.add(self.fresh_card)
+        self.add(
+            FlowRow(LinkButton(self.tr("A slip for them to take home")).on_press(lambda: save_slip(self, self.place)))
+        )
         self.add_stretch()
         # Which of the two is the one to press next follows from the pattern.
         self.later = self.footer.add_secondary("", self._later)

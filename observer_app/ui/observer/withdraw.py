@@ -146,6 +146,8 @@ class WithdrawPage(Page):
             self.done.add(Words(self.tr("Older copies were saved here. Delete them too, or tell whoever has them:")))
             copies = (show_breakable(Words(), str(copy.path)) for copy in withdrawal.saved_copies)
             self.done.add(Box(*copies, gap=4))
+        if withdrawal.to_sign or withdrawal.saved_copies:
+            self.done.add(Caption(self.tr("If you saved it in large print or as a web page, delete those files too.")))
         self.done.show()
         self.back.hide()
         signs = withdrawal.to_sign and visit.is_mine

@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from observer_app.services.copies import save_copy
 from observer_app.ui import operations
-from observer_app.ui.house.files import ask_where_to_save
-from observer_app.ui.observer.copy_places import propose_folder
+from observer_app.ui.observer.print_out import ask_and_save
 from observer_app.ui.page import Page
 from observer_app.ui.setup.recovery import spell_out
 from observer_app.ui.widgets.boxes import Box, Card
@@ -80,22 +78,13 @@ class GiveCardPage(Page):
         self.take_focus()
 
     def _ask_where(self) -> None:
-        title, words = self.tr("Where should the card be saved?"), self.tr("Save it here")
-        ask_where_to_save(self, title, propose_folder() / FILE_NAME, self._save, words)
+        kept = self.tr("The card is still here on this page.")
+        ask_and_save(self, FILE_NAME, lambda: self.shell.session.cards.page(self._card), self._tell_saved, kept)
 
-    def _save(self, path: Path) -> None:
-        page = operations.run_now(self, lambda: self.shell.session.cards.page(self._card))
-        if page is None:
-            return
-
-        def save() -> bool:
-            save_copy(page, path, self.tr("The card is still here on this page."))
-            return True
-
-        if operations.run_now(self, save):
-            self.clear_message()
-            self.saved.setText(self.tr("Saved as {place}").replace("{place}", str(path)))
-            self.saved.show()
+    def _tell_saved(self, path: Path) -> None:
+        self.clear_message()
+        self.saved.setText(self.tr("Saved and checked: {path}").replace("{path}", str(path)))
+        self.saved.show()
 
     def _to_people(self) -> None:
         self.shell.go("set_up_people")

@@ -13,9 +13,9 @@ _PAGES = (
     (
         "This is practice. Nothing here counts.",
         (
-            "It is a made-up clinic to learn in. One person will come in, and you say how the visit went. "
-            "You read what was said as if you were in the room. It takes about twenty-five minutes; you can stop and "
-            "come back."
+            "It is a made-up clinic to learn in. Three people will come in, and you rate one of them; more if you "
+            "like. You read what was said as if you were in the room. It takes about twenty-five minutes; you can "
+            "stop and come back."
         ),
     ),
     (
@@ -36,7 +36,7 @@ class PracticeIntroPage(Page):
 
     def build(self) -> None:
         self.name_page(self.tr("Practice clinic"))
-        self.set_leave(self.tr("Back"), self._leave_practice)
+        self.set_leave(self.tr("Leave practice"), self._leave_practice)
         self.heading, self.text = Heading(), Body()
         self.where = Caption()
         self.card = Card(self.where, self.heading, self.text, gap=12)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from observer_app.services.copies import save_copy
 from observer_app.ui import operations
-from observer_app.ui.house.files import ask_where_to_save
-from observer_app.ui.observer.copy_places import propose_folder
+from observer_app.ui.observer.print_out import ask_and_save
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -99,22 +97,12 @@ class SetUpRecoveryPage(StepPage):
             self.save.setFocus()
 
     def _ask_where(self) -> None:
-        proposed = propose_folder() / FILE_NAME
-        title, words = self.tr("Where should the sheet be saved?"), self.tr("Save it here")
-        ask_where_to_save(self, title, proposed, self._save, words)
+        kept = self.tr("The sheet is still here on this page.")
+        ask_and_save(self, FILE_NAME, self.people.recovery_sheet, self._tell_saved, kept)
 
-    def _save(self, path: Path) -> None:
-        sheet = operations.run_now(self, self.people.recovery_sheet)
-        if sheet is None:
-            return
-
-        def save() -> bool:
-            save_copy(sheet, path, self.tr("The sheet is still here on this page."))
-            return True
-
-        if operations.run_now(self, save):
-            self.clear_message()
-            self.saved.setText(self.tr("Saved as {place}").replace("{place}", str(path)))
+    def _tell_saved(self, path: Path) -> None:
+        self.clear_message()
+        self.saved.setText(self.tr("Saved and checked: {path}").replace("{path}", str(path)))
 
     def _prove(self) -> None:
         second, fifth = self.second.text(), self.fifth.text()

@@ -139,19 +139,21 @@ def test_nothing_missed_is_said_plainly(lead: Hand) -> None:
 
 def test_a_blank_form_is_saved_to_print(lead: Hand, tmp_path: Path) -> None:
     lead.go("forms")
-    lead.page._save_blank(_desk(lead).offered()[0], tmp_path / "blank.pdf")
+    lead.page.print_blank(_desk(lead).offered()[0])
+    lead.save_at(tmp_path / "blank.pdf")
     settle()
 
     assert (tmp_path / "blank.pdf").read_bytes().startswith(b"%PDF")
-    assert "The blank form is ready to print" in lead.words
+    assert "Print it from there." in lead.words
 
 
 def test_a_blank_form_that_cannot_be_saved_says_so(lead: Hand, tmp_path: Path) -> None:
     lead.go("forms")
-    lead.page._save_blank(_desk(lead).offered()[0], tmp_path / "not there" / "blank.pdf")
+    lead.page.print_blank(_desk(lead).offered()[0])
+    lead.save_at(tmp_path / "not there" / "blank.pdf")
     settle()
 
-    assert "The form itself is safe." in lead.words
+    assert "Nothing is lost." in lead.words
 
 
 def test_choosing_a_file_opens_a_window_to_choose_it_in(lead: Hand) -> None:

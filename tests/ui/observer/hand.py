@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from observer_app.ui.main_window import MainWindow
 from tests.ui.tools import settle, text_of
@@ -48,6 +49,13 @@ class Hand:
         ]
         assert len(found) == 1, f"{len(found)} × {words!r} on {self.where}:\n{self.words}"
         self.press(found[0])
+
+    def save_at(self, path: Path) -> None:
+        """Answer the window that asks where something is to be saved."""
+        (dialog,) = self.window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(path))
+        dialog.reject()
+        settle()
 
     def tap_described(self, words: str, description: str) -> None:
         """Press the one of several buttons with these words that tells what it is about."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from observer_app.domain.people import ShownAs
-from observer_app.domain.sitting import Consent, SittingStage
+from observer_app.domain.sitting import Consent, Pattern, SittingStage
 from observer_app.ui.house.files import FileWindow
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import Visit, make_visit
@@ -171,6 +172,24 @@ def test_what_was_signed_can_be_read_again(visit: Visit, hand: Hand) -> None:
     assert hand.where == "signed"
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Save in large print", b"%PDF"),
+        ("Save as a web page", b"<!"),
+        ("A card for the talk", b"%PDF"),
+    ],
+)
+def test_what_is_only_to_be_read_is_saved_where_it_is_wanted(
+    visit: Visit, hand: Hand, tmp_path: Path, words: str, begins: bytes
+) -> None:
+    enter(visit.signed(), hand, "signed")
+    hand.tap(words)
+    hand.save_at(tmp_path / "copy")
+    assert (tmp_path / "copy").read_bytes().startswith(begins)
+    assert "Saved and checked" in hand.words
+
+
 def test_the_place_of_the_last_copy_is_proposed_the_next_time(visit: Visit, hand: Hand, tmp_path: Path) -> None:
     enter(visit.signed(), hand, "signed")
     hand.page._save_in(tmp_path)
@@ -183,6 +202,18 @@ def test_in_practice_what_the_person_said_is_read_before_it_is_asked_for(practic
     practice.start().show(window, "consent")
     window.show()
     assert "They said yes." in Hand(window).words
+
+
+def test_in_practice_three_people_come_and_one_is_rated(practice: Visit, window: MainWindow) -> None:
+    practice.start(pattern=Pattern.FIRST_THREE).see_next(1).rate_place(1)
+    for place in (2, 3):
+        practice.session.sittings.next_place(practice.uid)
+        practice.see_next(place)
+    practice.show(window, "place_list")
+    window.show()
+    hand = Hand(window)
+    hand.tap("Leave the rest unrated")
+    assert hand.where == "three_boxes"
 
 
 def test_practice_ends_with_that_is_all_there_is_to_it(practice: Visit, window: MainWindow) -> None:
@@ -214,7 +245,7 @@ def test_out_of_forty_clinics_one_is_found_by_typing(tmp_path: Path, window: Mai
 
 def test_a_question_without_an_answer_is_asked_for_in_place(visit: Visit, hand: Hand) -> None:
     enter(visit, hand, "start_sitting")
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     assert "Please answer: Who chose the day?" in hand.words
     assert visit.session.sittings.open_sitting() is None
 

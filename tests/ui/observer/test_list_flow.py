@@ -104,6 +104,12 @@ def test_after_the_last_only_what_is_to_rate_is_left() -> None:
     assert doing(state) == [(Does.RATE, 3)]
 
 
+def test_only_in_practice_the_rest_is_left_unrated_by_one_press() -> None:
+    state = a_list(Pattern.FIRST_THREE, RATED, SEEN, SEEN)
+    assert Does.LEAVE not in [does for does, _ in doing(state)]
+    assert list_words.steps(state, is_practice=True)[-1].does is Does.LEAVE
+
+
 def test_a_list_in_which_no_one_was_seen_can_be_ended() -> None:
     assert doing(in_for_one(NO)) == [(Does.NEXT, 3), (Does.END, 0)]
 

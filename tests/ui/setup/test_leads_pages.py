@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 
 from observer_app.domain.people import Role
 from observer_app.services.models import NewPerson
@@ -182,19 +181,18 @@ def test_the_sheet_is_saved_where_it_is_wanted(lead: Hand, tmp_path: Path) -> No
     lead.go("set_up_recovery")
     lead.tap("Make the sheet")
     lead.tap("Save the sheet to print")
-    (dialog,) = lead.window.findChildren(QFileDialog)
-    dialog.reject()
-    lead.page._save(tmp_path / "sheet.pdf")
+    lead.save_at(tmp_path / "sheet.pdf")
     settle()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    assert "Saved as" in lead.words
+    assert "Saved and checked:" in lead.words
 
 
 def test_a_folder_that_has_gone_is_told_and_the_code_stays(lead: Hand, tmp_path: Path) -> None:
     lead.go("set_up_recovery")
     lead.tap("Make the sheet")
     groups = _groups(lead)
-    lead.page._save(tmp_path / "gone" / "sheet.pdf")
+    lead.tap("Save the sheet to print")
+    lead.save_at(tmp_path / "gone" / "sheet.pdf")
     settle()
     assert "The copy was not saved" in lead.words
     assert "The sheet is still here on this page." in lead.words
