@@ -110,13 +110,13 @@ def _still_to_rate(card: RatingsWaiting) -> CardWords:
 
 
 def say_where(card: SittingOpen) -> str:
-    """Where an open sitting stands: in the room, between people, and how many are still to rate."""
+    """Where an open sitting stands: in the room, or how many were seen and how many are still to rate."""
     if any(place.in_the_room for place in card.state.sitting.places):
         return "You are in the room."
     if not card.seen:
         return "No one has been in yet."
     rest = f"{card.to_rate} still to rate" if card.to_rate else "all of them rated"
-    return f"You are between people. {card.seen} seen, {rest}."
+    return f"{card.seen} seen, {rest}."
 
 
 def _with_clinician(state: SittingState) -> str:

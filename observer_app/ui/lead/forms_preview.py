@@ -28,7 +28,7 @@ class FormsPreviewPage(Page):
     most_em = 0
 
     def build(self) -> None:
-        self.set_leave(self.tr("Back"), self.shell.close_over)
+        self.set_leave(self.tr("Forms"), self.shell.close_over)
         self.back = self.footer.add_back(lambda: self._step(-1))
         self.not_rated = self.footer.add_secondary(self.tr("Not rated …"), self._offer_reasons)
         self.next = self.footer.add_primary(self.tr("Next item"), lambda: self._step(1), arrow=True)

@@ -26,7 +26,7 @@ class ReadSignedPage(Page):
         for widget in (self.heading, self.note, self.view):
             self.add(widget)
         self.add_stretch()
-        self.footer.add_primary(self.tr("Back"), self.shell.close_over)
+        self.footer.add_primary(self.tr("Back to where I was"), self.shell.close_over)
 
     def enter(self, *, sitting_uid: str, **_: Any) -> None:
         state = self.shell.session.sittings.state(sitting_uid)

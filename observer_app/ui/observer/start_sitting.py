@@ -39,12 +39,12 @@ class StartSittingPage(Page):
             self.add(widget)
         self.add_stretch()
         self.footer.add_back(self._go_home)
-        self.go_in = self.footer.add_primary(self.tr("Go in"), self._go_in, arrow=True)
+        self.go_in = self.footer.add_primary("", self._go_in, arrow=True)
 
     def enter(self, *, booking: Any = None, from_paper: bool = False, **_: Any) -> None:
         """`booking` is the view of one that is started; `from_paper` puts in afterwards what was noted on paper."""
         self._from_paper = from_paper
-        self.name_page(self.tr("Put in notes from paper") if from_paper else self.tr("Start a sitting"))
+        self._name(from_paper=from_paper, is_booked=booking is not None)
         session = self.shell.session
         self.choices = start_choices.begin_choices(
             session.sittings.clinics(),
@@ -63,11 +63,18 @@ class StartSittingPage(Page):
             self._fill_details()
         else:
             self._fill_booked(booking)
+            # Asked above the facts, where it is seen at every size of text.
+            self.area.column.insert(1, self.before)
         self._fill_before()
         self._show_what_follows()
 
+    def _name(self, *, from_paper: bool, is_booked: bool) -> None:
+        title = self.tr("Today’s sitting") if is_booked else self.tr("Start a sitting")
+        title = self.tr("Put in notes from paper") if from_paper else title
+        self.name_page(title)
+        self.heading.setText(title)
+
     def _fill_booked(self, view: Any) -> None:
-        self.heading.setText(self.tr("Today’s sitting"))
         session = self.shell.session
         booked_words.take_start(self.choices, session.bookings.start_of(view))
         title = session.forms.newest(view.booking.form_id).form.title
@@ -76,7 +83,6 @@ class StartSittingPage(Page):
             for what, which in booked_words.facts(view, title)
         ]
         half = (len(facts) + 1) // 2
-        # So the two questions below are seen without scrolling.
         self.booked.add(Columns(Box(*facts[:half], gap=8), Box(*facts[half:], gap=8), from_em=34, shares=(50, 50)))
         self.about.hide()
         self.how_many.hide()
@@ -118,8 +124,6 @@ class StartSittingPage(Page):
 
     def _fill_how_many(self) -> None:
         choices, question = self.choices, self.tr("Whom do you rate?")
-        if self._from_paper:
-            self.heading.setText(self.tr("Put in notes from paper"))
         self.pattern = ChoiceCards(question, [(key.value, *words) for key, words in PATTERN_WORDS.items()])
         self.pattern.choose(choices.pattern)
         self.pattern.chosen.connect(self._choose_pattern)
@@ -151,7 +155,8 @@ class StartSittingPage(Page):
         choices = self.choices
         if self._from_paper:
             self._fill_day()
-        self.mode = self._ask(self.tr("How are you there?"), start_choices.MODES, choices.mode)
+        asked = self.tr("How were you there?") if self._from_paper else self.tr("How are you there?")
+        self.mode = self._ask(asked, start_choices.MODES, choices.mode)
         self.mode.chosen.connect(self._choose_mode)
         self.from_afar = self._alone()
         self.details.add(self.from_afar)
@@ -178,6 +183,8 @@ class StartSittingPage(Page):
         )
         self.before.add(Box(self.agreed_question, self.agreed, self.not_yet, gap=6))
         question = self.tr("Would you rather not sit in with them?")
+        if self._from_paper:
+            question = self.tr("Would you rather not give feedback to them?")
         self.reason = ChoiceButtons(question, start_choices.REASONS)
         self.reason.choose(NO_REASON)
         self.reason.chosen.connect(self._choose_reason)
@@ -243,7 +250,13 @@ class StartSittingPage(Page):
         if self.choices.reason is not None:
             self.go_in.set_text(self.tr("I would rather not"))
         else:
-            self.go_in.set_text(self.tr("Go in") if self.choices.agreed else self.tr("Go to my page"))
+            self.go_in.set_text(self._say_going_in() if self.choices.agreed else self.tr("Go to my page"))
+
+    def _say_going_in(self) -> str:
+        """The press itself says that they agreed: it is recorded, and may not be so by what no one has read."""
+        if self._from_paper:
+            return self.tr("They had agreed: go on")
+        return self.tr("They have agreed: go in")
 
     # -- going in ----------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ class SetUpClinicsPage(StepPage):
         self.name = LineBox(self.tr("Name of a clinic"))
         self.name.setMaxLength(MOST_LETTERS)
         self.name.returnPressed.connect(self.add_clinic)
-        plus = PrimaryButton(self.tr("Add")).on_press(self.add_clinic)
+        plus = SecondaryButton(self.tr("Add")).on_press(self.add_clinic)
         hint = self.tr("Such as “Shoulder clinic”. Press Enter after each.")
         self.add(Card(Field(self.tr("Name of a clinic"), self.name, hint), FlowRow(plus), gap=10))
         self.count = Caption()

@@ -13,7 +13,7 @@ from observer_app.ui.setup import people_words
 from observer_app.ui.setup.step_page import StepPage
 from observer_app.ui.setup.words import ForSomeone
 from observer_app.ui.widgets.boxes import Box
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption
 
@@ -32,7 +32,7 @@ class SetUpPeoplePage(StepPage):
             self.tr("Whoever is shown as a number in feedback is that “Observer”. Only the leads see this list.")
         )
         self.add(self.numbers)
-        self.plus = PrimaryButton(self.tr("Add someone")).on_press(lambda: self.shell.go("set_up_person"))
+        self.plus = SecondaryButton(self.tr("Add someone")).on_press(lambda: self.shell.go("set_up_person"))
         self.add(FlowRow(self.plus))
         self.list = Box(gap=12)
         self.add(self.list)

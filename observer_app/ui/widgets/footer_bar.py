@@ -129,7 +129,7 @@ class FooterBar(QFrame):
 
     def add_back(self, slot: Callable[[], object], text: str = "") -> Button:
         """The way back; at the start of the bar."""
-        return self._add(SecondaryButton(text or self.tr("Back"), "arrow-left"), slot, self._bar.starts)
+        return self._add(SecondaryButton(text or self.tr("Back")), slot, self._bar.starts)
 
     def add_secondary(self, text: str, slot: Callable[[], object], icon_name: str = "") -> Button:
         return self._add(SecondaryButton(text, icon_name), slot, self._bar.starts)

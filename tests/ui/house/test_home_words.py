@@ -37,7 +37,7 @@ def test_an_open_sitting_says_how_it_stands(tmp_path: Path) -> None:
     visit.session.close()
     card = describe_card(SittingOpen(state, seen=2, to_rate=1), TODAY, can_start=True, is_lead=False)
     assert card.title == "Shoulder clinic with A Clinician"
-    assert card.body == "You are between people. 2 seen, 1 still to rate."
+    assert card.body == "2 seen, 1 still to rate."
 
 
 @pytest.mark.parametrize(
