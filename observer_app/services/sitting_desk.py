@@ -75,12 +75,12 @@ class SittingDesk:
         return next((each for each in self.open_sittings() if self.is_under_way(each)), None)
 
     def is_sat_today(self) -> bool:
-        """Whether a sitting of today is open, people still coming in or not: the app then does not lock by itself."""
+        """Whether a sitting of today is open, people still coming in or not: the app then does not lock by itself.
+
+        Someone who was left in the room on another day keeps nothing open: that they have gone was forgotten.
+        """
         today = self._clock().astimezone().date()
-        return any(
-            each.sitting.started_at.astimezone().date() == today or self.is_under_way(each)
-            for each in self.open_sittings()
-        )
+        return any(each.sitting.started_at.astimezone().date() == today for each in self.open_sittings())
 
     def is_under_way(self, state: SittingState) -> bool:
         """Whether people may still come in: it is the sitting’s day, and neither list nor pattern is at its end."""

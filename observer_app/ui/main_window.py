@@ -97,6 +97,14 @@ class MainWindow(QMainWindow):
         self.refresh_bars(back)
         back.take_focus()
 
+    def go_back_to(self, name: str) -> bool:
+        """Closes whatever was opened over the page of this name; False when it is neither in front nor beneath."""
+        if name not in [each.objectName() for each in (*self._kept, self.page) if each is not None]:
+            return False
+        while self.page is not None and self.page.objectName() != name and self.page.may_leave():
+            self.close_over()
+        return True
+
     @cached_property
     def flow(self) -> WindowFlow:
         """Who is in, and what follows from it."""

@@ -174,6 +174,7 @@ class WindowFlow(QObject):
 
     def lock(self) -> bool:
         """Closes the store and goes back to the door; False when something on the page is not saved yet."""
+        self._close_questions()
         if not self._settle():
             return False
         self._window.go(self.door())
@@ -272,13 +273,21 @@ class WindowFlow(QObject):
     def cover(self, *, at_once: bool = False) -> None:
         """Hides everything; `at_once` also where no number was chosen yet, which then asks for the words."""
         window = self._window
-        if window.session is None or window.page is None or window.page.objectName() == COVERED:
+        if window.session is None or window.page is None:
             return
+        self._close_questions()
+        if not window.go_back_to(COVERED):
+            window.open_over(COVERED, at_once=at_once)
+        elif at_once and not window.session.cover.is_covered:
+            # A number was being chosen, which is no cover yet.
+            window.page.enter(at_once=True)
+
+    def _close_questions(self) -> None:
+        """What stands over a page asks about what is about to go, and is answered by leaving all as it is."""
         from PySide6.QtWidgets import QDialog
 
-        for dialog in window.findChildren(QDialog):
+        for dialog in self._window.findChildren(QDialog):
             dialog.reject()
-        window.open_over(COVERED, at_once=at_once)
 
     def cover_open_sitting(self) -> None:
         """What is done by itself when the window is put away or the lid is closed; nothing outside a sitting."""

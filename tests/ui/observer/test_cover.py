@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from observer_app.ui.app import Application
 from observer_app.ui.main_window import MainWindow
+from observer_app.ui.messages import ask_first
 from tests.ui.observer.a_visit import Visit, make_visit
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle
@@ -125,3 +127,36 @@ def test_what_was_half_typed_is_there_when_it_is_uncovered(hand: Hand, visit: Vi
     hand.tap("Cover")
     type_number(hand, NUMBER)
     assert hand.page.writer.box.toPlainText() == "And if I did noth"
+
+
+def test_help_over_a_cover_goes_back_to_the_one_cover_when_it_is_covered_again(hand: Hand, visit: Visit) -> None:
+    hand.tap("Cover")
+    type_number(hand, NUMBER)
+    hand.tap("Help")
+    hand.window.cover()
+    settle()
+    assert hand.where == "covered"
+    type_number(hand, "9999")
+    assert "That is not the number." in hand.words
+    type_number(hand, NUMBER)
+    assert hand.where == "in_the_room"
+    assert not visit.session.cover.is_covered
+
+
+def test_put_away_while_a_number_is_chosen_only_the_words_uncover_it(hand: Hand, visit: Visit) -> None:
+    hand.tap("Cover")
+    hand.tap("Help")
+    hand.window.flow.cover_open_sitting()
+    settle()
+    assert visit.session.cover.is_covered
+    assert "Type your five words to go on." in hand.words
+
+
+def test_a_question_is_closed_before_it_locks(hand: Hand, visit: Visit) -> None:
+    done: list[str] = []
+    ask_first(hand.page, "Sure?", "It goes.", do=("Delete it", lambda: done.append("gone")), keep="Keep it")
+    assert hand.window.flow.lock()
+    settle()
+    assert QApplication.activeModalWidget() is None
+    assert hand.where == "unlock"
+    assert not done
