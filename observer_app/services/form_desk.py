@@ -21,7 +21,7 @@ FORMS: Changes = frozenset({Kind.SETTINGS})
 
 
 class FormDesk:
-    """Forms as leads meet them; changes are refused to others. Reading a file is for `FormChecks`, in a worker; here it is taken in."""
+    """Forms as leads meet them; others change nothing. `FormChecks` reads a file in a worker; here it is taken in."""
 
     def __init__(self, database: Database, shelf: FormShelf, people: People) -> None:
         self._database = database
