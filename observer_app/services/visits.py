@@ -102,14 +102,19 @@ class Visits(SittingDesk):
             following = self._add_place(key, last.place + 1)
         return Outcome(following, SITTINGS)
 
-    def that_was_the_last(self, sitting_uid: str) -> Outcome[None]:
-        """No one else comes in today; a place that still waits is taken off the list. `next_place` undoes it."""
+    def that_was_the_last(self, sitting_uid: str, *, also_outside: bool = True) -> Outcome[None]:
+        """No one else comes in today; a place that still waits is taken off the list. `next_place` undoes it.
+
+        `also_outside` False says that whoever was next to be passed over never came, and leaves no line either.
+        """
         with self._write():
             key = self._open(sitting_uid)
             last = sittings.find(self._database, sitting_uid, self._me.uid).sitting.places[-1]
             if last.in_the_room:
                 raise rules.still_in_the_room()
             self._drop_empty_place(key, last)
+            if not also_outside:
+                self._drop_place_outside(key, sitting_uid)
             sittings.set_list_ended(self._database, key, ended=True)
             self._touch(key)
         return Outcome(None, SITTINGS)
@@ -172,6 +177,11 @@ class Visits(SittingDesk):
             return self._keep_place(key, row, encounter.model_copy(update={"state": PlaceState.NO_TIME}))
 
     # What these stand on
+
+    def _drop_place_outside(self, key: int, sitting_uid: str) -> None:
+        last = sittings.find(self._database, sitting_uid, self._me.uid).sitting.places[-1]
+        if last.place > 1 and last.state is PlaceState.OUT:
+            places.remove(self._database, key, last.place)
 
     def _now(self, sitting_uid: str) -> datetime:
         """The time of what happens; of a sitting put in afterwards only the day is known."""

@@ -93,7 +93,7 @@ class Someone(Pointer):
         self.use(answer("The rota", "Who chose the day?"), "The rota")
         # By the other patterns a coin says who is first, and whether there is anyone to go in for yet.
         self.use(answer("Just one", "Whom do you rate?"), "Just one")
-        self.go("Go in", "consent")
+        self.go("They have agreed: go in", "consent")
         self.use(answer("Yes, before I came in"), "yes")
         self.wait(lambda: self.page == "in_the_room", "Consent does not lead into the room.")
         self.diary.saw("where", "in_the_room")

@@ -95,6 +95,20 @@ def test_that_was_the_last_takes_the_empty_place_off_and_can_be_undone(morning: 
     assert morning.sittings.sitting_under_way() is not None
 
 
+def test_whoever_was_passed_over_and_never_came_leaves_no_line(morning: Morning) -> None:
+    uid = begin(morning, Pattern.IN_FOR_ONE)
+    first = begins_with(morning.sittings.state(uid).sitting.two_words)
+    if first == 2:
+        morning.sittings.go_out(uid, 1)
+        morning.sittings.next_place(uid)
+    see(morning, first)
+    morning.sittings.next_place(uid)
+    morning.sittings.go_out(uid, first + 1)
+    morning.sittings.next_place(uid)
+    morning.sittings.that_was_the_last(uid, also_outside=False)
+    assert states(morning)[-1] is PlaceState.SEEN
+
+
 def test_a_list_has_room_for_as_many_as_there_are_letters(morning: Morning) -> None:
     uid = begin(morning, Pattern.IN_FOR_ONE)
     for place in range(1, 24):

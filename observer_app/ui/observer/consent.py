@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from observer_app.domain.sitting import Consent, Mode, PlaceState, Waypoint
-from observer_app.ui.observer import flow, say
+from observer_app.ui.observer import flow, paper_words, say
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.observer.who_said_yes import WhoSaidYes
-from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.choices import ChoiceCards
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
@@ -18,44 +18,48 @@ class ConsentPage(SittingPage):
     most_em = 42
 
     def build(self) -> None:
-        self.heading = Heading(self.tr("Has the person said yes to you being there?"))
-        self.answers = ChoiceCards(
-            self.heading.text(),
-            [
-                (Consent.BEFORE, self.tr("Yes, before I came in"), ""),
-                (Consent.ALREADY_THERE, self.tr("Yes, but I was already there"), ""),
-                (
-                    Consent.NOT_YET_KNOWN,
-                    self.tr("I do not know yet"),
-                    self.tr("You can say: {line}").replace("{line}", say.LINE_TO_SAY),
-                ),
-                (Consent.NO, self.tr("No"), self.tr("Then you wait outside until the next person.")),
-            ],
-        )
-        self.answers.chosen.connect(self._answer)
+        self.heading = Heading()
+        self.asked = Box()
+        self.answers: ChoiceCards | None = None
         self.practice = Card(gap=6)
         self.on_the_phone = Caption(self.tr("By phone or video, the clinician says at the start who is listening."))
         self.who = WhoSaidYes()
-        for widget in (self.practice, self.heading, self.on_the_phone, self.answers, self.who):
+        for widget in (self.practice, self.heading, self.on_the_phone, self.asked, self.who):
             self.add(widget)
         self.add_stretch()
         self.back = self.footer.add_back(self._go_back)
         self.absent = self.footer.add_link(self.tr("They did not come"), self._absent)
+        self.no_more = self.footer.add_link(self.tr("No one else is coming"), self._no_more)
 
     def fill(self) -> None:
         encounter = self.encounter
+        if self.answers is None:
+            self.answers = self._offer()
         self.answers.choose(encounter.consent)
         # Whoever comes back to put an answer right has begun already; only before that can no one have come.
-        self.absent.setVisible(encounter.began_at is None and encounter.state is PlaceState.WAITING)
+        is_at_the_door = encounter.began_at is None and encounter.state is PlaceState.WAITING
+        self.absent.setVisible(is_at_the_door)
+        self.no_more.setVisible(is_at_the_door and self.place > 1)
         self.back.setVisible(encounter.consent is not None or encounter.state is not PlaceState.WAITING)
         self.heading.setText(self._question())
-        self.on_the_phone.setVisible(self.state.sitting.mode is not Mode.IN_THE_ROOM)
+        is_over = self.state.sitting.entered_later
+        self.on_the_phone.setVisible(self.state.sitting.mode is not Mode.IN_THE_ROOM and not is_over)
         self.who.show_who(encounter.consent_from)
         self.who.setVisible(self.sittings.consent_by_others_is_allowed())
         self._show_practice()
 
+    def _offer(self) -> ChoiceCards:
+        """Made once the sitting is known: what was noted on paper is asked about as past."""
+        offered = paper_words.CONSENT_THEN if self.state.sitting.entered_later else paper_words.CONSENT_NOW
+        answers = ChoiceCards(self._question(), offered)
+        answers.chosen.connect(self._answer)
+        self.asked.add(answers)
+        return answers
+
     def _question(self) -> str:
         words = self.tr("Has the person said yes to you being there?")
+        if self.state.sitting.entered_later:
+            words = self.tr("Had the person said yes to you being there?")
         return words if not flow.shows_list(self.state) else f"{say.person(self.place)}. {words}"
 
     def _show_practice(self) -> None:
@@ -69,6 +73,7 @@ class ConsentPage(SittingPage):
             self.practice.add(Body(visit.before))
 
     def _answer(self, key: str) -> None:
+        assert self.answers is not None
         answer = Consent(key)
         if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is None:
             self.answers.choose(self.encounter.consent)
@@ -90,6 +95,26 @@ class ConsentPage(SittingPage):
         if self.encounter.state in (PlaceState.SAID_NO, PlaceState.DID_NOT_COME):
             self.go_to(Waypoint(page="place_list", place=self.place))
         else:
+            self.go_on()
+
+    def _no_more(self) -> None:
+        """The list ends here; whoever was passed over on the way may never have come either."""
+        passed = self.state.sitting.places[-2]
+        if passed.state is not PlaceState.OUT:
+            self._end_list(also_outside=True)
+            return
+        self.show_message(
+            self.tr("Was there a person {number}?").replace("{number}", str(passed.place)),
+            self.tr("You were outside for them. The list counts everyone who came."),
+            [
+                (self.tr("Yes, they came"), lambda: self._end_list(also_outside=True)),
+                (self.tr("No, there was no one"), lambda: self._end_list(also_outside=False)),
+            ],
+        )
+
+    def _end_list(self, *, also_outside: bool) -> None:
+        ended = self.keeper.keep("last", lambda: self.sittings.that_was_the_last(self.uid, also_outside=also_outside))
+        if ended is not None:
             self.go_on()
 
     def _absent(self) -> None:

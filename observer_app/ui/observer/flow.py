@@ -107,6 +107,11 @@ def next_in(sitting: Sitting) -> NextIn | None:
     return NextIn(place, tuple(outs)) if place <= MOST_PLACES else None
 
 
+def reopened(sitting: Sitting) -> Sitting:
+    """The same list if someone else comes in after all."""
+    return sitting.model_copy(update={"list_ended": False})
+
+
 def may_go_on(state: SittingState) -> bool:
     """Whether *Next person* leads anywhere from here: not while the next one is at the door already."""
     sitting = state.sitting

@@ -57,6 +57,7 @@ class Does(Enum):
     NEXT = auto()
     RATE = auto()
     LAST = auto()
+    MORE = auto()
     LEAVE = auto()
     BOXES = auto()
     END = auto()
@@ -75,15 +76,19 @@ def say_state(sitting: Sitting, encounter: Encounter) -> str:
     if encounter.in_the_room:
         return "In the room now"
     if encounter.state is PlaceState.WAITING:
-        is_in = part_of(sitting, encounter.place) is Part.IN
-        return "Next. You go in for this one." if is_in else "You are out for this one."
+        is_in, is_over = part_of(sitting, encounter.place) is Part.IN, sitting.entered_later
+        if is_in:
+            return "Next on your paper." if is_over else "Next. You go in for this one."
+        return "You were out for this one." if is_over else "You are out for this one."
     words = _STATES[encounter.state]
     return f"{words}. It ended early." if encounter.cut_short else words
 
 
 def say_heading(state: SittingState) -> str:
-    last = state.sitting.places[-1].state
-    return _THANKS if last in (PlaceState.SAID_NO, PlaceState.CHANGED_THEIR_MIND) else "Your list"
+    last, is_over = state.sitting.places[-1].state, state.sitting.entered_later
+    if is_over or last not in (PlaceState.SAID_NO, PlaceState.CHANGED_THEIR_MIND):
+        return "Your list"
+    return _THANKS if flow.next_in(state.sitting) is not None else "Thank you."
 
 
 def say_lead(state: SittingState) -> str:
@@ -91,13 +96,13 @@ def say_lead(state: SittingState) -> str:
     sitting = state.sitting
     last = sitting.places[-1]
     if last.state in _LAST_SAID:
-        return _LAST_SAID[last.state]
+        return f"{_LAST_SAID[last.state]} {say_who_is_next(sitting)}".strip()
     if last.state is PlaceState.WAITING and part_of(sitting, last.place) is Part.OUT:
-        return _out_for(last.place)
+        return say_who_is_next(sitting)
     waiting = flow.to_rate(sitting)
     coming = flow.next_in(sitting)
-    if waiting and coming is not None and coming.outs:
-        return _out_for(coming.outs[0], waiting[-1])
+    if waiting and coming is not None and coming.outs and not sitting.entered_later:
+        return f"You are out for person {coming.outs[0]}: rate person {waiting[-1]} while it is fresh."
     if waiting and coming is None:
         return "No one else is to be seen. Rate each visit whole before you begin the next."
     if coming is None and flow.has_something_rated(state):
@@ -105,10 +110,17 @@ def say_lead(state: SittingState) -> str:
     return say_pattern(sitting)
 
 
-def _out_for(place: int, to_rate: int = 0) -> str:
-    if to_rate:
-        return f"You are out for person {place}: rate person {to_rate} while it is fresh."
-    return f"You are out for person {place}. Please wait outside."
+def say_who_is_next(sitting: Sitting) -> str:
+    """Who comes now, and whether the observer is in or out for them; empty when no one else does."""
+    coming = flow.next_in(sitting)
+    if coming is None:
+        return ""
+    if sitting.entered_later:
+        outside = f"You were out for person {coming.outs[0]}. " if coming.outs else ""
+        return f"{outside}Go on with person {coming.place} of your paper."
+    if coming.outs:
+        return f"Person {coming.outs[0]} is next, and you stay outside. Wait for person {coming.place}."
+    return f"Person {coming.place} is next, and you go in."
 
 
 def say_pattern(sitting: Sitting) -> str:
@@ -147,6 +159,8 @@ def steps(state: SittingState, *, is_practice: bool = False) -> tuple[Step, ...]
     found += _ways_to_end(state, has_more=coming is not None or bool(waiting), is_coming=coming is not None)
     if is_practice and coming is None and waiting and flow.has_something_rated(state):
         found.append(Step(Does.LEAVE, "Leave the rest unrated"))
+    if sitting.list_ended and flow.next_in(flow.reopened(sitting)) is not None:
+        found.append(Step(Does.MORE, "There is one more"))
     return tuple(found)
 
 

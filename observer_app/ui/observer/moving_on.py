@@ -19,7 +19,7 @@ def walk_to_next(sittings: Any, uid: str) -> Outcome[int]:
     for encounter in state.sitting.places:
         if encounter.in_the_room:
             changes |= sittings.they_have_gone(uid, encounter.place).changes
-    coming = flow.next_in(sittings.state(uid).sitting)
+    coming = flow.next_in(flow.reopened(sittings.state(uid).sitting))
     assert coming is not None, "the pattern asks for no one else"
     for place in (*coming.outs, coming.place):
         if place > sittings.state(uid).sitting.places[-1].place:

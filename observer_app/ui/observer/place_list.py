@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from observer_app.domain.sitting import Encounter, NotesOn, Waypoint
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow, list_words
@@ -68,7 +70,8 @@ class PlaceListPage(SittingPage):
     def _show_about(self) -> None:
         self.about.clear()
         sitting = self.state.sitting
-        self.about.add(Caption(list_words.say_pattern(sitting)))
+        if self.lead.text() != list_words.say_pattern(sitting):
+            self.about.add(Caption(list_words.say_pattern(sitting)))
         self.about.add(Caption(list_words.say_two_words(sitting)))
         ways: list[tuple[str, Callable[[], None]]] = [
             (self.tr("Change how many you rate"), self._over("change_pattern")),
@@ -109,6 +112,7 @@ class PlaceListPage(SittingPage):
             Does.NEXT: lambda: go_in_for_next(self),
             Does.RATE: lambda: self.rate(step.place),
             Does.LAST: self._was_last,
+            Does.MORE: lambda: go_in_for_next(self),
             Does.LEAVE: self._leave_the_rest,
             Does.BOXES: lambda: self.go_to(Waypoint(page="three_boxes")),
             Does.END: self._end,
@@ -150,6 +154,9 @@ class PlaceListPage(SittingPage):
         self.read_state()
         self.fill()
 
+    def first_focus(self) -> QWidget:
+        return self.heading
+
     def _was_last(self) -> None:
         self.keeper.keep("last", lambda: self.sittings.that_was_the_last(self.uid), lambda _: self._after_the_last())
 
@@ -163,6 +170,8 @@ class PlaceListPage(SittingPage):
         point = flow.next_page(self.state, self.form)
         if point.page == self.own_name:
             self.fill()
+            # The button that was pressed now says something else, or has gone.
+            self.take_focus()
         else:
             self.go_to(point)
 

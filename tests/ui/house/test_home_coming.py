@@ -40,6 +40,6 @@ def test_a_sitting_of_today_is_the_next_thing_and_is_three_presses_from_the_room
     hand.taps = 0
     hand.tap("Start")
     assert "Asked to look at" in hand.words
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     hand.tap("Yes, before I came in")
     assert (hand.where, hand.taps) == ("in_the_room", 3)

@@ -11,7 +11,7 @@ def test_from_start_to_in_the_room_takes_two_presses_after_home(visit: Visit, ha
     visit.start().session.sittings.answer_consent(visit.uid, 1, Consent.NO)
     visit.session.sittings.close_without_feedback(visit.uid)
     hand.go("start_sitting")
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     hand.tap("Yes, before I came in")
     assert (hand.where, hand.taps) == ("in_the_room", 2)
 

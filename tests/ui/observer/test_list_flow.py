@@ -77,6 +77,23 @@ def test_the_list_is_where_one_belongs_between_people(state: SittingState, page:
     assert flow.next_page(state, FORM).page == page
 
 
+def test_a_list_that_was_ended_can_go_on() -> None:
+    assert doing(in_for_one(RATED, SEEN, ended=True))[-1] == (Does.MORE, 0)
+    assert (Does.MORE, 0) not in doing(a_list(Pattern.JUST_ONE, RATED, ended=True))
+
+
+def test_after_a_no_the_list_says_who_is_next_and_where_to_be() -> None:
+    words = list_words.say_lead(in_for_one(RATED, OUT, NO))
+    assert words.endswith("Person 4 is next, and you stay outside. Wait for person 5.")
+
+
+def test_what_was_noted_on_paper_is_spoken_of_as_over() -> None:
+    state = in_for_one(RATED, WAITING)
+    sitting = state.sitting.model_copy(update={"entered_later": True})
+    assert list_words.say_who_is_next(sitting) == "You were out for person 2. Go on with person 3 of your paper."
+    assert list_words.say_state(sitting, sitting.places[1]) == "You were out for this one."
+
+
 def test_out_for_this_one_the_one_before_is_rated_first() -> None:
     state = in_for_one(SEEN)
     assert doing(state) == [(Does.RATE, 1), (Does.NEXT, 3), (Does.LAST, 0)]
@@ -101,7 +118,7 @@ def test_what_keeps_a_list_from_being_signed_is_mended_at_its_own_visit() -> Non
 
 def test_after_the_last_only_what_is_to_rate_is_left() -> None:
     state = in_for_one(RATED, OUT, SEEN, ended=True)
-    assert doing(state) == [(Does.RATE, 3)]
+    assert doing(state) == [(Does.RATE, 3), (Does.MORE, 0)]
 
 
 def test_only_in_practice_the_rest_is_left_unrated_by_one_press() -> None:

@@ -41,7 +41,7 @@ def test_next_person_works_in_the_room_and_what_is_unfinished_waits(visit: Visit
 def test_when_the_coin_says_second_one_waits_outside_first(visit: Visit, hand: Hand) -> None:
     visit.start(pattern=Pattern.IN_FOR_ONE, words=TAILS)
     show(visit, hand, "place_list")
-    assert "You are out for person 1. Please wait outside." in hand.words
+    assert "Person 1 is next, and you stay outside. Wait for person 2." in hand.words
     hand.tap("Next: person 2")
     assert (hand.where, hand.page.place) == ("consent", 2)
 
@@ -120,7 +120,7 @@ def test_notes_from_paper_say_early_middle_or_late(visit: Visit, hand: Hand) -> 
     hand.tap("Yesterday")
     hand.tap("The rota")
     hand.tap("Just one")
-    hand.tap("Go in")
+    hand.tap("They had agreed: go on")
     hand.tap("Yes, before I came in")
     assert hand.where == "from_paper"
     hand.tap("Late")
@@ -140,11 +140,11 @@ def test_by_video_one_must_be_alone(visit: Visit, hand: Hand) -> None:
     hand.tap("The rota")
     hand.tap("By video")
     hand.press(hand.page.alone_choice.button("no"))
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     assert "Someone else might hear" in hand.words
     assert visit.session.sittings.open_sitting() is None
     hand.press(hand.page.alone_choice.button("yes"))
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     state = visit.session.sittings.open_sitting()
     assert state is not None
     assert state.sitting.alone is True
@@ -154,5 +154,19 @@ def test_two_words_of_another_observer_are_shared(visit: Visit, hand: Hand) -> N
     hand.go("start_sitting")
     hand.tap("The rota")
     hand.page.shared.setText("xx yy")
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     assert "Those are not two words that we know" in hand.words
+
+
+def test_no_one_else_is_coming_leaves_no_person_who_never_was(visit: Visit, hand: Hand) -> None:
+    visit.in_for_one().see_next(1)
+    show(visit, hand, "place_list")
+    hand.tap("Next: person 3")
+    hand.tap("No one else is coming")
+    hand.tap("No, there was no one")
+    state = visit.session.sittings.open_sitting()
+    assert state is not None
+    assert [each.place for each in state.sitting.places] == [1]
+    assert hand.where == "place_list"
+    hand.tap("There is one more")
+    assert hand.where == "consent"

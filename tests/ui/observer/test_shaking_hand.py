@@ -50,7 +50,7 @@ def test_words_begun_in_the_room_are_not_tied_to_the_item_on_the_page(visit: Vis
 def test_answer_it_leads_to_the_question(visit: Visit, hand: Hand) -> None:
     visit.show(hand.window, "start_sitting")
     hand.window.show()
-    hand.tap("Go in")
+    hand.tap("They have agreed: go in")
     hand.tap("Answer it")
     assert hand.where == "start_sitting"
 
