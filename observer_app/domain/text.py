@@ -9,6 +9,8 @@ from pydantic import BeforeValidator
 
 JOINERS = "\u200c\u200d"
 """Not to be seen, and still part of how some names are written."""
+PRINTED = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER LETTER", "FEMININE", "MASCULINE", "MICRO")
+"""How Unicode begins the names of the letters that pages have, and of what stands on them."""
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -40,6 +42,12 @@ def tidy_line(text: str) -> str:
 
 def _is_seen(letter: str) -> bool:
     return letter in JOINERS or unicodedata.category(letter) not in UNSEEN
+
+
+def in_letters_of_pages(text: str) -> bool:
+    """Whether every letter is of an alphabet that pages are printed in."""
+    letters = (letter for letter in text if unicodedata.category(letter)[0] in "LM" and letter not in JOINERS)
+    return all(unicodedata.name(letter, "").startswith(PRINTED) for letter in letters)
 
 
 def has_letters(text: str) -> bool:

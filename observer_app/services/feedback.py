@@ -207,7 +207,7 @@ class Feedback:
     def _record(self, state: SittingState, uid: str) -> PrintedRecord:
         shown_as, sitting = _shown_as(state), state.sitting
         form = self._shelf.of(sitting.form)
-        name = self._me.name_shown(shown_as)
+        name = self._signer.spell_name(self._me.name_shown(shown_as))
         record = build_record(
             RecordSources(
                 state=state,

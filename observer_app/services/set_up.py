@@ -13,7 +13,7 @@ from observer_app.domain.people import (
     guess_first_name,
     tidy_registration,
 )
-from observer_app.domain.text import has_letters, tidy_line
+from observer_app.domain.text import has_letters, in_letters_of_pages, tidy_line
 from observer_app.errors import UserError
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
 from observer_app.services.models import NewPerson, NewService
@@ -111,7 +111,7 @@ def check_full_name(typed: str) -> str:
         raise UserError("A name is missing.", "Nothing was saved yet. Type the full name.", code="name_missing")
     if not fits_in_a_signature(name):
         raise name_too_long()
-    return name
+    return _printable(name)
 
 
 def check_first_name(typed: str) -> str:
@@ -119,6 +119,17 @@ def check_first_name(typed: str) -> str:
     name = tidy_line(typed)[:40].rstrip()
     if not fits_in_a_signature(name):
         raise name_too_long()
+    return _printable(name)
+
+
+def _printable(name: str) -> str:
+    if not in_letters_of_pages(name):
+        raise UserError(
+            "Feedback cannot print this name",
+            "Nothing was saved yet. Pages have Latin, Greek and Cyrillic letters only. Ask the person how their name is"
+            " written in Latin letters, as in a passport, and type that.",
+            code="name_not_printable",
+        )
     return name
 
 

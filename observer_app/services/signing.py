@@ -50,6 +50,10 @@ class Signer:
         plain = record.model_dump(mode="json", exclude={"form_text"})
         return PrintedRecord.model_validate({**_spell(plain, self._printer.spell_out), "form_text": record.form_text})
 
+    def spell_name(self, name: str) -> str:
+        """A name as pages and signatures carry it, by which what was signed before is found again."""
+        return self._printer.spell_out(name)
+
     def sign(self, job: SigningJob, keys: Unlocked) -> SignedPdf:
         """The signed file. What does not verify never leaves here."""
         identity, made = self._identity(job, keys.slot_key)

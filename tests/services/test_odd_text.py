@@ -8,11 +8,13 @@ import pytest
 
 from observer_app.domain.answers import Rating, ZeroReason
 from observer_app.domain.observation import MomentKind, Writing
-from observer_app.domain.people import Person, Role
+from observer_app.domain.people import Person, Role, ShownAs
+from observer_app.domain.text import tidy_line
 from observer_app.errors import UserError
 from observer_app.services.demo import observe
 from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson
+from observer_app.services.records import digest_of_record, record_bytes
 from observer_app.services.session import Session
 from observer_app.services.set_up import make_person
 from tests.services.test_feedback import answers, sign
@@ -70,7 +72,32 @@ def test_a_name_without_a_letter_is_no_name(name: str) -> None:
 
 def test_a_name_is_kept_without_what_no_one_can_see() -> None:
     assert person("  Ann\u202e\x00\tAble\n").full_name == "Ann Able"
-    assert person("نیک\u200cپی").full_name == "نیک\u200cپی"
+    assert tidy_line(" نیک\u200cپی") == "نیک\u200cپی"
+
+
+@pytest.mark.parametrize("name", ["李小龍", "மகேஸ்வரி சுப்பிரமணி", "مريم", "Ann 王"])
+def test_a_name_that_pages_cannot_print_is_refused_with_the_cure(name: str) -> None:
+    with pytest.raises(UserError) as refused:
+        person(name)
+    assert refused.value.code == "name_not_printable"
+    assert "in Latin letters" in refused.value.body
+
+
+@pytest.mark.parametrize("name", ["Đặng Thị Mỹ", "Αικατερίνη", "Їжакевич", "O’Brien-Łuszcz", "Nuñez y Peña"])
+def test_a_name_in_letters_of_pages_is_taken(name: str) -> None:
+    assert person(name).full_name == name
+
+
+def test_feedback_under_a_name_with_a_picture_follows_on_the_one_before(place: tuple[Services, Session]) -> None:
+    services, session = place
+    feedback = session.feedback
+    feedback._me = feedback._me.model_copy(update={"full_name": "Ann \N{SLIGHTLY SMILING FACE}"})
+    uids = [observe(session, answers()) for _ in range(2)]
+    for uid in uids:
+        session.sittings.set_shown_as(uid, ShownAs.FULL_NAME)
+        sign(services, session, uid)
+    first, second = (feedback._signer.read_record(feedback._held(uid).content) for uid in uids)
+    assert (first.previous, second.previous) == (None, digest_of_record(record_bytes(first)))
 
 
 def test_a_name_that_no_signature_holds_is_refused_also_when_it_is_changed(session: Session) -> None:
