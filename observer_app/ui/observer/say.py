@@ -7,7 +7,6 @@ from datetime import datetime
 
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Effect, Moment, MomentKind, Observation, SittingState, Speaker
-from observer_app.domain.sitting import Encounter, PlaceState
 
 LINE_TO_SAY = "“Before we start: is it all right if I stay? It is fine to say no.”"
 SPEAKERS = ((Speaker.PERSON, "Person"), (Speaker.CLINICIAN, "Clinician"), (Speaker.COMPANION, "Companion"))
@@ -15,16 +14,6 @@ EFFECTS = ((Effect.HELPED, "Helped"), (Effect.NEUTRAL, "Neutral"), (Effect.IN_TH
 KINDS = ((MomentKind.WORDS, "It was said"), (MomentKind.NOTE, "It is my note"))
 _SPEAKER_WORDS = dict(SPEAKERS)
 _EFFECT_WORDS = {Effect.HELPED: "helped", Effect.IN_THE_WAY: "got in the way"}
-_PLACE_WORDS = {
-    PlaceState.OUT: "You were outside",
-    PlaceState.SAID_NO: "Said no",
-    PlaceState.DID_NOT_COME: "Did not come",
-    PlaceState.NOT_KNOWN: "Not known whether they said yes",
-    PlaceState.SEEN: "Seen, still to rate",
-    PlaceState.SEEN_AND_RATED: "Seen and rated",
-    PlaceState.CHANGED_THEIR_MIND: "Changed their mind",
-    PlaceState.NO_TIME: "Seen, not rated: no time",
-}
 
 
 def time_of_day(moment: datetime) -> str:
@@ -53,18 +42,6 @@ def beneath_title(state: SittingState, place: int | None = None) -> str:
     """The quiet line under the clinic's name."""
     who = f"You: {state.sitting.perspective.in_words}"
     return f"{person(place)} · {who}" if place is not None else f"With {state.clinician_name} · {who}"
-
-
-def two_words(state: SittingState) -> str:
-    return "Your two words: " + " ".join(state.sitting.two_words)
-
-
-def place_state(encounter: Encounter) -> str:
-    if encounter.in_the_room:
-        return "In the room now"
-    if encounter.state is PlaceState.WAITING:
-        return "Next"
-    return _PLACE_WORDS[encounter.state]
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.people import Perspective
 from observer_app.domain.sitting import DayChosenBy, Mode, Pattern, RatherNot
-from observer_app.ui import operations
 from observer_app.ui.observer import booked_words, flow, start_choices
 from observer_app.ui.observer.finder import Finder
+from observer_app.ui.observer.going_in import SHARED, GoingIn
 from observer_app.ui.observer.list_words import PATTERN_WORDS
 from observer_app.ui.observer.start_choices import AGREED, NO_REASON, Choices
 from observer_app.ui.page import Page
@@ -264,74 +264,11 @@ class StartSittingPage(Page):
         if not self.choices.clinics or not self.choices.clinicians:
             self._go_home()
             return
-        if self._tell_missing():
-            return
-        if self.choices.reason is not None:
-            self._would_rather_not(self.choices.reason)
-        elif not self.choices.agreed:
-            self._go_home()
-        elif self.choices.may_be_overheard:
-            self.show_message(
-                self.tr("Someone else might hear"),
-                self.tr("Nothing was started. Find a place where you are alone, put headphones on, and answer Yes."),
-                [(self.tr("Answer it"), lambda: self._go_to_question("alone_choice"))],
-            )
-        elif self._takes_shared_words():
-            self._start()
-
-    def _takes_shared_words(self) -> bool:
-        """Whether the two words of another observer, if any, are understood; a booking is shown before it starts."""
-        typed = self.shared.text().strip() if hasattr(self, "shared") else ""
-        if not typed:
-            return True
-        bookings = self.shell.session.bookings
-        view = bookings.match_words(typed)
-        if view is not None:
-            self.shell.go("start_sitting", booking=view)
-            return False
-        self.choices.two_words = bookings.complete_words(typed)
-        if self.choices.two_words is None:
-            self.show_message(
-                self.tr("Those are not two words that we know"),
-                self.tr("Nothing was started. Look at what you typed; they stand on the other observer’s list."),
-                [(self.tr("Change it"), self.shared.setFocus)],
-            )
-        return self.choices.two_words is not None
-
-    def _start(self) -> None:
-        sittings = self.shell.session.sittings
-        outcome = operations.run_now(self, lambda: sittings.start(self.choices.as_start()))
-        if outcome is not None:
-            state = outcome.value
-            point = flow.next_page(state, self.shell.session.forms.of(state.sitting.form))
-            self.shell.go(point.page, sitting_uid=state.sitting.uid, place=point.place)
-
-    def _would_rather_not(self, reason: RatherNot) -> None:
-        sittings = self.shell.session.sittings
-        choice = self.choices.as_start()
-        if operations.run_now(self, lambda: sittings.would_rather_not(choice, reason)) is not None:
-            self.shell.go("rather_not")
-
-    def _tell_missing(self) -> bool:
-        name = self.choices.what_is_missing()
-        if not name:
-            return False
-        words = {
-            "clinic": self.tr("Which clinic?"),
-            "clinician": self.tr("Who is observed?"),
-            "eyes": self.tr("Whose eyes do you bring today?"),
-            "day": self.tr("Who chose the day?"),
-            "alone_choice": self.tr("Are you alone, with headphones on?"),
-        }
-        self.show_message(
-            self.tr("One more answer first"),
-            self.tr("Please answer: {question}").replace("{question}", words[name]),
-            [(self.tr("Answer it"), lambda: self._go_to_question(name))],
-        )
-        return True
+        shared_words = self.shared.text().strip() if hasattr(self, SHARED) else ""
+        GoingIn(self, self.choices, shared_words, self._go_to_question).go()
 
     def _go_to_question(self, name: str) -> None:
         group: Any = getattr(self, name)
-        focus: QWidget = group.first_focus()
+        focus: QWidget = group if name == SHARED else group.first_focus()
         self.area.show_whole(group)
         focus.setFocus()
