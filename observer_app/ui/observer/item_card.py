@@ -29,6 +29,8 @@ class ItemCard(Card):
     taken_back = Signal()
     grew = Signal(object)
     """Something beneath the levels was opened, and should come into sight."""
+    level_pressed = Signal(int)
+    """A level was chosen here, and not only shown."""
     zero_asked = Signal()
     """The question about a 0 was opened beneath it."""
 
@@ -88,6 +90,13 @@ class ItemCard(Card):
             self.reasons.show()
         self.back_button.setVisible(rating is not None)
 
+    def asked_by(self, level: int) -> tuple[QWidget, int]:
+        """What a chosen level has to read or to answer, and how much above it should stay in sight with it."""
+        assert self.scale is not None
+        covered = self.scale.discs_height() or self.scale.rows[0].height()
+        words = self.scale.lines[level] if self.scale.is_compact() else self.scale.rows[level]
+        return (words if level else self.zero), covered
+
     def open_reasons(self) -> None:
         """Offer the reasons for not rating."""
         self.reasons.show()
@@ -117,6 +126,7 @@ class ItemCard(Card):
         assert self.item is not None
         self.reasons.hide()
         self.rated.emit(Rating(link_id=self.item.link_id, code=str(level), note=self.why.note() if level else ""))
+        self.level_pressed.emit(level)
         if level == 0:
             self.zero_asked.emit()
 

@@ -43,6 +43,8 @@ class RatingPage(SittingPage):
         self.strip: NumberStrip | None = None
         self._notes_first: QWidget | None = None
         self._since_next = QElapsedTimer()
+        self._after_press = QTimer(self, singleShot=True)
+        self._after_press.timeout.connect(self._show_chosen)
         self.back = self.footer.add_back(self._go_back)
         self.not_rated = self.footer.add_secondary(self.tr("Not rated …"), self._offer_reasons)
         self.next = self.footer.add_primary(self.tr("Next item"), self._go_next, arrow=True)
@@ -64,7 +66,7 @@ class RatingPage(SittingPage):
 
     def _make(self) -> None:
         items = self.form.rated_items()
-        self.strip = NumberStrip(self.tr("Items"), [item.short_name for item in items])
+        self.strip = NumberStrip(self.tr("Items"), [item.short_name for item in items], self.tr("Item"))
         self.strip.item_pressed.connect(lambda place: self._show(items[place]))
         self._cards: dict[str, ItemCard] = {}
         self._wheres = [rating_words.where(self.form, item, None) for item in items]
@@ -95,6 +97,7 @@ class RatingPage(SittingPage):
             card.rated.connect(self._rate)
             card.taken_back.connect(self._take_back)
             card.grew.connect(self._bring_into_sight)
+            card.level_pressed.connect(self._show_soon)
             card.zero_asked.connect(self._show_zero)
             self.tell_too(card.half_typed)
             for asked in (card.zero, card.why):
@@ -148,6 +151,16 @@ class RatingPage(SittingPage):
         zero, scale = self.card.zero, self.card.scale
         if scale is not None:
             QTimer.singleShot(0, zero, lambda: self.area.uncover(zero, covered_px=scale.discs_height()))
+
+    def _show_soon(self) -> None:
+        """Nothing moves under the second tap of a shaking hand."""
+        self._after_press.start(QApplication.doubleClickInterval())
+
+    def _show_chosen(self) -> None:
+        """Bring the words of the chosen level, or what a 0 asks, into sight beneath the discs."""
+        level = self.card.scale.level() if self.card.scale is not None else None
+        if level is not None and self.card.isVisible():
+            self.area.show_beneath(*self.card.asked_by(level))
 
     def _show_moments(self) -> None:
         self.moments.fill()

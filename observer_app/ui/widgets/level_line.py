@@ -20,6 +20,7 @@ from observer_app.ui.widgets.painting import (
 )
 
 _RADIUS = 8
+_EDGE = 5
 
 
 class LevelLine(Words):
@@ -45,12 +46,20 @@ class LevelLine(Words):
 
     def show_label(self, shown: bool) -> None:
         """Say the level's label here, where its disc stands alone."""
-        words = f"{self._title}. {self._line}" if shown else self._line
+        words = self._said(labelled=shown)
         if words != self.text():
             self.setText(words)
 
+    def tall(self, width: int, *, labelled: bool) -> int:
+        """How high it is with or without its label, whatever it says now: asking for a height changes nothing."""
+        words = text_height("descriptor", self._said(labelled=labelled), width - self._left() - self._right())
+        return max(TARGET, words + 2 * look().space(_EDGE) + 2)
+
+    def _said(self, *, labelled: bool) -> str:
+        return f"{self._title}. {self._line}" if labelled else self._line
+
     def indent_words(self) -> None:
-        left, right, edge = self._left(), self._right(), look().space(5)
+        left, right, edge = self._left(), self._right(), look().space(_EDGE)
         if self.isRightToLeft():
             left, right = right, left
         self.setContentsMargins(left, edge, right, edge)
@@ -121,4 +130,4 @@ class LevelLine(Words):
         return QSize(TARGET, TARGET)
 
     def heightForWidth(self, width: int) -> int:
-        return max(TARGET, super().heightForWidth(width) + 2)
+        return self.tall(width, labelled=self.text() != self._line)

@@ -5,138 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from observer_app.ui.app import application
 from observer_app.ui.theme import TARGET
 from observer_app.ui.widgets.choices import AnswerGroup
-from observer_app.ui.widgets.flags import MIDDLE
 from observer_app.ui.widgets.keys import is_plain
 from observer_app.ui.widgets.level_line import LevelLine
 from observer_app.ui.widgets.level_room import GAP, PADDINGS, Level
-from observer_app.ui.widgets.painting import (
-    leading,
-    longest_word,
-    look,
-    mirrored,
-    paint_box,
-    paint_disc,
-    paint_ring,
-    paint_text,
-    text_height,
-)
-from observer_app.ui.widgets.rows import RadioRow, paint_centred
+from observer_app.ui.widgets.level_row import Cell, LevelRow, best_cell
+from observer_app.ui.widgets.painting import look, mirrored, paint_box
 from observer_app.ui.widgets.scroll_page import ScrollPage
 
-_RADIUS = 10
 _LABELS_SHARE = 0.2
-"""How much of what is seen at once the discs with their labels may take; beyond it, the lines say the labels."""
+"""How much of what is seen at once the discs with their labels may take; beyond it, the labels grow smaller.
+
+Last of all the lines say them."""
 Choose = Callable[[int], int | None]
 """Given the scale's width: the padding of its rows, or None for discs and lines."""
-
-
-class LevelRow(RadioRow):
-    """One level: a row with disc, label, line and tick, or, where room is short, a cell with disc and label."""
-
-    def __init__(self, digit: int, title: str, line: str) -> None:
-        super().__init__(title, line)
-        self.digit = digit
-        self.as_cell = False
-        self.beside = False
-        self.bare = False
-        self.setAccessibleName(f"{digit}, {title}")
-
-    def press(self) -> None:
-        """Choose it as if it had been pressed."""
-        self.setChecked(True)
-
-    def sign_side(self) -> int:
-        return look().space(44)
-
-    def tick_side(self) -> int:
-        return 0 if self.as_cell else look().px(22)
-
-    def paint_sign(self, painter: QPainter, box: QRect, chosen: bool) -> None:
-        tokens = look().tokens
-        edge, fill = (tokens.primary, tokens.primary) if chosen else (tokens.border, tokens.card)
-        paint_disc(painter, box, QColor(fill), QColor(edge))
-        ink = tokens.on_primary if chosen else tokens.text
-        paint_centred(painter, box, str(self.digit), "option", ink)
-
-    def cell_height(self, width: int, *, beside: bool, bare: bool) -> int:
-        """The height as a cell: label beside the disc or under it, or no label where it would be cut."""
-        self.beside, self.bare = beside, bare
-        if bare:
-            return max(TARGET, self.sign_side() + 2 * look().space(8))
-        words = text_height("option", self.title, self._cell_room(width))
-        side, pad = self.sign_side(), look().space(8)
-        tall = max(side, words) if beside else side + look().space(4) + words
-        return tall + 2 * pad
-
-    def fits_beside(self, width: int) -> bool:
-        """Disc beside the label where its longest word allows: half the height of disc over label."""
-        room = width - self.sign_side() - 3 * look().space(8)
-        return longest_word("option", self.title) <= room
-
-    def _cell_room(self, width: int) -> int:
-        pad = look().space(8)
-        return width - self.sign_side() - 3 * pad if self.beside else width - 2 * _EDGE
-
-    def heightForWidth(self, width: int) -> int:
-        if self.as_cell:
-            return self.cell_height(width, beside=self.beside, bare=self.bare)
-        return self.row_height(width)
-
-    def minimumSizeHint(self) -> QSize:
-        if not self.as_cell:
-            return self.row_minimum()
-        return QSize(TARGET if self.bare else self.label_width(), TARGET)
-
-    def label_width(self) -> int:
-        """How narrow a cell may be before a word of its label is cut."""
-        return max(TARGET, longest_word("option", self.title) + 2 * _EDGE)
-
-    def _paint_cell(self) -> None:
-        painter, tokens, chosen = QPainter(self), look().tokens, self.isChecked()
-        self._paint_ground(painter, chosen)
-        side, pad, width = self.sign_side(), look().space(8), self.width()
-        if self.bare:
-            sign = QRect((width - side) // 2, (self.height() - side) // 2, side, side)
-        elif self.beside:
-            sign = QRect(pad, (self.height() - side) // 2, side, side)
-            room = QRect(2 * pad + side, 0, self._cell_room(width), self.height())
-            align = leading(self) | MIDDLE
-            paint_text(painter, mirrored(self, room), self.title, "option", tokens.text, align)
-        else:
-            sign = QRect((width - side) // 2, pad, side, side)
-            top = pad + side + look().space(4)
-            room = QRect(_EDGE, top, width - 2 * _EDGE, self.height() - top - pad // 2)
-            paint_centred(painter, room, self.title, "option", tokens.text)
-        self.paint_sign(painter, mirrored(self, sign), chosen)
-        if self.hasFocus():
-            paint_ring(painter, self.rect(), _RADIUS)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # Qt would paint the pressed row at once, before the release that rates; saving comes before any painting.
-        self.setUpdatesEnabled(False)
-        super().mousePressEvent(event)
-        self.setUpdatesEnabled(True)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # The second tap of a shaking hand lands here when the first one chose another level and the page moved.
-        if self.isChecked():
-            super().mouseDoubleClickEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.as_cell:
-            self._paint_cell()
-        else:
-            self.paint_row()
-
-
-_EDGE = 4
 
 
 class _Ground(QFrame):
@@ -231,14 +118,12 @@ class LevelScale(AnswerGroup):
     def _cell_width(self, width: int) -> int:
         return (width - self._gap() * (len(self.rows) - 1)) // len(self.rows)
 
+    def _cell(self, width: int) -> Cell:
+        return best_cell(self.rows, self._cell_width(width), _LABELS_SHARE * self._seen_px())
+
     def _cells_height(self, width: int) -> int:
-        cell = self._cell_width(width)
-        beside = all(row.fits_beside(cell) for row in self.rows)
-        tall = max(row.cell_height(cell, beside=beside, bare=False) for row in self.rows)
-        bare = any(row.label_width() > cell for row in self.rows) or tall > _LABELS_SHARE * self._seen_px()
-        for line in self.lines:
-            line.show_label(bare)
-        return max(row.cell_height(cell, beside=beside, bare=bare) for row in self.rows) if bare else tall
+        cell = self._cell(width)
+        return max(row.cell_height(self._cell_width(width), cell) for row in self.rows)
 
     def _seen_px(self) -> int:
         return self._area.viewport().height() if self._area is not None else 10_000
@@ -253,7 +138,8 @@ class LevelScale(AnswerGroup):
         return self._cells_height(width) + self._gap() + self._gap() // 2
 
     def _lines_height(self, width: int) -> int:
-        return sum(line.heightForWidth(width) + look().space(4) for line in self.lines)
+        bare = self._cell(width).bare
+        return sum(line.tall(width, labelled=bare) + look().space(4) for line in self.lines)
 
     def _find_area(self) -> ScrollPage | None:
         above = self.parentWidget()
@@ -326,13 +212,14 @@ class LevelScale(AnswerGroup):
 
     def _place_discs_and_lines(self) -> None:
         width, gap = self.width(), self._gap()
-        cell, tall = self._cell_width(width), self._cells_height(width)
+        cell, across, tall = self._cell(width), self._cell_width(width), self._cells_height(width)
         for place, row in enumerate(self.rows):
-            box = QRect(place * (cell + gap), gap // 2, cell, tall)
-            row.setGeometry(mirrored(self, box))
+            row.cell = cell
+            row.setGeometry(mirrored(self, QRect(place * (across + gap), gap // 2, across, tall)))
         y = self._place_inset(self._ground_height(width))
         for line in self.lines:
-            line.setGeometry(0, y, width, line.heightForWidth(width))
+            line.show_label(cell.bare)
+            line.setGeometry(0, y, width, line.tall(width, labelled=cell.bare))
             y += line.height() + look().space(4)
         self._ground.resize(width, self._ground_height(width))
         self._keep_in_sight()

@@ -12,8 +12,18 @@ from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy
 
 from observer_app.ui.app import application
 from observer_app.ui.theme import TARGET
+from observer_app.ui.widgets.flags import MIDDLE
 from observer_app.ui.widgets.keys import arrow_step
-from observer_app.ui.widgets.painting import look, mirrored, paint_box, paint_icon, paint_ring, text_width
+from observer_app.ui.widgets.painting import (
+    leading,
+    look,
+    mirrored,
+    paint_box,
+    paint_icon,
+    paint_ring,
+    paint_text,
+    text_width,
+)
 from observer_app.ui.widgets.rows import paint_centred
 
 _GAP = 8
@@ -101,9 +111,11 @@ class NumberStrip(QGroupBox):
     item_pressed = Signal(int)
     """The place of the item, counted from 0."""
 
-    def __init__(self, name: str, short_names: Sequence[str]) -> None:
+    def __init__(self, name: str, short_names: Sequence[str], label: str = "") -> None:
+        """`label` stands in front of the numbers and says what is counted."""
         super().__init__()
         self.setAccessibleName(name)
+        self._label = label
         self._here = 0
         application().worn.connect(self._place)
         self._buttons = [_Number(place + 1, short) for place, short in enumerate(short_names)]
@@ -129,9 +141,17 @@ class NumberStrip(QGroupBox):
             said = [words[marks[place]]] + ([self.tr("on this page")] if place == here else [])
             button.tell(marks[place], said, here=place == here)
 
+    def _label_px(self, width: int) -> int:
+        """The room for what is counted, in front of the numbers; none where the numbers need it for one row."""
+        label = text_width("caption_strong", self._label) + look().space(12) if self._label else 0
+        spared = width - len(self._buttons) * (self._least() + _GAP) + _GAP
+        return label if label <= spared else 0
+
+    def _least(self) -> int:
+        return max(TARGET, self._buttons[0].least_width())
+
     def _columns(self, width: int) -> int:
-        count = len(self._buttons)
-        least = max(TARGET, self._buttons[0].least_width())
+        count, least = len(self._buttons), self._least()
         fit = max(1, (width + _GAP) // (least + _GAP))
         rows = -(-count // min(fit, count))
         return -(-count // rows)
@@ -140,11 +160,12 @@ class NumberStrip(QGroupBox):
         return max(TARGET, look().px(22) + 2 * look().space(8))
 
     def _place(self) -> None:
-        columns, tall = self._columns(self.width()), self._row_height()
+        columns, tall, label = self._columns(self.width()), self._row_height(), self._label_px(self.width())
+        across = self.width() - label + _GAP
         for place, button in enumerate(self._buttons):
             row, column = divmod(place, columns)
-            left = round(column * (self.width() + _GAP) / columns)
-            right = round((column + 1) * (self.width() + _GAP) / columns) - _GAP
+            left = label + round(column * across / columns)
+            right = label + round((column + 1) * across / columns) - _GAP
             box = QRect(left, row * (tall + _GAP), right - left, tall)
             button.setGeometry(mirrored(self, box))
 
@@ -153,6 +174,14 @@ class NumberStrip(QGroupBox):
         if step:
             self._buttons[(place + step) % len(self._buttons)].setFocus()
         return bool(step)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self._label_px(self.width())
+        if room:
+            painter = QPainter(self)
+            box = mirrored(self, QRect(0, 0, room, self._row_height()))
+            paint_text(painter, box, self._label, "caption_strong", look().tokens.muted, leading(self) | MIDDLE)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

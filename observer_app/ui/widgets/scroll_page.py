@@ -54,6 +54,12 @@ class ScrollPage(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.value(), max(top, 0)))
 
+    def show_beneath(self, widget: QWidget, covered_px: int) -> None:
+        """Scroll as little as it takes to show the widget whole below what covers so much of the view, or its top."""
+        bar, top = self.verticalScrollBar(), widget.mapTo(self.column, widget.rect().topLeft()).y()
+        lowest = top + widget.height() + look().space(12) - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), max(top - covered_px, 0)))
+
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show the widget, if it is on this page."""
         if self.column.isAncestorOf(widget):
