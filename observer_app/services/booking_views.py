@@ -30,7 +30,7 @@ class NewBooking:
 class BookingView:
     """A booking as pages show it. `with_whom` names the other observers; `my_eyes` is None for who is not asked.
 
-    `begun` says that whoever looks has started its sitting.
+    `begun` says that whoever looks has started its sitting, `held` that anyone has.
     """
 
     booking: Booking
@@ -40,6 +40,7 @@ class BookingView:
     with_whom: tuple[str, ...]
     my_eyes: Perspective | None
     begun: bool
+    held: bool = False
 
     @property
     def uid(self) -> str:

@@ -122,8 +122,10 @@ class Bookings:
         return Outcome(booking, BOOKINGS)
 
     def call_off(self, uid: str, reason: str) -> Outcome[None]:
-        """Takes a booking off the list; the register keeps it, with the reason. UserError without one."""
+        """Takes a booking off the list; the register keeps it, with the reason. UserError without one, or once it was held."""
         leads.refuse_others(self._me)
+        if bookings.is_held(self._database, uid):
+            raise was_held()
         if not has_letters(reason):
             raise reason_missing()
         if not bookings.find(self._database, uid).called_off:
@@ -164,6 +166,7 @@ class Bookings:
             with_whom=tuple(names[each.person_uid].full_name for each in here if each.person_uid != self._me.uid),
             my_eyes=None if mine is None else mine.perspective,
             begun=bookings.is_begun(self._database, booking.uid, self._me.uid),
+            held=bookings.is_held(self._database, booking.uid),
         )
 
     def _start_of_today(self) -> datetime:
@@ -175,6 +178,14 @@ class Bookings:
 
 def _beginnings(words: Iterable[str]) -> list[str]:
     return [word.casefold()[:LETTERS_THAT_TELL] for word in words]
+
+
+def was_held() -> UserError:
+    return UserError(
+        "This sitting has begun",
+        "It was not called off, because someone has gone in already. Whoever observes ends it from their own list.",
+        code="booking_was_held",
+    )
 
 
 def reason_missing() -> UserError:

@@ -86,6 +86,12 @@ def is_begun(database: Database, uid: str, observer_uid: str) -> bool:
     )  # fmt: skip
 
 
+def is_held(database: Database, uid: str) -> bool:
+    """Whether anyone has started its sitting."""
+    found = database.value("SELECT 1 FROM sitting JOIN booking ON booking.id = booking_id WHERE booking.uid = ?", uid)
+    return found is not None
+
+
 def _booking(database: Database, row: Row) -> Booking:
     observers = database.rows(f"{OBSERVER} WHERE booking_id = ? ORDER BY perspective, person.id", row[0])
     return Booking(

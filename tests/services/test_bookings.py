@@ -62,6 +62,16 @@ def test_no_one_is_booked_to_observe_themselves(morning: Morning, lead: Bookings
         lead.book(new(morning, observers=(myself,)))
 
 
+def test_what_was_held_is_shown_as_held_and_not_called_off(morning: Morning, lead: Bookings) -> None:
+    booked = lead.book(new(morning)).value
+    observer = bookings_of(morning, OBSERVER)
+    morning.sittings.start(observer.start_of(observer.find(booked.uid)).model_copy(update={"clinician_agreed": True}))
+    (view,) = lead.all_coming()
+    assert (view.held, view.begun) == (True, False)
+    with refused("booking_was_held"):
+        lead.call_off(booked.uid, "the clinic was moved")
+
+
 def test_what_is_coming_up_is_mine_and_soonest_first(morning: Morning, lead: Bookings) -> None:
     for days in (9, -1, 2):
         lead.book(new(morning, days))

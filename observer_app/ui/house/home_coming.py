@@ -47,7 +47,9 @@ def four_weeks_card(page: Page, views: Sequence[BookingView], today: date) -> Ca
 def _line(page: Page, view: BookingView, today: date) -> Box:
     line = Box(Body(booked_words.say_coming(view, today)), gap=0)
     gap = booked_words.say_gap(view)
-    if gap:
+    if view.held:
+        line.add(Words(page.tr("Held."), "strong", "success"))
+    elif gap:
         line.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
     look = LinkButton(page.tr("Look at it")).on_press(partial(page.shell.go, "booking", uid=view.uid))
     look.setAccessibleDescription(booked_words.say_coming(view, today))

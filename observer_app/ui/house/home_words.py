@@ -20,7 +20,7 @@ from observer_app.services.models import (
     SittingOpen,
     SittingToday,
 )
-from observer_app.ui.observer.booked_words import say_when_short
+from observer_app.ui.observer.booked_words import WHAT_FOR, say_when_short
 from observer_app.ui.observer.say import and_list
 
 CARRY_ON, START, BOOKED, HAND_IN = "carry on", "start", "booked", "hand in"
@@ -43,7 +43,9 @@ def describe_booking(view: BookingView, today: date) -> CardWords:
     """A sitting that is booked for today."""
     title = f"{say_when_short(view.starts_at, today)}. {view.clinic_name} with {view.clinician_name}"
     with_whom = f"With {and_list(view.with_whom)}. " if view.with_whom else ""
-    return CardWords(title, f"{with_whom}Your two words: {' '.join(view.booking.two_words)}.", "Start", BOOKED)
+    return CardWords(
+        title, f"{with_whom}Your two words: {' '.join(view.booking.two_words)}. {WHAT_FOR}", "Start", BOOKED
+    )
 
 
 def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool) -> CardWords:

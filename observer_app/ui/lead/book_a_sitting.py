@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from observer_app.domain.people import Perspective
 from observer_app.domain.sitting import DayChosenBy, Mode, Pattern
 from observer_app.ui import operations
-from observer_app.ui.lead.booking_choices import ASKED, DAYS, WEEKS, BookingChoices, say_day, who_may_observe
+from observer_app.ui.accessible import announce
+from observer_app.ui.lead.booking_choices import (
+    ASKED,
+    DAYS,
+    WEEKS,
+    BookingChoices,
+    choices_like,
+    say_day,
+    say_what_is_wrong,
+    who_may_observe,
+)
+from observer_app.ui.lead.times_of_day import HOW_TO_WRITE_IT, understood
 from observer_app.ui.observer.finder import Finder
 from observer_app.ui.observer.list_words import PATTERN_WORDS
 from observer_app.ui.observer.start_choices import DAYS as WHO_CHOSE
@@ -36,10 +49,14 @@ class BookASittingPage(Page):
         self.footer.add_back(lambda: self.shell.go("home"))
         self.book = self.footer.add_primary(self.tr("Book it"), self._book)
 
-    def enter(self) -> None:
-        self.name_page(self.tr("Book a sitting"))
-        session = self.shell.session
-        self.choices = BookingChoices(session.sittings.now().astimezone().date())
+    def enter(self, *, anew: str = "") -> None:
+        """`anew` is the booking that this one takes the place of; everything is first as it was there."""
+        self.name_page(self.tr("Book it anew") if anew else self.tr("Book a sitting"))
+        self.heading.setText(self.title)
+        session, self._anew = self.shell.session, anew
+        today = session.sittings.now().astimezone().date()
+        self.choices = choices_like(session.bookings.find(anew), today) if anew else BookingChoices(today)
+        self._faults: dict[str, Words] = {}
         self._fill_whom()
         self._fill_when()
         self._fill_who()
@@ -57,31 +74,39 @@ class BookASittingPage(Page):
                 card.hide()
             self.book.setEnabled(False)
             return
-        choices.clinic_uid = clinics[0][0] if len(clinics) == 1 else None
-        choices.clinician_uid = clinicians[0][0] if len(clinicians) == 1 else None
+        choices.clinic_uid = clinics[0][0] if len(clinics) == 1 else choices.clinic_uid
+        choices.clinician_uid = clinicians[0][0] if len(clinicians) == 1 else choices.clinician_uid
         self.clinic = Finder(ASKED["clinic"], clinics, choices.clinic_uid)
         self.clinician = Finder(ASKED["clinician"], clinicians, choices.clinician_uid)
         self.clinic.chosen.connect(lambda uid: setattr(choices, "clinic_uid", uid))
         self.clinician.chosen.connect(self._choose_clinician)
-        self.whom.add(self.clinic)
-        self.whom.add(self.clinician)
+        self.whom.add(Box(self._fault("clinic"), self.clinic, gap=6))
+        self.whom.add(Box(self._fault("clinician"), self.clinician, gap=6))
 
     def _fill_when(self) -> None:
         self.week = ChoiceButtons(self.tr("In which week?"), [(str(n), words) for n, words in enumerate(WEEKS)])
         self.day = ChoiceButtons(ASKED["day"], [(str(n), words) for n, words in enumerate(DAYS)])
         self.week.chosen.connect(lambda key: self._choose_day("week", int(key)))
         self.day.chosen.connect(lambda key: self._choose_day("weekday", int(key)))
-        self.said_day = Words("", "strong", "primary")
+        if self.choices.week is not None:
+            self.week.choose(str(self.choices.week))
+        if self.choices.weekday is not None:
+            self.day.choose(str(self.choices.weekday))
+        self.said_day = Words(say_day(self.choices), "strong", "primary")
+        self.said_time = Words("", "strong", "primary")
         self.time = LineBox(ASKED["time"])
         self.time.setText(self.choices.typed_time)
-        self.time.textChanged.connect(lambda text: setattr(self.choices, "typed_time", text))
+        self.time.textChanged.connect(self._type_time)
         self.when.add(Box(Words(self.tr("In which week?"), "strong"), self.week, gap=6))
-        self.when.add(Box(Words(ASKED["day"], "strong"), self.day, self.said_day, gap=6))
-        self.when.add(Field(ASKED["time"], self.time, self.tr("Such as 9:00 or 13:30.")))
+        self.when.add(Box(Words(ASKED["day"], "strong"), self._fault("day"), self.day, self.said_day, gap=6))
+        field = Field(ASKED["time"], self.time, HOW_TO_WRITE_IT)
+        self.when.add(Box(field, self._fault("time"), self.said_time, gap=6))
+        self._say_time()
 
     def _fill_who(self) -> None:
         self.who.clear()
         self.who.add(Heading(ASKED["observers"], "title"))
+        self.who.add(self._fault("observers"))
         self.who.add(Caption(self.tr("Best is one of each: a patient’s eye and a colleague’s.")))
         everyone = self.shell.session.people.everyone()
         self.observers: dict[Perspective, CheckCards] = {}
@@ -106,7 +131,9 @@ class BookASittingPage(Page):
         self.pattern.chosen.connect(self._choose_pattern)
         own = session.people.service().form_id
         forms = offered_forms(session.forms.for_observers(), None, own)
-        self.form = self._ask(self.tr("By which form?"), forms, own, lambda key: setattr(choices, "form_id", key))
+        chosen = choices.form_id or own
+        self.form = self._ask(self.tr("By which form?"), forms, chosen, lambda key: setattr(choices, "form_id", key))
+        self.form.setEnabled(choices.pattern is not Pattern.EVERYONE_SHORT)
         self.how.insert(0, Box(Words(self.tr("Whom do they rate?"), "strong"), self.pattern, gap=6))
         self._ask(self.tr("How are they there?"), MODES, choices.mode, lambda key: setattr(choices, "mode", Mode(key)))
         self._ask(
@@ -118,6 +145,7 @@ class BookASittingPage(Page):
         asked = self.tr("Did the clinician ask them to look at something?")
         self.focus = LineBox(asked)
         self.focus.setMaxLength(300)
+        self.focus.setText(choices.focus)
         self.focus.textChanged.connect(lambda text: setattr(choices, "focus", text))
         self.how.add(Field(asked, self.focus, self.tr("Leave it empty if not.")))
 
@@ -128,6 +156,12 @@ class BookASittingPage(Page):
         self.how.add(Box(Words(question, "strong"), group, gap=6))
         return group
 
+    def _fault(self, name: str) -> Words:
+        """What is wrong with an answer, said beside its question, where both are seen at every size."""
+        fault = self._faults[name] = Words("", "strong", "danger")
+        fault.hide()
+        return fault
+
     # -- answering ---------------------------------------------------------------------------------------
 
     def _choose_clinician(self, uid: str) -> None:
@@ -137,6 +171,17 @@ class BookASittingPage(Page):
     def _choose_day(self, name: str, number: int) -> None:
         setattr(self.choices, name, number)
         self.said_day.setText(say_day(self.choices))
+        self._faults["day"].hide()
+
+    def _type_time(self, text: str) -> None:
+        self.choices.typed_time = text
+        self._faults["time"].hide()
+        self._say_time()
+
+    def _say_time(self) -> None:
+        said = understood(self.choices.typed_time)
+        self.said_time.setText(said)
+        self.said_time.setVisible(bool(said))
 
     def _choose_observers(self, eyes: Perspective, uids: list[str]) -> None:
         others = {each for each in self.choices.observers if each[1] is not eyes}
@@ -151,19 +196,33 @@ class BookASittingPage(Page):
     def _book(self) -> None:
         missing = self.choices.what_is_missing()
         if missing:
-            self.show_message(
-                self.tr("One more answer first"),
-                self.tr("Nothing is booked yet. Please answer: {question}").replace("{question}", ASKED[missing]),
-                [(self.tr("Answer it"), lambda: self._go_to_question(missing))],
-            )
+            self._say_what_is_wrong(missing)
             return
-        booked = operations.run_now(self, lambda: self.shell.session.bookings.book(self.choices.as_booking()))
+        booked = operations.run_now(self, self._keep)
         if booked is not None:
             self.shell.go("booking", uid=booked.value.uid, is_new=True)
 
+    def _keep(self) -> Any:
+        """The new one first: what cannot be booked leaves the old one as it was."""
+        bookings = self.shell.session.bookings
+        booked = bookings.book(self.choices.as_booking())
+        if self._anew:
+            bookings.call_off(self._anew, self.tr("Booked anew"))
+        return booked
+
+    def _say_what_is_wrong(self, name: str) -> None:
+        for fault in self._faults.values():
+            fault.hide()
+        fault, words = self._faults[name], say_what_is_wrong(name, self.choices)
+        fault.setText(words)
+        fault.show()
+        self._go_to_question(name)
+        announce(self, words, at_once=True)
+        # Once the page has made room for it.
+        QTimer.singleShot(0, self, lambda: self.area.show_whole(fault.parentWidget()))
+
     def _go_to_question(self, name: str) -> None:
         group: Any = self.who if name == "observers" else getattr(self, name)
-        self.area.show_whole(group)
         if name == "time":
             self.time.setFocus()
         elif name == "observers":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from observer_app.domain.people import LEADS
+from observer_app.errors import UserError
 from observer_app.ui import operations
+from observer_app.ui.accessible import announce
 from observer_app.ui.observer import booked_words
 from observer_app.ui.observer.print_out import save_to_print
 from observer_app.ui.page import Page
@@ -44,7 +48,10 @@ class BookingPage(Page):
         if gap:
             self.facts.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
         self.facts.add(FlowRow(self._day_sheet(), self._blank_form(view.booking.form_id)))
-        self._fill_calling_off(may=bool(LEADS.intersection(session.me.roles)) and not view.begun)
+        is_lead = bool(LEADS.intersection(session.me.roles))
+        if view.held:
+            self.facts.insert(0, Words(self.tr("This sitting was held. It cannot be called off."), "strong", "success"))
+        self._fill_changing(may=is_lead and not view.held)
 
     def _day_sheet(self) -> SecondaryButton:
         paper = self.shell.session.paper
@@ -59,28 +66,50 @@ class BookingPage(Page):
     def _go_home(self) -> None:
         self.shell.go("home")
 
-    def _fill_calling_off(self, *, may: bool) -> None:
+    def _fill_changing(self, *, may: bool) -> None:
         self.off.setVisible(may)
         if not may:
             return
+        self.off.add(Heading(self.tr("If something changes"), "title"))
+        self.off.add(Body(self.tr("To change the time, or who observes, book it anew. This one is then called off.")))
         asked = self.tr("Why is it called off?")
         self.reason = LineBox(asked)
         self.reason.setMaxLength(300)
         do = SecondaryButton(self.tr("Call it off")).on_press(self._call_off)
-        self.asked = Box(Field(asked, self.reason, self.tr("The leads see the reason. No names of patients.")), gap=8)
-        self.asked.add(FlowRow(do))
+        self.fault = Words("", "strong", "danger")
+        self.fault.hide()
+        field = Field(asked, self.reason, self.tr("The leads see the reason. No names of patients."))
+        self.asked = Box(field, self.fault, FlowRow(do), gap=8)
         self.asked.hide()
         self.open = LinkButton(self.tr("Call this sitting off")).on_press(self._open)
-        self.off.add(FlowRow(self.open))
+        anew = SecondaryButton(self.tr("Book it anew"))
+        anew.on_press(lambda: self.shell.go("book_a_sitting", anew=self.uid))
+        self.off.add(FlowRow(anew, self.open))
         self.off.add(self.asked)
 
     def _open(self) -> None:
         self.asked.show()
         self.reason.setFocus()
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        # Once the page has made room for it.
+        QTimer.singleShot(0, self, lambda: self.area.show_whole(self.asked))
+
+    def _refused(self, fault: UserError) -> None:
+        """Said beside the box, so that both are seen."""
+        words = f"{fault.title}. {fault.body}"
+        self.fault.setText(words)
+        self.fault.show()
+        announce(self, words, at_once=True)
+        self.reason.setFocus()
+        self._show_asked()
 
     def _call_off(self) -> None:
         called_off = operations.run_now(
-            self, lambda: self.shell.session.bookings.call_off(self.uid, self.reason.text())
+            self,
+            lambda: self.shell.session.bookings.call_off(self.uid, self.reason.text()),
+            on_error=self._refused,
         )
         if called_off is not None:
             self._go_home()

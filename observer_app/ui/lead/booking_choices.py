@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from observer_app.domain.booking import BookedObserver
 from observer_app.domain.people import Person, Perspective
 from observer_app.domain.sitting import DayChosenBy, Mode, Pattern
-from observer_app.services.booking_views import NewBooking
+from observer_app.services.booking_views import BookingView, NewBooking
+from observer_app.ui.lead.times_of_day import HOW_TO_WRITE_IT, read_time, say_time
 
 WEEKS = ("This week", "Next week", "In two weeks", "In three weeks", "In four weeks")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TIME = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))?")
 ASKED = {
     "clinic": "Which clinic?",
     "clinician": "Who is observed?",
@@ -88,13 +87,36 @@ class BookingChoices:
         )
 
 
-def read_time(typed: str) -> time | None:
-    """“9”, “9:30”, “9.30” and “0930” are understood; None for what is no time of day."""
-    found = _TIME.fullmatch(typed.strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def choices_like(view: BookingView, today: date) -> BookingChoices:
+    """Everything as in that booking, to be booked anew; a day that is over is left open."""
+    booking, start = view.booking, view.starts_at.astimezone()
+    monday = today - timedelta(days=today.weekday())
+    week = (start.date() - monday).days // 7
+    return BookingChoices(
+        today,
+        booking.clinic_uid,
+        booking.clinician_uid,
+        week if start.date() >= today and week < len(WEEKS) else None,
+        start.weekday(),
+        say_time(start.time()),
+        {(each.person_uid, each.perspective) for each in booking.observers},
+        booking.pattern,
+        None if booking.pattern is Pattern.EVERYONE_SHORT else booking.form_id,
+        booking.mode,
+        booking.day_chosen_by,
+        booking.focus,
+    )
+
+
+def say_what_is_wrong(name: str, choices: BookingChoices) -> str:
+    """Why nothing was booked, beside the question that waits for another answer."""
+    if name == "time":
+        typed = choices.typed_time.strip()
+        wrong = f"“{typed}” is not a time of day that we know." if typed else "There is no time yet."
+        return f"{wrong} {HOW_TO_WRITE_IT}"
+    if name == "day" and choices.is_past:
+        return say_day(choices)
+    return "Nothing is booked yet. Please answer this first."
 
 
 def who_may_observe(people: Iterable[Person], eyes: Perspective, clinician_uid: str | None) -> Sequence[Person]:

@@ -14,6 +14,10 @@ from observer_app.ui.observer.start_choices import MODES, Choices
 _SHORT_EYES = {Perspective.PATIENT_PARTNER: "partner", Perspective.PEER_CLINICIAN: "peer"}
 
 
+WHAT_FOR = "They name this sitting. Whoever observes with you has the same."
+"""What the two words are for, said wherever they stand."""
+
+
 def take_start(choices: Choices, start: StartSitting) -> None:
     """Everything that the booking has settled; only agreeing and rather-not are asked on the day."""
     choices.clinic_uid, choices.clinician_uid = start.clinic_uid, start.clinician_uid
@@ -25,17 +29,17 @@ def take_start(choices: Choices, start: StartSitting) -> None:
 
 def facts(view: BookingView, form_title: str) -> tuple[tuple[str, str], ...]:
     """What it is, as pairs of what and which, in the order in which people ask."""
-    booking = view.booking
+    booking, am_going = view.booking, view.my_eyes is not None
     known = [
         ("When", say_when(booking.starts_at)),
         ("Clinic", view.clinic_name),
         ("Who is observed", view.clinician_name),
-        ("With you", say.and_list(view.with_whom) or "No one else"),
+        ("With you" if am_going else "Who observes", say.and_list(view.with_whom) or "No one else"),
         ("How", dict(MODES)[booking.mode]),
         ("Form", form_title),
-        ("Whom you rate", _say_pattern(booking.pattern, booking.two_words)),
+        ("Whom you rate" if am_going else "Whom they rate", _say_pattern(booking.pattern, booking.two_words)),
         ("Asked to look at", booking.focus),
-        ("Your two words", " ".join(booking.two_words)),
+        ("Your two words", f"{' '.join(booking.two_words)}. {WHAT_FOR}"),
     ]
     return tuple((what, which) for what, which in known if which)
 

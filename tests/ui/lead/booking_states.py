@@ -29,10 +29,20 @@ def _booked(window: MainWindow, folder: Path, *, opened: bool = False) -> None:
         window.page._open()  # type: ignore[union-attr]
 
 
+def _wrong_time(window: MainWindow, folder: Path) -> None:
+    visit = make_visit(folder).book(hours=30)
+    window.destroyed.connect(visit.session.database.close)
+    window.session = visit.session
+    window.go("book_a_sitting", anew=visit.session.bookings.coming_up()[0].uid)
+    window.page.time.setText("after lunch")  # type: ignore[union-attr]
+    window.page._book()  # type: ignore[union-attr]
+
+
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("book_a_sitting", "no clinic yet", _book),
     ("book_a_sitting", "a few people", partial(_book, people=5, clinics=2)),
     ("book_a_sitting", "many people", partial(_book, people=36, clinics=30)),
+    ("book_a_sitting", "a time that is none", _wrong_time),
     ("booking", "booked", _booked),
     ("booking", "calling it off", partial(_booked, opened=True)),
 )

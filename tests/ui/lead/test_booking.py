@@ -10,7 +10,8 @@ import pytest
 
 from observer_app.domain.people import Perspective
 from observer_app.ui.app import Application
-from observer_app.ui.lead.booking_choices import BookingChoices, read_time, say_day
+from observer_app.ui.lead.booking_choices import BookingChoices, say_day
+from observer_app.ui.lead.times_of_day import read_time, understood
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import Visit, make_visit
 from tests.ui.observer.hand import Hand
@@ -38,7 +39,17 @@ def hand(visit: Visit, app: Application, window: MainWindow) -> Hand:
         ("9:30", time(9, 30)),
         ("13.15", time(13, 15)),
         ("0930", time(9, 30)),
+        ("half nine", time(9, 30)),
+        ("Half past 2", time(14, 30)),
+        ("quarter to one", time(12, 45)),
+        ("2pm", time(14)),
+        ("2 p.m.", time(14)),
+        ("12am", time(0)),
+        ("2", time(14)),
+        ("nine o’clock", time(9)),
         ("25:00", None),
+        ("half past", None),
+        ("13pm", None),
         ("x", None),
     ],
 )
@@ -75,7 +86,33 @@ def test_a_sitting_is_booked_and_shows_its_two_words(hand: Hand, visit: Visit) -
 def test_what_is_missing_is_asked_for_in_place(hand: Hand) -> None:
     hand.go("book_a_sitting")
     hand.tap("Book it")
-    assert "Nothing is booked yet. Please answer: On which day?" in hand.words
+    assert "Nothing is booked yet. Please answer this first." in hand.words
+
+
+def test_a_time_that_is_none_is_told_beside_its_box_with_how_to_write_it(hand: Hand) -> None:
+    hand.go("book_a_sitting")
+    for words in ("Next week", "Tuesday", "An Observer"):
+        hand.tap(words)
+    hand.page.time.setText("after lunch")
+    hand.tap("Book it")
+    assert "“after lunch” is not a time of day that we know. Such as 9, 9.30, half nine or 2pm." in hand.words
+    hand.page.time.setText("half nine")
+    assert "That is 9:30." in hand.words
+
+
+def test_a_time_written_as_it_is_shown_is_not_said_twice() -> None:
+    assert (understood("9:30"), understood("9.30")) == ("", "That is 9:30.")
+
+
+def test_booked_anew_takes_the_place_of_the_first(hand: Hand, visit: Visit) -> None:
+    visit.book(hours=30)
+    hand.go("booking", uid=visit.session.bookings.coming_up()[0].uid)
+    hand.tap("Book it anew")
+    hand.page.time.setText("half two")
+    hand.tap("Book it")
+    (view,) = visit.session.bookings.coming_up()
+    assert (view.starts_at.astimezone().hour, view.booking.focus) == (14, "How choices are offered")
+    assert len(view.booking.observers) == 2
 
 
 def test_calling_off_asks_why_and_takes_it_off_the_list(hand: Hand, visit: Visit) -> None:
