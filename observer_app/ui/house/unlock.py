@@ -42,7 +42,7 @@ class NameButtons(AnswerGroup):
 class UnlockPage(Page):
     """One name is chosen beforehand: whoever was here last. Nothing that is typed is hidden unless asked."""
 
-    most_em = 42
+    most_em = 50
 
     def build(self) -> None:
         self.name_page("Observer")

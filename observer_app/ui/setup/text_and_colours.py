@@ -15,6 +15,8 @@ SIZES = (100, 115, 130, 150, 170, 200)
 class TextAndColours(Page):
     """Two questions; each answer is worn at once, and the page itself shows how it looks."""
 
+    most_em = 50
+
     def build(self) -> None:
         self.name_page(self.tr("Text and colours"))
         self.set_leave(self.tr("Back"), self.shell.close_over)
