@@ -72,7 +72,7 @@ class _FooterLayout(Items):
                 rows.append((row, []))
                 row = []
             row = [*row, button]
-        return [*rows, (row, [])] if row else rows
+        return [each for each in (*rows, (row, [])) if each[0] or each[1]]
 
     def _height(self, row: _Row, room: int, way: _Way) -> int:
         return max(widget.heightForWidth(min(self._width(widget, way), room)) for widget in (*row[0], *row[1]))
