@@ -14,8 +14,9 @@ from observer_app.errors import UserError
 from observer_app.services import copy_faults as faults
 from observer_app.services.copy_folder import CopyFolder, moment_of, read_head, write_head
 from observer_app.services.safety_note import SafetyNote, read_note, write_note
+from observer_app.services.set_aside import clean_set_aside, set_aside_in, throw_away
 from observer_app.services.thinning import choose_kept
-from observer_app.store.copies import check_copy, copy_store, ranges_with_deleted_words
+from observer_app.store.copies import check_copy, copy_store, last_deleted_at, ranges_with_deleted_words
 from observer_app.store.database import Database
 from observer_app.vault.record import without_cards
 
@@ -99,13 +100,35 @@ class Backups:
     def drop_deleted_words(self) -> None:
         """After notes were deleted: a fresh copy takes the place of those that still hold them.
 
-        Where that cannot be done now, the next copy does it.
+        Where that cannot be done now, the next copy does it. Stores that were set aside lose the notes as well.
         """
+        clean_set_aside(self._database)
         try:
             if any(self._holding_deleted_words(self._here)) or self._other_holds_deleted_words():
                 self.make()
+            self._clean_former_places()
         except UserError as error:
             log.warning("copies that hold deleted notes are still there: %s", error.code)
+
+    def may_still_hold(self) -> tuple[Path, ...]:
+        """Where notes may still lie that were deleted here: places that are out, and what was set aside long ago."""
+        deleted_at = last_deleted_at(self._database)
+        if deleted_at is None:
+            return ()
+        found, other, written_at = clean_set_aside(self._database), self._other(), self._note().other_written_at
+        if other is not None and other.is_there():
+            found += (other.folder,) if self._holding_deleted_words(other) else ()
+        elif other is not None and written_at is not None and written_at < deleted_at:
+            found += (other.folder,)
+        return found + self._clean_former_places()
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """What was here before a safety copy was taken back, the newest first."""
+        return set_aside_in(self._database.path.parent)
+
+    def throw_away(self, set_aside: Path) -> None:
+        """Deletes what lies aside, for good. UserError when the disk refuses."""
+        throw_away(self._database, set_aside)
 
     # -- where they go -----------------------------------------------------------------------------------
 
@@ -132,7 +155,10 @@ class Backups:
         folder = chosen / OTHER_NAME
         try:
             folder.mkdir(exist_ok=True)
-            self._keep(replace(self._note(), other_place=folder, other_written_at=None, only_here=False))
+            former = self._former_but(folder)
+            self._keep(
+                replace(self._note(), other_place=folder, other_written_at=None, only_here=False, former_places=former)
+            )
         except OSError as error:
             raise faults.other_failed(folder, error) from error
         self.other_fault = None
@@ -141,7 +167,10 @@ class Backups:
         """No other place any more; copies that lie there stay. UserError when that could not be kept."""
         self.other_fault = None
         try:
-            self._keep(replace(self._note(), other_place=None, other_written_at=None, only_here=True))
+            former = self._former_but(None)
+            self._keep(
+                replace(self._note(), other_place=None, other_written_at=None, only_here=True, former_places=former)
+            )
         except OSError as error:
             raise faults.not_made() from error
 
@@ -172,6 +201,24 @@ class Backups:
     def _other(self) -> CopyFolder | None:
         place = self._note().other_place
         return None if place is None else CopyFolder(place)
+
+    def _former_but(self, chosen: Path | None) -> tuple[Path, ...]:
+        """Second places up to now, without the one that is to be it again."""
+        note = self._note()
+        every = dict.fromkeys((*note.former_places, *filter(None, (note.other_place,))))
+        return tuple(place for place in every if place != chosen)
+
+    def _clean_former_places(self) -> tuple[Path, ...]:
+        """Takes away what holds deleted notes in second places of before; those of them that are out."""
+        out = []
+        for place in map(CopyFolder, self._note().former_places):
+            try:
+                if not place.is_there():
+                    raise FileNotFoundError(place.folder)
+                place.take_away(self._holding_deleted_words(place))
+            except OSError:
+                out.append(place.folder)
+        return tuple(out)
 
     def _make(self, now: datetime) -> Path:
         try:

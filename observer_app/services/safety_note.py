@@ -18,12 +18,16 @@ _MOST_BYTES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class SafetyNote:
-    """`other_place` is the second folder, or None. `only_here` says that someone decided against one."""
+    """`other_place` is the second folder, or None. `only_here` says that someone decided against one.
+
+    `former_places` are second folders of before, in which copies may still lie.
+    """
 
     other_place: Path | None = None
     other_written_at: datetime | None = None
     only_here: bool = False
     keep_all_until: datetime | None = None
+    former_places: tuple[Path, ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -48,18 +52,24 @@ def write_note(folder: Path, note: SafetyNote) -> None:
         "other_written_at": _told(note.other_written_at),
         "only_here": note.only_here,
         "keep_all_until": _told(note.keep_all_until),
+        "former_places": [str(place) for place in note.former_places],
     }
     replace_file(folder / NOTE_NAME, (json.dumps(plain, indent=1) + "\n").encode())
 
 
 def _parse(plain: dict[str, object]) -> SafetyNote:
-    place = plain.get("other_place")
+    former = plain.get("former_places")
     return SafetyNote(
-        other_place=Path(place) if isinstance(place, str) and place and "\0" not in place else None,
+        other_place=_place(plain.get("other_place")),
+        former_places=tuple(filter(None, map(_place, former))) if isinstance(former, list) else (),
         other_written_at=_moment(plain.get("other_written_at")),
         only_here=plain.get("only_here") is True,
         keep_all_until=_moment(plain.get("keep_all_until")),
     )
+
+
+def _place(value: object) -> Path | None:
+    return Path(value) if isinstance(value, str) and value and "\0" not in value else None
 
 
 def _told(moment: datetime | None) -> str | None:

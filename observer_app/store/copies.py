@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -11,6 +12,7 @@ from observer_app.store import audit, faults, integrity
 from observer_app.store.connection import connect
 from observer_app.store.contents import Contents, read_contents
 from observer_app.store.database import Database
+from observer_app.store.times import from_ms
 
 
 def unsound() -> UserError:
@@ -87,6 +89,19 @@ def read_alone(path: Path, key: bytes) -> Contents | None:
         return None
     finally:
         connection.close()
+
+
+def last_deleted_at(database: Database) -> datetime | None:
+    """When notes were last deleted for good; None when none ever were. Any thread may ask."""
+    connection = database.reader()
+    try:
+        with faults.translated(database.path):
+            (at_ms,) = connection.execute(
+                "SELECT max(at_ms) FROM audit_entry WHERE event = ?", (audit.Event.NOTES_DELETED,)
+            ).fetchone()
+    finally:
+        connection.close()
+    return None if at_ms is None else from_ms(at_ms)
 
 
 def ranges_with_deleted_words(database: Database) -> tuple[range, ...]:

@@ -99,6 +99,12 @@ class Database:
         with faults.translated(path):
             return connect(path, self._key, "mode=ro&immutable=1")
 
+    def open_beside(self, path: Path) -> Database:
+        """Opens another state of this store, under the same key, to write in it; whoever asks closes it."""
+        other = open_store(path, self._key, self.uid, self.clock, self.ids)
+        other.actor = self.actor
+        return other
+
     def forget_what_was_deleted(self) -> bool:
         """Empties the write-ahead log, so that deleted words lie nowhere.
 

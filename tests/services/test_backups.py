@@ -14,10 +14,12 @@ import pytest
 
 from observer_app.domain.observation import MomentKind
 from observer_app.errors import UserError
-from observer_app.services.backups import Backups
-from observer_app.services.copy_folder import HEAD_NAME
+from observer_app.services.backups import OTHER_NAME, Backups
+from observer_app.services.copy_folder import HEAD_NAME, CopyFolder
+from observer_app.services.front import STORE_NAME
 from observer_app.services.thinning import choose_kept
 from observer_app.store import audit, settings
+from observer_app.store.copies import copy_store
 from tests.services.a_sitting import Morning
 from tests.store.raw import words_in_file
 from tests.tools.guards import Logs
@@ -152,6 +154,63 @@ def test_no_copy_is_made_anew_when_none_holds_what_was_deleted(morning: Morning,
     morning.go_in()
     morning.sittings.leave_at_their_wish(morning.uid, 1)
     assert backups.latest() == before
+
+
+@pytest.fixture
+def deleting(morning: Morning, backups: Backups) -> Morning:
+    """Someone in the room, with words about them, and what follows when they are deleted."""
+    morning.go_in()
+    morning.sittings.add_moment(morning.uid, 1, MomentKind.NOTE, "heron over the estuary")
+    morning.sittings._words_deleted = backups.drop_deleted_words
+    return morning
+
+
+def test_a_second_place_of_before_loses_deleted_notes_too(
+    deleting: Morning, backups: Backups, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick, disk = tmp_path_factory.mktemp("stick"), tmp_path_factory.mktemp("disk")
+    for place in (stick, disk):
+        backups.use_other_place(place)
+        backups.make()
+    former = stick / OTHER_NAME
+    assert len(CopyFolder(former).copies()) == 1
+    deleting.sittings.leave_at_their_wish(deleting.uid, 1)
+    assert CopyFolder(former).copies() == {}
+    assert backups.may_still_hold() == ()
+
+
+def test_a_second_place_of_before_that_is_out_is_named(
+    deleting: Morning, backups: Backups, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick = tmp_path_factory.mktemp("stick")
+    backups.use_other_place(stick)
+    backups.make()
+    backups.use_this_computer_alone()
+    stick.rename(stick.with_name("in a drawer"))
+    assert backups.may_still_hold() == ()
+    deleting.sittings.leave_at_their_wish(deleting.uid, 1)
+    assert backups.may_still_hold() == (stick / OTHER_NAME,)
+
+
+def test_what_lies_aside_loses_deleted_notes_too(deleting: Morning, backups: Backups) -> None:
+    store = deleting.database.path
+    aside = store.parent / "set-aside-2026-03-10-120000"
+    aside.mkdir()
+    copy_store(deleting.database, aside / STORE_NAME)
+    assert words_in_file(aside / STORE_NAME, "heron over the estuary")
+    deleting.sittings.leave_at_their_wish(deleting.uid, 1)
+    assert not words_in_file(aside / STORE_NAME, "heron over the estuary")
+    assert backups.may_still_hold() == ()
+
+
+def test_what_lies_aside_under_other_keys_is_named_and_can_be_thrown_away(deleting: Morning, backups: Backups) -> None:
+    aside = deleting.database.path.parent / "set-aside-2026-03-10-120000"
+    aside.mkdir()
+    (aside / STORE_NAME).write_bytes(b"under a key of before" * 1000)
+    deleting.sittings.leave_at_their_wish(deleting.uid, 1)
+    assert backups.may_still_hold() == (aside,) == backups.set_aside()
+    backups.throw_away(aside)
+    assert not aside.exists()
 
 
 def test_every_copy_of_two_days_is_kept() -> None:
