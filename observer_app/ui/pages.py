@@ -39,6 +39,7 @@ PAGES: dict[str, Row] = {
     "forms": Row(f"{_UI}.lead.forms", "FormsPage", LEADS),
     "forms_install": Row(f"{_UI}.lead.forms_install", "FormsInstallPage", LEADS),
     "forms_missed": Row(f"{_UI}.lead.forms_missed", "FormsMissedPage", LEADS),
+    "register": Row(f"{_UI}.lead.register", "RegisterPage", LEADS),
     "forms_preview": Row(f"{_UI}.lead.forms_preview", "FormsPreviewPage", LEADS),
     "book_a_sitting": Row(f"{_UI}.lead.book_a_sitting", "BookASittingPage", LEADS),
     "booking": Row(f"{_UI}.lead.booking", "BookingPage"),

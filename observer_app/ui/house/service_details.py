@@ -1,4 +1,4 @@
-"""What the service is called, and whom people turn to about safety."""
+"""What the service is called, whom people turn to about safety, and who may say yes for whom."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Card
 from observer_app.ui.widgets.labels import Caption, Heading
 from observer_app.ui.widgets.line_box import Field, LineBox
+from observer_app.ui.widgets.rows import CheckRow
 
 
 class ServiceDetailsPage(Page):
-    """Three lines; nothing is kept until the button is pressed."""
+    """Nothing is kept until the button is pressed."""
 
     most_em = 42
 
@@ -33,6 +34,20 @@ class ServiceDetailsPage(Page):
                 gap=12,
             )
         )
+        self.others_may = CheckRow(self.tr("A parent, or someone who speaks for the person, may say yes"))
+        self.add(
+            Card(
+                Heading(self.tr("Who may say yes"), "title"),
+                Caption(
+                    self.tr(
+                        "Some people cannot say yes for themselves. Ask what the rules are where you work. If this is"
+                        " not ticked, nobody sits in on their visits."
+                    )
+                ),
+                self.others_may,
+                gap=12,
+            )
+        )
         self.add_stretch()
         self.footer.add_primary(self.tr("Keep the changes"), self._keep)
 
@@ -41,6 +56,7 @@ class ServiceDetailsPage(Page):
         self.name.setText(service.name)
         self.who.setText(service.safety_contact.name)
         self.number.setText(service.safety_contact.number)
+        self.others_may.setChecked(self.shell.session.rules.consent_by_others)
 
     def _keep(self) -> None:
         people = self.shell.session.people
@@ -53,5 +69,11 @@ class ServiceDetailsPage(Page):
             (self.number if contact.name else self.who).setFocus()
             return
         changed = people.service().model_copy(update={"name": self.name.text(), "safety_contact": contact})
-        if operations.run_now(self, lambda: people.save_service(changed)) is not None:
+        if operations.run_now(self, lambda: people.save_service(changed)) is not None and self._keep_rule():
             self.shell.go("settings", told=self.tr("Our service is kept"))
+
+    def _keep_rule(self) -> bool:
+        rules, allowed = self.shell.session.rules, self.others_may.isChecked()
+        if rules.consent_by_others == allowed:
+            return True
+        return operations.run_now(self, lambda: rules.allow_consent_by_others(allowed=allowed)) is not None

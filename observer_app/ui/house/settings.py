@@ -19,11 +19,12 @@ MINE = (
     ),
 )
 SERVICE = (
-    ("service_details", "Our service", "Its name, and whom people turn to about safety."),
+    ("service_details", "Our service", "Its name, whom people turn to about safety, and who may say yes."),
     ("set_up_form", "Form and yearly number", "What everyone goes by, and how often in a year."),
     ("set_up_people", "People", "Add, change or remove someone. Give a start card."),
     ("set_up_clinics", "Clinics", "Add or rename the clinics that people sit in on."),
     ("set_up_recovery", "Recovery sheet", "A sheet of paper that opens this computer if everyone’s words are lost."),
+    ("register", "What did not go to plan", "Who said no, what was called off or changed, and why."),
     ("backups", "Safety copies", "Where copies of your work go, and how to take one back."),
 )
 
