@@ -141,7 +141,8 @@ def _people(number: int) -> str:
 
 def _say_change(change: PrintedPatternChange) -> str:
     before, after = PATTERN_NAMES[change.before], PATTERN_NAMES[change.after]
-    return f"From “{before}” to “{after}”, because: {change.reason}"
+    # Why is no longer kept once a visit of the sitting was withdrawn.
+    return f"From “{before}” to “{after}”" + (f", because: {change.reason}" if change.reason else ".")
 
 
 def _about(visit: PrintedConsultation) -> Iterator[str]:

@@ -173,14 +173,14 @@ class Encounter(BaseModel):
 
 
 class PatternChange(BaseModel):
-    """The pattern was changed on the day, and why."""
+    """The pattern was changed on the day, and why; the reason is empty once a visit of the sitting was withdrawn."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: AwareDatetime
     before: Pattern
     after: Pattern
-    reason: Written = Field(min_length=1, max_length=300)
+    reason: Written = Field(max_length=300)
 
 
 class Sitting(BaseModel):

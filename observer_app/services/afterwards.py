@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.observation import PLACE_WRITINGS, Writing
 from observer_app.domain.people import Person
+from observer_app.domain.privacy import Hint, KeepReason, find_hints
 from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import SittingStage
 from observer_app.domain.text import mend_pairs, tidy_line
 from observer_app.errors import UserError
 from observer_app.services import sitting_rules as rules
-from observer_app.store import audit, places, register, signed_files, sittings, withdrawals
+from observer_app.services.open_hints import names_for
+from observer_app.store import audit, kept_hints, people, places, register, signed_files, sittings, withdrawals
 from observer_app.store.database import Database
 from observer_app.store.signed_files import SavedCopy
 from observer_app.vault.words import LETTERS_THAT_TELL, split_words
 
-__all__ = ["Afterwards", "FoundVisit", "SavedCopy", "Withdrawal"]
+__all__ = ["Afterwards", "FoundVisit", "SavedCopy", "Withdrawal", "WrittenAnew"]
 
 WITHDRAWN: Changes = frozenset({Kind.SITTINGS, Kind.RATINGS, Kind.WRITINGS, Kind.SIGNED_FILES})
 MARKED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
@@ -28,7 +30,10 @@ OVER = frozenset({SittingStage.WAITING_FOR_SIGNATURE, SittingStage.SIGNED, Sitti
 
 @dataclass(frozen=True, slots=True)
 class FoundVisit:
-    """The visit that a slip names; `is_mine` says that I observed it."""
+    """The visit that a slip names; `is_mine` says that I observed it.
+
+    `can_be_signed` is False where its observer has left: then no one signs what is left.
+    """
 
     sitting_uid: str
     place: int
@@ -37,6 +42,23 @@ class FoundVisit:
     clinician_name: str
     day: datetime
     is_mine: bool
+    can_be_signed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAnew:
+    """What is to be said of the sitting once a visit was withdrawn; what is not given is gone.
+
+    `kept` are the words in it that may tell who someone is and are meant to stay, each with its reason.
+    """
+
+    boxes: Mapping[Writing, str] = field(default_factory=dict)
+    focus: str = ""
+    kept: tuple[tuple[Hint, KeepReason], ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (*self.boxes.values(), self.focus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +72,9 @@ class Withdrawal:
     letter: str
     saved_copies: tuple[SavedCopy, ...]
     to_sign: bool
+
+
+NOTHING_ANEW = WrittenAnew()
 
 
 class Afterwards:
@@ -75,26 +100,43 @@ class Afterwards:
         found = (self._visits_of(row, letter.strip().upper()) for row in sittings.by_words(self._database, beginnings))
         return tuple(visit for visits in found for visit in visits)
 
-    def withdraw(self, sitting_uid: str, place: int, boxes: Mapping[Writing, str] | None = None) -> Outcome[Withdrawal]:
+    def hints(self, sitting_uid: str, text: str) -> tuple[Hint, ...]:
+        """What in words that are written anew may show who someone is; an answer from before counts no more."""
+        found = self._finished(sitting_uid)
+        return find_hints(text, names_for(self._database, found.sitting.clinician_uid))
+
+    def withdraw(self, sitting_uid: str, place: int, anew: WrittenAnew = NOTHING_ANEW) -> Outcome[Withdrawal]:
         """Erases a visit of a finished sitting for good, with every file that was signed of it.
 
-        `boxes` is what is to be said of the sitting now; what is not given anew is gone. Erasing waits for no
-        signature: the sitting then waits to be signed again, and says only that one visit was withdrawn.
+        Erasing waits for no signature: the sitting then waits to be signed again, and says only that one visit was
+        withdrawn. UserError while something in `anew` may show who someone is and has no answer: once this is done
+        nothing of it can be changed.
         """
         found = self._finished(sitting_uid)
+        self._refuse_hints(sitting_uid, anew)
         letter = letter_of(found.sitting.two_words, found.sitting.place(place).place)
         with self._database.write():
             _, encounter = places.find(self._database, found.key, place)
             if encounter.state not in rules.KEEPS_NOTES:
                 raise rules.ended_early()
             withdrawals.erase(self._database, sitting_uid, place, self._ids(), self._clock())
-            withdrawals.write_anew(self._database, sitting_uid, _kept(boxes or {}))
+            withdrawals.write_anew(self._database, sitting_uid, _kept(anew.boxes), tidy_line(anew.focus)[:300])
+            for hint, reason in anew.kept:
+                kept_hints.keep(self._database, found.key, None, hint, reason, self._clock())
+                audit.append(self._database, audit.Event.HINT_KEPT, sitting_uid, kind=hint.kind, reason=reason)
             withdrawals.end_permit(self._database, sitting_uid)
             audit.append(self._database, audit.Event.NOTES_DELETED, sitting_uid, place=place)
         self._database.forget_what_was_deleted()
         self._words_deleted()
         to_sign = found.sitting.stage is not SittingStage.CLOSED
         return Outcome(Withdrawal(sitting_uid, letter, self.saved_copies(sitting_uid), to_sign), WITHDRAWN)
+
+    def _refuse_hints(self, sitting_uid: str, anew: WrittenAnew) -> None:
+        answered = {hint.digest for hint, _ in anew.kept}
+        found = [hint for text in anew.texts for hint in self.hints(sitting_uid, text)]
+        count = sum(1 for hint in found if hint.digest not in answered)
+        if count:
+            raise could_be_known_anew(count)
 
     def saved_copies(self, sitting_uid: str) -> tuple[SavedCopy, ...]:
         """Where copies of versions were written that no longer count; newest first."""
@@ -132,10 +174,10 @@ class Afterwards:
         sitting, is_mine = found.sitting, found.sitting.observer_uid == self._me.uid
         if not is_mine and not self._me.is_lead:
             return ()
+        can_be_signed = any(each.uid == sitting.observer_uid for each in people.list_people(self._database))
+        facts = found.clinic_name, found.clinician_name, sitting.started_at, is_mine, can_be_signed
         return tuple(
-            FoundVisit(
-                sitting.uid, each.place, letter, found.clinic_name, found.clinician_name, sitting.started_at, is_mine
-            )
+            FoundVisit(sitting.uid, each.place, letter, *facts)
             for each in sitting.places
             if letter_of(sitting.two_words, each.place) == letter and each.state in rules.KEEPS_NOTES
         )
@@ -145,6 +187,16 @@ def _kept(boxes: Mapping[Writing, str]) -> dict[str, str]:
     if PLACE_WRITINGS.intersection(boxes):
         raise ValueError("only the boxes of the whole sitting can be written anew")
     return {str(box): mend_pairs(text) for box, text in boxes.items() if text.strip()}
+
+
+def could_be_known_anew(count: int) -> UserError:
+    where = "one place" if count == 1 else f"{count} places"
+    return UserError(
+        "Could someone be known from this?",
+        f"Nothing was deleted yet. In {where} what you want to keep may show who the patient was."
+        " Take it out, put it more plainly, or keep it and say why.",
+        code="someone_could_be_known",
+    )
 
 
 def still_open() -> UserError:

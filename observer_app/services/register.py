@@ -63,7 +63,8 @@ def say(event: register.Event) -> str:
     if event.kind is RegisterKind.PATTERN_CHANGED:
         before, after, reason = event.reason.split(" ", 2)
         names = (PATTERN_NAMES[Pattern(before)], PATTERN_NAMES[Pattern(after)])
-        return f"The pattern was changed from “{names[0]}” to “{names[1]}”: {reason.rstrip('.')}."
+        why = f": {reason.rstrip('.')}" if reason else ""
+        return f"The pattern was changed from “{names[0]}” to “{names[1]}”{why}."
     if event.kind is RegisterKind.NO_SITTING:
         who = "one of the observers did not start it" if event.reason else "no one started it"
         return f"A sitting was booked, and {who}."

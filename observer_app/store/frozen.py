@@ -81,7 +81,7 @@ FROZEN = (
     Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box")), PERMIT_BY_OBSERVATION),
     Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box")), PERMIT_BY_SITTING),
     Frozen("gap", STAGE_BY_ENCOUNTER, (("id",),), PERMIT_BY_ENCOUNTER),
-    Frozen("pattern_change", STAGE_BY_SITTING, (("id",),)),
+    Frozen("pattern_change", STAGE_BY_SITTING, (("id",),), PERMIT_BY_SITTING),
     Frozen("kept_hint", STAGE_BY_SITTING, (("id",), ("sitting_id", "digest")), PERMIT_BY_SITTING),
 )
 APPEND_ONLY = (
@@ -192,7 +192,7 @@ def _sitting() -> tuple[str, ...]:
     """A sitting keeps its identity for ever, its facts once it is no longer open, and only moves forward."""
     why = "frozen: sitting"
     held = "EXISTS (SELECT 1 FROM sitting AS held WHERE held.id = NEW.id OR held.uid = NEW.uid)"
-    facts = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SITTING_FACTS)
+    facts = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SITTING_FACTS if column != "focus")
     signed = "EXISTS (SELECT 1 FROM signed_file WHERE signed_file.sitting_id = OLD.id)"
     # Withdrawing alone leads back, and only to a next revision that waits for its signature.
     permit = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = OLD.id)"
@@ -203,8 +203,11 @@ def _sitting() -> tuple[str, ...]:
         f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'signed' AND {signed})"
         f" OR (NEW.stage = 'waiting_for_signature' AND {anew})"
     )
+    # Words about a visit may stand there too, and go with it.
+    focus = f"(NEW.focus IS NOT OLD.focus AND NOT {permit})"
     changed = (
-        f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward}) OR (OLD.stage <> 'open' AND ({facts}))"
+        f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward})"
+        f" OR (OLD.stage <> 'open' AND ({facts} OR {focus}))"
         f" OR (NEW.revision IS NOT OLD.revision AND NOT ({anew} AND NEW.stage = 'waiting_for_signature'))"
     )
     return (

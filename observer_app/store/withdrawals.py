@@ -15,7 +15,8 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
     """Deletes a visit of a finished sitting and every file that was signed of it; the sitting waits to be signed anew.
 
     The place keeps its number and says only that someone changed their mind. The boxes of the whole sitting go as
-    well. KeyError when there is no such visit.
+    well, and what was asked to be looked at, and why the pattern was changed: any of them may speak of that visit.
+    KeyError when there is no such visit.
     """
     key, stage = database.one("SELECT id, stage FROM sitting WHERE uid = ?", sitting_uid) or _no(sitting_uid)
     row, encounter = places.find(database, key, place)
@@ -27,6 +28,8 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
     _erase_visit(database, row, encounter, observation_uid)
     kept_hints.forget_all(database, key)
     database.run("DELETE FROM sitting_writing WHERE sitting_id = ?", key)
+    database.run("UPDATE pattern_change SET reason = '' WHERE sitting_id = ?", key)
+    database.run("UPDATE sitting SET focus = '' WHERE id = ?", key)
     _erase_files(database, key, withdrawal)
     if stage != SittingStage.CLOSED:
         database.run(
@@ -35,8 +38,9 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
         )  # fmt: skip
 
 
-def write_anew(database: Database, sitting_uid: str, boxes: dict[str, str]) -> None:
+def write_anew(database: Database, sitting_uid: str, boxes: dict[str, str], focus: str = "") -> None:
     """Keeps what is to be said of the sitting now; while the permit stands."""
+    database.run("UPDATE sitting SET focus = ? WHERE uid = ?", focus, sitting_uid)
     for box, text in boxes.items():
         database.run(
             "INSERT INTO sitting_writing (sitting_id, box, text) SELECT id, ?, ? FROM sitting WHERE uid = ?",

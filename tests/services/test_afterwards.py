@@ -12,11 +12,14 @@ import pytest
 from observer_app.domain.answers import Rating
 from observer_app.domain.observation import MomentKind, Writing
 from observer_app.domain.people import Person, Role, ShownAs
+from observer_app.domain.privacy import KeepReason
 from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import Consent, DayChosenBy, Pattern, PlaceState, SittingStage, StartSitting
-from observer_app.services.afterwards import Afterwards
+from observer_app.services.afterwards import Afterwards, WrittenAnew
 from observer_app.services.models import CheckedFile, SignNow
+from observer_app.services.register import Register
 from observer_app.services.session import Session
+from observer_app.store import leaving
 from observer_app.wiring import build_services
 from tests.services.a_sitting import DELIBERATIVE, OBSERVER, ONE_THING, RELATIONAL, Morning, refused
 from tests.services.conftest import cheap_world
@@ -102,7 +105,7 @@ def signed(finished: tuple[Path, str], clock: FakeClock, tmp_path: Path) -> Iter
 
 
 def test_what_was_withdrawn_is_in_no_page_of_the_store_and_the_rest_waits_to_be_signed(signed: Signed) -> None:
-    withdrawn = signed.session.after.withdraw(signed.uid, 1, {Writing.HELPED: "You waited."}).value
+    withdrawn = signed.session.after.withdraw(signed.uid, 1, WrittenAnew({Writing.HELPED: "You waited."})).value
     assert withdrawn.to_sign
     state = signed.session.sittings.state(signed.uid)
     assert (state.sitting.stage, state.sitting.revision) == (SittingStage.WAITING_FOR_SIGNATURE, 2)
@@ -122,7 +125,7 @@ def words_in(signed: Signed, *words: str) -> bool:
 
 
 def test_the_new_version_says_only_that_one_was_withdrawn(signed: Signed) -> None:
-    signed.session.after.withdraw(signed.uid, 1, {Writing.HELPED: "You waited."})
+    signed.session.after.withdraw(signed.uid, 1, WrittenAnew({Writing.HELPED: "You waited."}))
     assert isinstance(signed.session.home.read().card, SignNow)
     signed.sign()
     checked = signed.check(signed.save("second.pdf"))
@@ -226,6 +229,54 @@ def afterwards(morning: Morning, me: Person) -> Afterwards:
     return Afterwards(morning.database, morning.clock, lambda: next(ids), me)
 
 
+def with_words_about_the_sitting(morning: Morning) -> None:
+    morning.start()
+    morning.sittings.put_focus_right(morning.uid, f"How {HERON} is met")
+    morning.sittings.change_pattern(morning.uid, Pattern.FIRST_THREE, f"They spoke of {HERON}")
+    morning.sittings.answer_consent(morning.uid, 1, Consent.BEFORE)
+    morning.sittings.they_have_gone(morning.uid, 1)
+    morning.rate_all()
+    morning.sittings.set_shown_as(morning.uid, ShownAs.CODE)
+    morning.sittings.complete(morning.uid)
+
+
+def test_what_was_asked_and_why_the_pattern_changed_go_with_the_visit(morning: Morning) -> None:
+    with_words_about_the_sitting(morning)
+    afterwards(morning, OBSERVER).withdraw(morning.uid, 1)
+    sitting = morning.sittings.state(morning.uid).sitting
+    assert (sitting.focus, [each.reason for each in sitting.pattern_changes]) == ("", [""])
+    said = [line.words for line in Register(morning.database, morning.clock).lines()]
+    assert any(words.startswith("The pattern was changed") and words.endswith("“first three”.") for words in said)
+
+
+def test_what_was_asked_stays_where_it_is_written_anew(morning: Morning) -> None:
+    with_words_about_the_sitting(morning)
+    afterwards(morning, OBSERVER).withdraw(morning.uid, 1, WrittenAnew(focus=" How people are met "))
+    assert morning.sittings.state(morning.uid).sitting.focus == "How people are met"
+
+
+def test_words_written_anew_that_may_show_who_someone_is_are_asked_about_before_anything_is_erased(
+    morning: Morning,
+) -> None:
+    morning.complete()
+    after, text = afterwards(morning, OBSERVER), "Mrs Kettlewell, 07700 900123"
+    with refused("someone_could_be_known"):
+        after.withdraw(morning.uid, 1, WrittenAnew({Writing.HELPED: text}))
+    assert morning.sittings.state(morning.uid).sitting.revision == 1
+    kept = tuple((hint, KeepReason.FITS_MANY) for hint in after.hints(morning.uid, text))
+    after.withdraw(morning.uid, 1, WrittenAnew({Writing.HELPED: text}, kept=kept))
+    assert morning.sittings.state(morning.uid).writings[Writing.HELPED] == text
+
+
+def test_a_visit_whose_observer_has_left_is_said_to_have_no_one_to_sign(morning: Morning) -> None:
+    morning.complete()
+    lead = Person(uid="lead-1", full_name="A Lead", first_name="A", roles=(Role.PATIENT_LEAD,))
+    letter = letter_of(("copper", "kite"), 1)
+    assert [each.can_be_signed for each in afterwards(morning, lead).find_visits("copper kite", letter)] == [True]
+    leaving.let_go(morning.database, OBSERVER.uid)
+    assert [each.can_be_signed for each in afterwards(morning, lead).find_visits("copper kite", letter)] == [False]
+
+
 def test_a_lead_withdraws_for_whoever_rings_and_the_observer_signs_later(morning: Morning) -> None:
     morning.complete()
     lead = Person(uid="lead-1", full_name="A Lead", first_name="A", roles=(Role.PATIENT_LEAD,))
@@ -257,5 +308,5 @@ def test_from_a_sitting_closed_without_feedback_the_notes_go_and_nothing_is_to_s
 def test_only_boxes_of_the_whole_sitting_are_written_anew(morning: Morning) -> None:
     morning.complete()
     with pytest.raises(ValueError, match="whole sitting"):
-        afterwards(morning, OBSERVER).withdraw(morning.uid, 1, {Writing.FIRST_MORE: "x"})
+        afterwards(morning, OBSERVER).withdraw(morning.uid, 1, WrittenAnew({Writing.FIRST_MORE: "x"}))
     assert morning.sittings.state(morning.uid).sitting.revision == 1

@@ -30,9 +30,15 @@ class HintWatch(Box):
             # Covered or locked: the box loses the keyboard after the store was shut.
             return
         text = self._box.toPlainText()
-        hints = self._page.session.privacy.hints(self._page.uid, text) if text.strip() and self._page.uid else ()
+        hints = self.find(text) if text.strip() else ()
         self._box.mark_spans([(hint.start, hint.end) for hint in hints])
         self._ask(hints[0] if hints else None)
+
+    def find(self, text: str) -> tuple[Hint, ...]:
+        """What in a text has no answer yet."""
+        page = self._page
+        found: tuple[Hint, ...] = page.session.privacy.hints(page.uid, text) if page.uid else ()
+        return found
 
     def _ask(self, hint: Hint | None) -> None:
         asked = self.card.hint.text if self.card is not None and self.card.hint is not None else ""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from observer_app.domain.observation import Writing
-from observer_app.services.afterwards import FoundVisit, Withdrawal
+from observer_app.domain.privacy import KeepReason
+from observer_app.services.afterwards import FoundVisit, Withdrawal, WrittenAnew
 from observer_app.ui import operations
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow
+from observer_app.ui.observer.anew_watch import AnewWatch
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.feedback_view import show_breakable
@@ -33,6 +37,8 @@ class WithdrawPage(Page):
         self.found: FoundVisit | None = None
         self._to_sign = ""
         self.boxes: dict[Writing, TextBox] = {}
+        self.focus: TextBox | None = None
+        self.watches: list[AnewWatch] = []
         self.add(Heading(self.tr("Someone changed their mind afterwards")))
         self.slip = self._slip_card()
         self.visit = Card(gap=10)
@@ -53,6 +59,10 @@ class WithdrawPage(Page):
         self.words.returnPressed.connect(self._go_on)
         self.letter.returnPressed.connect(self._go_on)
         return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), gap=12)
+
+    @property
+    def session(self) -> Any:
+        return self.shell.session
 
     def enter(self) -> None:
         self._show_next(self.tr("Find the visit"))
@@ -85,28 +95,66 @@ class WithdrawPage(Page):
         self.slip.hide()
         self.visit.clear()
         self.boxes.clear()
+        self.watches.clear()
+        self.focus = None
         day = visit.day.astimezone()
         said = f"{visit.clinic_name}, {visit.clinician_name}, {day.day} {day:%B %Y}. Visit {visit.letter}."
         self.visit.add(Words(said, "strong"))
         words = self.tr("What you wrote and rated about it is deleted, and the signed file with it. What is left is"
                         " signed anew, and says only that one visit was withdrawn.")  # fmt: skip
         self.visit.add(Body(words))
+        if not visit.can_be_signed:
+            self.visit.add(self._no_one_signs())
         if visit.is_mine:
             self._add_boxes(visit)
         self.visit.show()
         self._show_next(self.tr("Delete my notes"))
 
+    def _no_one_signs(self) -> Card:
+        return Card(
+            Words(self.tr("No one can sign what is left"), "strong"),
+            Body(self.tr("Whoever observed has left the service. All feedback of this sitting is deleted here, also"
+                         " what it says of other visits.")),
+            kind="warning",
+        )  # fmt: skip
+
     def _add_boxes(self, visit: FoundVisit) -> None:
         """What was said of the whole sitting may speak of this visit; only what stands here is kept."""
         state = self.shell.session.sittings.state(visit.sitting_uid)
-        if not any(state.writings.get(key, "").strip() for key, _ in BOXES):
+        focus = state.sitting.focus
+        if state.sitting.pattern_changes:
+            words = self.tr("Why the pattern was changed is deleted as well. That it was changed stays.")
+            self.visit.add(Caption(words))
+        if not focus and not any(state.writings.get(key, "").strip() for key, _ in BOXES):
             return
         self.visit.add(Caption(self.tr("Take out whatever these say about that visit. Only what stands here is kept.")))
+        if focus:
+            self.focus = self._add_box(self.tr("What the clinician asked to look at"), focus)
         for key, words in BOXES:
-            box = TextBox(words, lines=2, most_lines=6)
-            box.show_text(state.writings.get(key, ""))
-            self.boxes[key] = box
-            self.visit.add(Field(words, box))
+            self.boxes[key] = self._add_box(words, state.writings.get(key, ""))
+
+    def _add_box(self, words: str, text: str) -> TextBox:
+        box = TextBox(words, lines=2, most_lines=6)
+        watch = AnewWatch(self, box, self._find_hints)
+        self.watches.append(watch)
+        box.show_text(text)
+        self.visit.add(Field(words, box))
+        self.visit.add(watch)
+        return box
+
+    def _find_hints(self, text: str) -> Any:
+        assert self.found is not None
+        return self.shell.session.after.hints(self.found.sitting_uid, text)
+
+    def _asks_about_words(self) -> bool:
+        """Whether something that is to be kept may show who someone is; the first such box is gone to."""
+        for watch in self.watches:
+            watch.look()
+        asking = [watch for watch in self.watches if watch.asks]
+        if asking:
+            self.area.show_whole(asking[0])
+            asking[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(asking)
 
     # -- taking it out -----------------------------------------------------------------------------------
 
@@ -121,6 +169,8 @@ class WithdrawPage(Page):
             self._go_home()
 
     def _ask_first(self, visit: FoundVisit) -> None:
+        if self._asks_about_words():
+            return
         ask_first(
             self,
             self.tr("They are free to change their mind"),
@@ -132,8 +182,10 @@ class WithdrawPage(Page):
 
     def _withdraw(self, visit: FoundVisit) -> None:
         boxes = {key: box.toPlainText() for key, box in self.boxes.items()}
+        kept = tuple((hint, KeepReason(why)) for watch in self.watches for hint, why in watch.answered.items())
+        anew = WrittenAnew(boxes, self.focus.toPlainText() if self.focus else "", kept)
         after = self.shell.session.after
-        outcome = operations.run_now(self, lambda: after.withdraw(visit.sitting_uid, visit.place, boxes))
+        outcome = operations.run_now(self, lambda: after.withdraw(visit.sitting_uid, visit.place, anew))
         if outcome is not None:
             self._show_done(visit, outcome.value)
 
@@ -159,6 +211,8 @@ class WithdrawPage(Page):
         if not withdrawal.to_sign:
             return words
         more = self.tr("Now sign what is left.") if visit.is_mine else self.tr("Its observer signs what is left.")
+        if not visit.can_be_signed:
+            more = self.tr("No one can sign what is left, as whoever observed has left.")
         return f"{words} {more}"
 
     def changed(self, changes: Any) -> None:

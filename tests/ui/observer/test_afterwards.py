@@ -46,6 +46,19 @@ def test_an_unknown_slip_changes_nothing(visit: Visit, hand: Hand) -> None:
     assert "There is no such visit here" in hand.words
 
 
+def test_what_is_kept_is_asked_about_first(visit: Visit, hand: Hand) -> None:
+    visit.signed()
+    hand.go("withdraw")
+    find_by_slip(hand, visit)
+    hand.page.boxes[Writing.HELPED].setPlainText("Mrs Kettlewell sat back.")
+    hand.tap("Delete my notes")
+    assert hand.page.watches[0].asks
+    hand.page.watches[0].card.kept.emit(hand.page.watches[0].card.hint, "fits_many")
+    hand.tap("Delete my notes")
+    hand.tap("Delete my notes")
+    assert "It is deleted" in hand.words
+
+
 def test_going_back_deletes_nothing(visit: Visit, hand: Hand) -> None:
     visit.signed()
     hand.go("withdraw")
