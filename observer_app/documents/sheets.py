@@ -18,6 +18,8 @@ from observer_app.documents.tagging import Bookmark, PlacedField, TaggedCanvas
 WATERMARK_ANGLE = 52
 FOOT_LOW, FOOT_RULE, FOOT_GAP = 28.0, 42.0, 16.0
 HEAD_LOW = PAGE_HEIGHT - 32
+BETWEEN = " · "
+"""Between the parts of what runs along the foot."""
 RIGHT_SIDE = MARGIN_SIDE + CONTENT_WIDTH
 
 
@@ -80,7 +82,7 @@ class _Edges:
 
     def draw_foot(self, canvas: TaggedCanvas, count: int) -> None:
         place = f"Page {canvas.place + 1} of {count}"
-        right = " · ".join(filter(None, (self._running.short_id, place)))
+        right = BETWEEN.join(filter(None, (self._running.short_id, place)))
         canvas.setStrokeColor(style.HAIRLINE)
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN_SIDE, FOOT_RULE, RIGHT_SIDE, FOOT_RULE)
@@ -107,8 +109,14 @@ class _Edges:
         self._faces.draw_line(canvas, words, kind, RIGHT_SIDE - self._faces.measure(words, kind), y)
 
     def _cut(self, words: str, room: float) -> str:
-        """As many of the words as have room."""
-        kept = words.split()
-        while len(kept) > 1 and self._faces.measure(" ".join(kept), self._running.kind) > room:
-            kept.pop()
-        return " ".join(kept)
+        """All of it where there is room; else its longest parts are cut, so that something stays of each."""
+        parts = words.split(BETWEEN)
+        lengths = [len(part) for part in parts]
+        while self._faces.measure(_shortened(parts, lengths), self._running.kind) > room and max(lengths) > 1:
+            lengths[lengths.index(max(lengths))] -= 1
+        return _shortened(parts, lengths)
+
+
+def _shortened(parts: list[str], lengths: list[int]) -> str:
+    cut = (part if len(part) <= most else part[:most].rstrip() + "…" for part, most in zip(parts, lengths, strict=True))
+    return BETWEEN.join(cut)
