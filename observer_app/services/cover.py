@@ -46,6 +46,13 @@ class Cover:
         """Whether a number was chosen already, so that covering needs no question."""
         return self._kept is not None
 
+    def choose(self, number: str) -> None:
+        """The number for covers to come; while it is covered, nothing changes. ValueError for what is no number."""
+        if NUMBER.fullmatch(number) is None:
+            raise ValueError("a number to uncover with has four figures")
+        if self._covered_at is None:
+            self._kept = self._digest(number)
+
     def cover(self, number: str | None = None) -> None:
         """Covers; what is covered already stays as it is. ValueError for what is not four figures.
 
@@ -54,11 +61,8 @@ class Cover:
         if self._covered_at is not None:
             return
         if number is not None:
-            if NUMBER.fullmatch(number) is None:
-                raise ValueError("a number to uncover with has four figures")
-            self._kept = self._digest(number)
-        if self._covered_at is None:
-            self._covered_at, self._wrong = self._clock(), 0
+            self.choose(number)
+        self._covered_at, self._wrong = self._clock(), 0
 
     def try_number(self, number: str) -> CoverAnswer:
         """Uncovers for the right number; after five wrong ones, or where none was chosen, only the words do."""

@@ -260,6 +260,7 @@ class WindowFlow(QObject):
         if session.cover.should_lock(session.sittings.now()):
             self.lock()
             return
+        self._forget_not_known(session)
         # A clock that was set back counts as time gone by.
         if abs(self._now_s() - self._touched_s) >= IDLE_S and not _has_open_sitting(session):
             self.lock()
@@ -268,19 +269,30 @@ class WindowFlow(QObject):
         elif not self._is_checking and _is_check_due(session):
             self._check(session)
 
+    def _forget_not_known(self, session: Any) -> None:
+        """The day may end, or an hour go by, while someone is in."""
+        try:
+            outcome = session.not_known.forget()
+        except UserError as fault:
+            # It is tried again at the next tick; whoever sits here is told of the disk by the page they are on.
+            _log(f"What is not known was not looked at: {fault.code}")
+            return
+        if outcome.value:
+            self._window.tell_changes(outcome.changes)
+
     # -- the cover ---------------------------------------------------------------------------------------
 
-    def cover(self, *, at_once: bool = False) -> None:
-        """Hides everything; `at_once` also where no number was chosen yet, which then asks for the words."""
+    def cover(self) -> None:
+        """Hides everything at once; where no number was chosen yet, the words uncover it."""
         window = self._window
         if window.session is None or window.page is None:
             return
         self._close_questions()
         if not window.go_back_to(COVERED):
-            window.open_over(COVERED, at_once=at_once)
-        elif at_once and not window.session.cover.is_covered:
+            window.open_over(COVERED)
+        elif not window.session.cover.is_covered:
             # A number was being chosen, which is no cover yet.
-            window.page.enter(at_once=True)
+            window.page.enter()
 
     def _close_questions(self) -> None:
         """What stands over a page asks about what is about to go, and is answered by leaving all as it is."""
@@ -293,7 +305,7 @@ class WindowFlow(QObject):
         """What is done by itself when the window is put away or the lid is closed; nothing outside a sitting."""
         session = self._window.session
         if session is not None and session.practice is None and _has_open_sitting(session, unknown=False):
-            self.cover(at_once=True)
+            self.cover()
 
     def _copy(self, session: Any) -> None:
         self._is_copying = True

@@ -1,4 +1,4 @@
-"""Covered: nothing of the sitting is to be seen until the four figures are typed, or after wrong ones the words."""
+"""Covered: nothing of the sitting is to be seen until the four figures are typed, or the five words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from observer_app.services.cover import CoverAnswer
 from observer_app.ui import operations
 from observer_app.ui.observer.number_pad import NumberPad
 from observer_app.ui.page import Page
-from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.flows import Columns
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.words_box import WordsBox
 
@@ -21,9 +22,10 @@ FIGURES = 4
 class CoveredPage(Page):
     """Opened over any page of an open sitting, which stays as it was and is come back to."""
 
-    most_em = 30
+    most_em = 46
 
     def build(self) -> None:
+        self._was_asked_for = False
         self.heading = Heading()
         self.text = Body()
         self.fault = Words("", "strong", "danger")
@@ -33,18 +35,22 @@ class CoveredPage(Page):
         self.words.entered.connect(self._try_words)
         hint = Caption(self.tr("The first three letters of each are enough."))
         self.words_card = Card(Words(self.tr("Your five words"), "strong"), hint, self.words)
-        for widget in (self.heading, self.text, self.fault, self.pad, self.words_card):
-            self.add(widget)
+        said = Box(self.heading, self.text, self.fault, self.words_card, gap=12)
+        said.add_stretch()
+        # Side by side, so that the last row of figures is in sight when the text is large.
+        self.add(Columns(said, self.pad, from_em=36, shares=(54, 46)))
         self.add_stretch()
-        self.back = self.footer.add_back(self.shell.close_over)
+        self.use_words = self.footer.add_link(self.tr("Use my five words"), self._ask_for_words)
         self.open = self.footer.add_primary(self.tr("Uncover"), self._try_words)
+        self.without = self.footer.add_primary("", self.shell.close_over)
 
-    def enter(self, *, at_once: bool = False) -> None:
-        """`at_once` covers also where no number was chosen yet; only the words uncover it then."""
+    def enter(self, *, choosing: bool = False) -> None:
+        """Covers at once; `choosing` asks beforehand for the figures that will uncover it."""
         self.cover = self.shell.session.cover
-        if self.cover.has_number or at_once:
+        self._was_asked_for = choosing
+        if not choosing:
             self.cover.cover()
-        self._asks_words = self.cover.is_covered and not self.cover.has_number
+        self._asks_words = not choosing and not self.cover.has_number
         self._show()
 
     def may_leave(self) -> bool:
@@ -63,12 +69,14 @@ class CoveredPage(Page):
         self.pad.setVisible(not asks_words)
         self.pad.clear_figures()
         self.words_card.setVisible(asks_words)
-        self.open.setVisible(asks_words)
-        self.back.setVisible(is_choosing)
+        self.use_words.setVisible(not is_choosing and not asks_words)
+        self.open.setVisible(not is_choosing and asks_words)
+        self.without.set_text(self.tr("Back") if self._was_asked_for else self.tr("Go on without figures"))
+        self.without.setVisible(is_choosing)
 
     def _say(self, *, is_choosing: bool, asks_words: bool) -> str:
         if is_choosing:
-            return self.tr("They bring the page back. It is covered as soon as you have typed the fourth.")
+            return self.tr("From now on they uncover the page. They are forgotten when the app is locked.")
         if asks_words:
             return self.tr("The sitting goes on and nothing is lost. Type your five words to go on.")
         return self.tr("The sitting goes on and nothing is lost. Type your four figures to go on.")
@@ -77,9 +85,8 @@ class CoveredPage(Page):
 
     def _typed(self, number: str) -> None:
         if not self.cover.is_covered:
-            self.cover.cover(number)
-            self._show()
-            self.heading.setFocus()
+            self.cover.choose(number)
+            self.shell.close_over()
             return
         answer = self.cover.try_number(number)
         if answer is CoverAnswer.OPENED:
@@ -89,7 +96,12 @@ class CoveredPage(Page):
             self._show(self.tr("That was the fifth wrong number."))
             self.words.line.setFocus()
         else:
-            self._show(self.tr("That is not the number. Try again."))
+            self._show(self.tr("That is not the number. Your five words open it too."))
+
+    def _ask_for_words(self) -> None:
+        self._asks_words = True
+        self._show()
+        self.words.line.setFocus()
 
     # -- the words ---------------------------------------------------------------------------------------
 
@@ -107,9 +119,16 @@ class CoveredPage(Page):
         )
 
     def _opened(self) -> None:
+        """The number, if there was one, is forgotten; choosing another is offered, and not asked for."""
+        had_number = self.cover.has_number
         self.words.clear_words()
         self.cover.uncover_with_words()
-        self.shell.close_over()
+        if had_number:
+            self.shell.close_over()
+            return
+        self._asks_words = False
+        self._show()
+        self.heading.setFocus()
 
     def _refused(self, fault: UserError) -> None:
         self.show_message(fault.title, fault.body, [(self.tr("Try again"), self.words.line.setFocus)])

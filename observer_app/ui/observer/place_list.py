@@ -77,6 +77,7 @@ class PlaceListPage(SittingPage):
             (self.tr("Change how many you rate"), self._over("change_pattern")),
             (self.tr("Wrong clinic or person"), self._over("put_right")),
             (self.tr("Save a day sheet to print"), self._save_day_sheet),
+            (self.tr("Choose figures for the cover"), lambda: self.shell.open_over("covered", choosing=True)),
         ]
         if sitting.notes_on is NotesOn.SCREEN:
             ways.insert(0, (self.tr("I make my notes on paper today"), self._keep_on_paper))

@@ -103,6 +103,11 @@ class TopBar(QFrame):
         ours = [self.leave, self.help, self.text_and_colours]
         return ours + [slot for slot in self._slots if isinstance(slot, Button)]
 
+    def _first_to_last(self) -> list[Button]:
+        """In the order in which they keep their words: the page's own, the way out, then what every page has."""
+        own = [slot for slot in reversed(self._slots) if isinstance(slot, Button)]
+        return [*own, self.leave, self.help, self.text_and_colours]
+
     def _used(self, *, icons: bool) -> int:
         shown = [button for button in self._buttons() if self._is_offered(button)]
         widths = [b.icon_width() if icons and b.icon_name else b.full_width() for b in shown]
@@ -114,15 +119,17 @@ class TopBar(QFrame):
         return self._on_leave is not None if button is self.leave else button is not self.help or not button.isHidden()
 
     def _fit(self) -> None:
-        """Words and line beneath; then icons; then no line beneath; then the title wraps, and goes last of all."""
+        """Words and a line; then icons, the page's own last; then no line; then the title wraps, and goes last."""
         self._line.setSpacing(look().space(12))
         room = self.width() - 2 * look().space(16)
         title = text_width("title", self.title.text())
         beneath = text_width("caption", self.subtitle.text()) if self.subtitle.text() else 0
-        icons = self._used(icons=False) + max(title, beneath) > room
-        left = room - self._used(icons=icons)
-        for button in self._buttons():
-            button.set_icon_only(icons)
+        left = room - self._used(icons=True)
+        for button in self._first_to_last():
+            more = button.full_width() - button.icon_width() if button.icon_name else 0
+            has_words = more <= left - max(title, beneath)
+            button.set_icon_only(not has_words)
+            left -= more if has_words and self._is_offered(button) else 0
         self.subtitle.setVisible(bool(beneath) and beneath <= left and title <= left)
         self._line.setContentsMargins(look().space(14), look().space(7), look().space(14), look().space(7))
         least = longest_word("title", self.title.text())

@@ -199,13 +199,13 @@ def _companion(visit: Visit) -> Visit:
     return visit
 
 
-def _show_covered(window: MainWindow, folder: Path, *, number: str, at_once: bool = False) -> None:
+def _show_covered(window: MainWindow, folder: Path, *, number: str, choosing: bool = False) -> None:
     visit = make_visit(folder).go_in()
     window.destroyed.connect(visit.session.database.close)
     if number:
         visit.session.cover.cover(number)
     window.session = visit.session
-    window.go("covered", at_once=at_once)
+    window.go("covered", choosing=choosing)
 
 
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
@@ -223,9 +223,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("from_paper", "two notes", partial(_show, "from_paper", _paper)),
     ("change_pattern", "in for one", partial(_show, "change_pattern", Visit.in_for_one)),
     ("put_right", "two to choose from", partial(_show, "put_right", Visit.in_for_one, make=_many)),
-    ("covered", "no number yet", partial(_show_covered, number="")),
+    ("covered", "choosing figures", partial(_show_covered, number="", choosing=True)),
     ("covered", "covered", partial(_show_covered, number="4711")),
-    ("covered", "asks for the words", partial(_show_covered, number="", at_once=True)),
+    ("covered", "asks for the words", partial(_show_covered, number="")),
     ("consent", "by phone", partial(_show, "consent", lambda visit: visit.start(mode=Mode.PHONE))),
     ("they_have_gone", "a companion", partial(_show, "they_have_gone", _companion)),
     ("place_list", "two places", partial(_show, "place_list", _two_places)),

@@ -82,13 +82,50 @@ def test_a_computer_that_slept_wakes_covered(hand: Hand) -> None:
     assert hand.where == "covered"
 
 
-def test_the_first_cover_asks_for_a_number_and_the_number_brings_the_page_back(hand: Hand) -> None:
+def uncover_with_words(hand: Hand, visit: Visit) -> None:
+    hand.page.words.line.setText(visit.words)
+    hand.tap("Uncover")
+    hand.window.workers.waitForDone()
+    settle()
+
+
+def test_the_first_press_covers_at_once_and_figures_are_chosen_once_the_words_uncovered_it(
+    hand: Hand, visit: Visit
+) -> None:
     hand.tap("Cover")
+    assert visit.session.cover.is_covered
+    assert "They have gone" not in hand.words
+    uncover_with_words(hand, visit)
     assert "Choose four figures" in hand.words
     type_number(hand, NUMBER)
+    assert hand.where == "in_the_room"
+    hand.tap("Cover")
     assert "Type your four figures to go on." in hand.words
-    assert "They have gone" not in hand.words
+
+
+def test_no_figures_need_be_chosen(hand: Hand, visit: Visit) -> None:
+    hand.tap("Cover")
+    uncover_with_words(hand, visit)
+    hand.tap("Go on without figures")
+    assert hand.where == "in_the_room"
+    assert not visit.session.cover.has_number
+
+
+def test_figures_are_chosen_beforehand_from_the_list(hand: Hand, visit: Visit) -> None:
+    hand.window.open_over("covered", choosing=True)
     type_number(hand, NUMBER)
+    assert hand.where == "in_the_room"
+    assert visit.session.cover.has_number
+    assert not visit.session.cover.is_covered
+
+
+def test_a_wrong_number_says_that_the_words_open_it_too(hand: Hand, visit: Visit) -> None:
+    visit.session.cover.choose(NUMBER)
+    hand.tap("Cover")
+    type_number(hand, "0000")
+    assert "That is not the number. Your five words open it too." in hand.words
+    hand.tap("Use my five words")
+    uncover_with_words(hand, visit)
     assert hand.where == "in_the_room"
 
 
@@ -100,15 +137,12 @@ def test_the_next_cover_is_one_press(hand: Hand, visit: Visit) -> None:
 
 
 def test_five_wrong_numbers_ask_for_the_words_and_the_words_uncover(hand: Hand, visit: Visit) -> None:
+    visit.session.cover.choose(NUMBER)
     hand.tap("Cover")
-    type_number(hand, NUMBER)
     for _ in range(5):
         type_number(hand, "0000")
     assert "That was the fifth wrong number." in hand.words
-    hand.page.words.line.setText(visit.words)
-    hand.tap("Uncover")
-    hand.window.workers.waitForDone()
-    settle()
+    uncover_with_words(hand, visit)
     assert hand.where == "in_the_room"
 
 
@@ -130,8 +164,8 @@ def test_what_was_half_typed_is_there_when_it_is_uncovered(hand: Hand, visit: Vi
 
 
 def test_help_over_a_cover_goes_back_to_the_one_cover_when_it_is_covered_again(hand: Hand, visit: Visit) -> None:
+    visit.session.cover.choose(NUMBER)
     hand.tap("Cover")
-    type_number(hand, NUMBER)
     hand.tap("Help")
     hand.window.cover()
     settle()
@@ -144,7 +178,7 @@ def test_help_over_a_cover_goes_back_to_the_one_cover_when_it_is_covered_again(h
 
 
 def test_put_away_while_a_number_is_chosen_only_the_words_uncover_it(hand: Hand, visit: Visit) -> None:
-    hand.tap("Cover")
+    hand.window.open_over("covered", choosing=True)
     hand.tap("Help")
     hand.window.flow.cover_open_sitting()
     settle()
