@@ -37,6 +37,7 @@ from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_words import MyWords
+from observer_app.services.not_known import NotKnown
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
@@ -229,9 +230,9 @@ class Builder:
 
     def _open_session(self, house: House, unlocked: Unlocked, database: Database) -> Session:
         at = self._gather(house, unlocked, database)
-        # Whoever was asked on another day and never answered: nothing of their visit may be kept.
-        at.sittings.forget_not_known()
         tools, me, clock = self._tools, at.me, self._tools.clock
+        not_known = NotKnown(database, clock, me, at.backups.drop_deleted_words)
+        not_known.forget()
         return Session(
             me=me,
             sittings=at.sittings,
@@ -250,7 +251,8 @@ class Builder:
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
             form_desk=FormDesk(database, at.shelf, at.directory),
-            home=Home(me, at.sittings, at.directory, clock, at.bookings, is_practice=at.service.practice),
+            home=Home(me, at.sittings, at.directory, clock, at.bookings, not_known, is_practice=at.service.practice),
+            not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
             verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),

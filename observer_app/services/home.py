@@ -15,10 +15,12 @@ from observer_app.services.models import (
     NothingWaiting,
     RatingsWaiting,
     ReadyToSign,
+    SignedSummary,
     SignNow,
     SittingOpen,
     SittingToday,
 )
+from observer_app.services.not_known import NotKnown
 from observer_app.services.people import People
 from observer_app.services.sittings import Clock, Sittings
 
@@ -38,6 +40,7 @@ class Home:
         people: People,
         clock: Clock,
         bookings: Bookings,
+        not_known: NotKnown,
         *,
         is_practice: bool = False,
     ) -> None:
@@ -46,19 +49,23 @@ class Home:
         self._people = people
         self._clock = clock
         self._bookings = bookings
+        self._not_known = not_known
         self._is_practice = is_practice
 
     def read(self) -> HomePage:
+        signed = self._sittings.signed()
         return HomePage(
             first_name=self._me.first_name,
             part_of_day=part_of_day(self._clock()),
             other_lead=self._other_lead(),
-            card=self._card(),
+            card=self._card(signed),
             set_up=tuple(step for step in self._people.steps() if not step.done) if self._me.is_lead else (),
-            signed=self._sittings.signed(),
+            signed=signed,
+            going=self._not_known.going(),
+            deleted=self._not_known.deleted(),
         )
 
-    def _card(self) -> HomeCard:
+    def _card(self, signed: tuple[SignedSummary, ...]) -> HomeCard:
         """The first that applies. Whoever is in the middle of a sitting, or has only to sign, is not sent elsewhere."""
         waiting = self._sittings.waiting_to_sign()
         if waiting:
@@ -69,7 +76,7 @@ class Home:
         today = self._bookings.today()
         if today:
             return SittingToday(today[0])
-        return self._unfinished() or self._hand_in() or self._nothing()
+        return self._unfinished() or self._hand_in(signed) or self._nothing()
 
     def _unfinished(self) -> HomeCard | None:
         """Of the sittings that are over: first the one to rate that has waited longest, then what can be signed."""
@@ -83,10 +90,10 @@ class Home:
             return ReadyToSign(ready[0])
         return _count(left[0]) if left else None
 
-    def _hand_in(self) -> HandIn | None:
+    def _hand_in(self, signed: tuple[SignedSummary, ...]) -> HandIn | None:
         if self._is_practice:
             return None
-        waiting = [each for each in self._sittings.signed() if not each.handed_in]
+        waiting = [each for each in signed if not each.handed_in]
         return HandIn(waiting[-1], self._a_lead()) if waiting else None
 
     def _nothing(self) -> NothingWaiting:

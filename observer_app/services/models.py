@@ -150,8 +150,20 @@ HomeCard = SignNow | SittingOpen | SittingToday | RatingsWaiting | ReadyToSign |
 
 
 @dataclass(frozen=True, slots=True)
+class NotKnownVisit:
+    """A visit of which it is not known whether the person said yes: where, and on which day."""
+
+    clinic_name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """The parts of a home page. `part_of_day` is morning, afternoon or evening; `set_up` holds undone steps."""
+    """The parts of a home page. `part_of_day` is morning, afternoon or evening; `set_up` holds undone steps.
+
+    `going` and `deleted` are visits of which it is not known whether the person said yes: whose notes go within the
+    hour, and whose notes have gone.
+    """
 
     first_name: str
     part_of_day: str
@@ -159,6 +171,8 @@ class HomePage:
     card: HomeCard
     set_up: tuple[SetUpStep, ...]
     signed: tuple[SignedSummary, ...]
+    going: tuple[NotKnownVisit, ...] = ()
+    deleted: tuple[NotKnownVisit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from observer_app.services.home import Home
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
 from observer_app.services.my_words import MyWords
+from observer_app.services.not_known import NotKnown
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
@@ -58,6 +59,7 @@ class Session:
     forms: FormShelf
     form_desk: FormDesk
     home: Home
+    not_known: NotKnown
     preferences: Preferences
     privacy: Privacy
     verify: Verify

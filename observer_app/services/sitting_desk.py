@@ -14,7 +14,7 @@ from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting,
 from observer_app.services import sitting_rules as rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.models import SignedSummary
-from observer_app.store import audit, kept_hints, observations, places, register, signed_files, sittings
+from observer_app.store import audit, kept_hints, observations, places, signed_files, sittings
 from observer_app.store.database import Database
 
 SITTINGS: Changes = frozenset({Kind.SITTINGS})
@@ -91,13 +91,15 @@ class SittingDesk:
         return tuple(self._state(each) for each in found)
 
     def signed(self) -> tuple[SignedSummary, ...]:
-        """What was signed, newest first."""
-        found = sittings.find_all(self._database, self._me.uid, SittingStage.SIGNED)
-        return tuple(self._summary(each) for each in reversed(found))
+        """What was signed, newest first; in one query, however many there are."""
+        return tuple(_summary(each) for each in signed_files.list_signed(self._database, self._me.uid))
 
     def summary(self, sitting_uid: str) -> SignedSummary:
         """What is held of one that was signed; KeyError when it is not signed."""
-        return self._summary(sittings.find(self._database, sitting_uid, self._me.uid))
+        found = signed_files.list_signed(self._database, self._me.uid, sitting_uid)
+        if not found:
+            raise KeyError(sitting_uid)
+        return _summary(found[0])
 
     def state(self, sitting_uid: str) -> SittingState:
         """Everything of one's own sitting; KeyError when one has none of this uid."""
@@ -217,18 +219,16 @@ class SittingDesk:
             saved_at=sittings.saved_at(self._database, found.key),
         )
 
-    def _summary(self, found: sittings.SittingRow) -> SignedSummary:
-        facts = signed_files.facts_of_latest(self._database, found.sitting.uid)
-        if facts is None:
-            raise KeyError(found.sitting.uid)
-        return SignedSummary(
-            sitting_uid=found.sitting.uid,
-            clinic_name=found.clinic_name,
-            clinician_name=found.clinician_name,
-            day=found.sitting.started_at.astimezone().date(),
-            file_name=facts.name,
-            size=facts.size,
-            sha256=facts.sha256,
-            handed_in=signed_files.is_handed_in(self._database, found.sitting.uid),
-            entered_in_error=register.error_of(self._database, found.sitting.uid),
-        )
+
+def _summary(each: signed_files.SignedFacts) -> SignedSummary:
+    return SignedSummary(
+        sitting_uid=each.sitting_uid,
+        clinic_name=each.clinic_name,
+        clinician_name=each.clinician_name,
+        day=each.started_at.astimezone().date(),
+        file_name=each.name,
+        size=each.size,
+        sha256=each.sha256,
+        handed_in=each.handed_in,
+        entered_in_error=each.entered_in_error,
+    )

@@ -18,7 +18,7 @@ from observer_app.domain.sitting import (
 )
 from observer_app.services import sitting_rules as rules
 from observer_app.services.local_rules import consent_by_others
-from observer_app.services.sitting_desk import EVERYTHING, SITTINGS, SittingDesk
+from observer_app.services.sitting_desk import SITTINGS, SittingDesk
 from observer_app.store import observations, places, sittings
 
 
@@ -59,17 +59,6 @@ class Visits(SittingDesk):
     def mark_not_known(self, sitting_uid: str, place: int) -> Outcome[Encounter]:
         """Whether they agreed cannot be found out: the visit's notes go for good."""
         return self._end_without_notes(sitting_uid, place, PlaceState.NOT_KNOWN, None)
-
-    def forget_not_known(self) -> Outcome[tuple[int, ...]]:
-        """Once its day is over, a visit whose consent is still not known loses its notes; gives back the places."""
-        today, forgotten = self._clock().astimezone().date(), []
-        for state in self.open_sittings():
-            for place in state.sitting.places:
-                is_past = place.began_at is not None and place.began_at.astimezone().date() < today
-                if is_past and place.consent is Consent.NOT_YET_KNOWN and place.state in rules.KEEPS_NOTES:
-                    self.mark_not_known(state.sitting.uid, place.place)
-                    forgotten.append(place.place)
-        return Outcome(tuple(forgotten), EVERYTHING if forgotten else NO_CHANGES)
 
     def did_not_come(self, sitting_uid: str, place: int) -> Outcome[Encounter]:
         with self._write():

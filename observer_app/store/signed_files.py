@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from observer_app.domain.people import ShownAs
+from observer_app.domain.register import RegisterKind
 from observer_app.domain.sitting import SittingStage
 from observer_app.store import audit, sittings
 from observer_app.store.connection import Row
@@ -53,6 +54,21 @@ class FileFacts:
     name: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFacts:
+    """What a list says of a signed sitting; `entered_in_error` is why it was marked as a mistake, or empty."""
+
+    sitting_uid: str
+    clinic_name: str
+    clinician_name: str
+    started_at: datetime
+    name: str
+    sha256: str
+    size: int
+    handed_in: bool
+    entered_in_error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,26 @@ def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
         sitting_uid,
     )
     return None if row is None else FileFacts(*row)
+
+
+def list_signed(database: Database, observer_uid: str, sitting_uid: str | None = None) -> tuple[SignedFacts, ...]:
+    """What this observer signed, or of it one sitting, newest first; the bytes are counted and not read."""
+    rows = database.rows(
+        "SELECT sitting.uid, clinic.name, clinician.full_name, started_ms, newest.name, newest.sha256,"
+        f" length(newest.bytes), NOT ({NOT_HANDED_IN.replace('?', '?1')}),"
+        " (SELECT reason FROM register_event WHERE register_event.sitting_id = sitting.id AND kind = ?2)"
+        " FROM sitting JOIN clinic ON clinic.id = clinic_id JOIN person AS clinician ON clinician.id = clinician_id"
+        " JOIN person AS observer ON observer.id = observer_id"
+        " JOIN signed_file AS newest ON newest.id = (SELECT signed_file.id FROM signed_file"
+        f"  WHERE signed_file.sitting_id = sitting.id {NEWEST})"
+        " WHERE observer.uid = ?3 AND stage = ?1 AND (?4 IS NULL OR sitting.uid = ?4)"
+        " ORDER BY started_ms DESC, sitting.id DESC",
+        SittingStage.SIGNED, RegisterKind.ENTERED_IN_ERROR, observer_uid, sitting_uid,
+    )  # fmt: skip
+    return tuple(
+        SignedFacts(uid, clinic, clinician, from_ms(started_ms), name, sha256, size, bool(handed_in), error or "")
+        for uid, clinic, clinician, started_ms, name, sha256, size, handed_in, error in rows
+    )
 
 
 def previous_record_digest(

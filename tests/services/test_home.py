@@ -27,6 +27,7 @@ from observer_app.services.models import (
 from observer_app.services.session import Session
 from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL
 from tests.tools.fakes import FakeClock
+from tests.ui.observer.a_visit import make_visit
 
 
 class Week:
@@ -160,3 +161,22 @@ def test_what_was_signed_by_mistake_is_not_handed_in_and_is_marked(week: Week) -
     week.session.after.entered_in_error(uid, "the wrong clinic")
     assert isinstance(week.card, NothingWaiting)
     assert week.session.home.read().signed[0].entered_in_error == "the wrong clinic"
+
+
+def test_home_reads_as_little_for_many_signed_sittings_as_for_one(tmp_path: Path, clock: FakeClock) -> None:
+    visit = make_visit(tmp_path, clock).signed()
+    one = statements(visit.session)
+    for _ in range(3):
+        clock.advance(days=1)
+        visit.signed()
+    assert len(visit.session.home.read().signed) == 4
+    assert statements(visit.session) == one
+    visit.session.close()
+
+
+def statements(session: Session) -> int:
+    run: list[str] = []
+    session.database.connection.set_trace_callback(run.append)
+    session.home.read()
+    session.database.connection.set_trace_callback(None)
+    return len(run)

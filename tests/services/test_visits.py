@@ -228,16 +228,6 @@ def test_it_is_counted_how_many_were_rated_in_full_today(morning: Morning) -> No
     assert morning.sittings.rated_today() == 0
 
 
-def test_consent_that_is_not_known_by_the_end_of_the_day_costs_the_notes(morning: Morning) -> None:
-    morning.go_in(Consent.NOT_YET_KNOWN)
-    morning.sittings.they_have_gone(morning.uid, 1)
-    assert morning.sittings.forget_not_known().value == ()
-    morning.clock.advance(hours=24)
-    assert morning.sittings.forget_not_known().value == (1,)
-    assert states(morning) == [PlaceState.NOT_KNOWN]
-    assert morning.sittings.state(morning.uid).observations == {}
-
-
 def test_the_wrong_clinician_is_put_right_and_the_ratings_stay(morning: Morning) -> None:
     morning.see_one()
     morning.sittings.rate(morning.uid, 1, Rating(link_id="heard", code="3"))

@@ -25,6 +25,7 @@ from observer_app.domain.sitting import (
     SittingStage,
     SpokenFor,
 )
+from observer_app.services.not_known import NotKnown
 from observer_app.services.register import Register
 from observer_app.store import people, settings
 from tests.services.a_sitting import (
@@ -153,7 +154,10 @@ def test_never_known_by_the_end_of_the_day_leaves_nothing(day: Day) -> None:
     day.gone()
     day.see_and_rate()
     day.clock.advance(hours=24)
-    day.sittings.forget_not_known()
+    not_known = NotKnown(day.morning.database, day.clock, OBSERVER)
+    not_known.forget()
+    day.clock.advance(hours=1)
+    not_known.forget()
     assert day.register() == ["It is not known whether person 1 said yes. Nothing was kept."]
     assert "Of 1 person it was never known whether they said yes." in day.feedback()
     assert day.feedback().count(NOTE) == 1

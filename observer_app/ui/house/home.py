@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from observer_app.services.models import HandIn, NothingWaiting, SignedSummary, SittingToday
 from observer_app.services.models import HomePage as HomeFacts
 from observer_app.ui import operations
@@ -58,7 +60,8 @@ class HomePage(Page):
         if home is None:
             return
         self.parts.clear()
-        parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), self._next_thing(home)]
+        parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
+        parts.append(self._next_thing(home))
         for part in (*parts, *self._waiting(home), *self._coming(home), *self._signed(home), self._links()):
             self.parts.add(part)
 
@@ -78,6 +81,27 @@ class HomePage(Page):
         if home.other_lead is None:
             return []
         return [Body(self.tr("You and {name} look after this together.").replace("{name}", home.other_lead))]
+
+    def _not_known(self, home: HomeFacts) -> list[Card]:
+        """Notes that go, or have gone, because no one knows whether the person said yes."""
+        cards = []
+        if home.going:
+            told = home_words.tell_going(home.going)
+            cards.append(Card(Heading(told.title, "item"), Body(told.body), gap=6, kind="warning"))
+        if home.deleted:
+            told = home_words.tell_deleted(home.deleted)
+            know = SecondaryButton(told.button).on_press(self._know_deleted)
+            cards.append(Card(Heading(told.title, "item"), Body(told.body), FlowRow(know), gap=6, kind="warning"))
+        return cards
+
+    def _know_deleted(self) -> None:
+        if operations.run_now(self, self.shell.session.not_known.know) is not None:
+            # The button that was pressed is still on the stack.
+            QTimer.singleShot(0, self, self._show_and_focus)
+
+    def _show_and_focus(self) -> None:
+        self._show()
+        self.take_focus()
 
     # -- 2 the next thing --------------------------------------------------------------------------------
 

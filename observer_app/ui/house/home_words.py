@@ -13,6 +13,7 @@ from observer_app.services.models import (
     HomeCard,
     HomePage,
     NothingWaiting,
+    NotKnownVisit,
     RatingsWaiting,
     ReadyToSign,
     SignedSummary,
@@ -109,6 +110,27 @@ def _still_to_rate(card: RatingsWaiting) -> CardWords:
     many = "One visit is" if card.to_rate == 1 else f"{card.to_rate} visits are"
     body = f"{_with_clinician(card.state)}. About {card.minutes} minutes. Best done soon, while it is fresh."
     return CardWords(f"{many} still to rate", body, "Rate now", CARRY_ON)
+
+
+def tell_going(visits: Sequence[NotKnownVisit]) -> CardWords:
+    """Notes that are deleted soon, as it is past the day and still not known whether the person said yes."""
+    body = (
+        f"{_say_visits(visits)}: by this computer’s clock that day is over, and you have not said what they answered."
+        " The notes are deleted within the hour. Carry on with that sitting to answer; if the clock is wrong, set it"
+        " right."
+    )
+    return CardWords("Did they say yes?", body)
+
+
+def tell_deleted(visits: Sequence[NotKnownVisit]) -> CardWords:
+    """Notes that were deleted, as it was never known whether the person said yes."""
+    body = f"{_say_visits(visits)}: it was not known by the end of the day whether they said yes. Nothing else is lost."
+    return CardWords("Notes were deleted", body, "I have read this")
+
+
+def _say_visits(visits: Sequence[NotKnownVisit]) -> str:
+    """“Shoulder clinic, 3 March 2026”, each place and day once."""
+    return "; ".join(dict.fromkeys(f"{each.clinic_name}, {say_day(each.day)}" for each in visits))
 
 
 def say_where(card: SittingOpen) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from observer_app.domain.sitting import Consent
 from observer_app.domain.verification import (
     FactKind,
     Problem,
@@ -66,6 +67,19 @@ def _full_home(window: MainWindow, folder: Path) -> None:
     house.show_inside(window, "home")
 
 
+def _not_known_home(window: MainWindow, folder: Path, *, days: int) -> None:
+    """Nothing was answered, and so many days have gone by with someone coming in on each."""
+
+    def wait(visit: Visit) -> Visit:
+        visit.see(Consent.NOT_YET_KNOWN)
+        for _ in range(days):
+            visit.clock.advance(days=1)
+            visit.session.not_known.forget()
+        return visit
+
+    _visit_home(window, folder, wait)
+
+
 def _visit_home(window: MainWindow, folder: Path, ready: Callable[[Visit], Visit], *, practice: bool = False) -> None:
     visit = ready(make_practice(folder) if practice else make_visit(folder))
     window.put_together = lambda: visit.services
@@ -115,6 +129,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("unlock", "wrong words", _wrong_words),
     ("home", "just set up", _home),
     ("home", "an open sitting", partial(_visit_home, ready=lambda visit: visit.see().decide())),
+    ("home", "notes that go", partial(_not_known_home, days=1)),
+    ("home", "notes that have gone", partial(_not_known_home, days=2)),
     ("home", "ready to sign", partial(_visit_home, ready=lambda visit: visit.rated())),
     ("home", "a sitting today", partial(_visit_home, ready=lambda visit: visit.book())),
     ("home", "booked for next week", partial(_visit_home, ready=lambda visit: visit.book(hours=150))),

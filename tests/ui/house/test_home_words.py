@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from observer_app.services.models import NothingWaiting, ReadyToSign, SignNow, SittingOpen
-from observer_app.ui.house.home_words import CARRY_ON, START, describe_card, say_without_words
+from observer_app.services.models import NothingWaiting, NotKnownVisit, ReadyToSign, SignNow, SittingOpen
+from observer_app.ui.house.home_words import CARRY_ON, START, describe_card, say_without_words, tell_deleted, tell_going
 from tests.ui.observer.a_visit import make_visit
 
 TODAY = date(2026, 3, 10)
@@ -64,3 +64,10 @@ def test_what_is_ready_is_called_by_its_day(tmp_path: Path, days: int, words: st
 )
 def test_those_without_words_are_named_while_they_are_few(names: list[str], words: str) -> None:
     assert say_without_words(names) == words
+
+
+def test_notes_that_go_and_have_gone_are_told_with_place_and_day() -> None:
+    visits = (NotKnownVisit("Shoulder clinic", TODAY),) * 2
+    assert tell_going(visits).body.startswith("Shoulder clinic, 10 March 2026: by this computer’s clock")
+    assert tell_deleted(visits).title == "Notes were deleted"
+    assert tell_deleted(visits).body.count("Shoulder clinic") == 1
