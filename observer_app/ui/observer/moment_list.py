@@ -77,6 +77,8 @@ class MomentList(Box):
 
     def _make_row(self, moment: Moment) -> MomentRow:
         row = MomentRow(moment, self._page.form)
+        # Shown without a parent it would be a window of its own for a moment, and take the keyboard away.
+        row.setParent(self)
         row.change_wanted.connect(self.open)
         row.remove_wanted.connect(self._remove)
         row.tie_wanted.connect(self._tie)
@@ -89,6 +91,7 @@ class MomentList(Box):
         self.close_changer()
         self._changing = moment.uid
         self.changer = MomentChanger(moment, self._page)
+        self.changer.setParent(self)
         self.changer.changed.connect(self._keep)
         self.changer.ended.connect(self._end_change)
         self.fill()
