@@ -16,6 +16,7 @@ from observer_app.ui.observer.moment_writer import MomentWriter
 from observer_app.ui.observer.practice_visit import VisitToRead
 from observer_app.ui.observer.room_ways import GapCard, RoomWays
 from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.observer.story_turn import StoryTurn
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.flows import Columns, FlowRow
@@ -42,8 +43,9 @@ class InTheRoomPage(SittingPage):
         self.set_slots([self.clock])
         self.reminder = Box(gap=12)
         self.story: VisitToRead | None = None
+        self.turn: StoryTurn | None = None
         question = self.tr("What was said or done?")
-        self.writer = MomentWriter(self, question, self._show_moments, lines=3, seconds=self._seconds_in)
+        self.writer = MomentWriter(self, question, self._show_moments, lines=2, seconds=self._seconds_in)
         self.moments = MomentList(self, empty=self.tr("Nothing yet. A few words heard are worth more than a page."))
         self.answer = Caption()
         self.change_answer = LinkButton(self.tr("Change the answer"))
@@ -70,7 +72,10 @@ class InTheRoomPage(SittingPage):
         self._show_moments()
 
     def first_focus(self) -> QWidget | None:
-        return self.gap.title if not self.gap.isHidden() else self.writer.heading
+        if not self.gap.isHidden():
+            return self.gap.title
+        reads = self.story is not None and self.turn is not None and self.turn.shows_story()
+        return self.story.heading if reads and self.story is not None else self.writer.heading
 
     def _arrange(self) -> Columns:
         answer = Box(across=True, gap=12)
@@ -85,9 +90,14 @@ class InTheRoomPage(SittingPage):
             return Columns(writing, written, shares=(52, 48))
         side = Box(writing, written, gap=16)
         side.add_stretch()
-        self.story = VisitToRead(visit, self.area)
-        columns = Columns(self.story, side, shares=(52, 48))
-        self.story.keep_beside(columns, self.writer.hint)
+        return self._with_story(VisitToRead(visit, self.area), side)
+
+    def _with_story(self, story: VisitToRead, side: QWidget) -> Columns:
+        columns = Columns(story, side, shares=(52, 48))
+        self.story, self.turn = story, StoryTurn(story, side, self.writer, self.area)
+        self.pinned.addWidget(self.turn)
+        self.turn.stackUnder(self.area)
+        self.turn.watch(columns)
         return columns
 
     def _show_moments(self) -> None:
@@ -141,7 +151,7 @@ class InTheRoomPage(SittingPage):
         if self.keeper.keep("consent", lambda: self.sittings.answer_consent(self.uid, self.place, answer)) is not None:
             self.read_state()
             self._show_consent()
-            self.writer.heading.setFocus()
+            self.take_focus()
 
     def _ask_after_no(self) -> None:
         ask_first(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker, Writing
 from observer_app.ui.accessible import announce
@@ -59,10 +59,11 @@ class MomentWriter(Box):
         self.arrived = Words("", "caption_strong", "success")
         self.arrived.hide()
         self.watch = HintWatch(page, self.box, of_visit=True)
-        for widget in (self.heading, self.hint, self.box, self.watch, self.speaker, self.effect):
+        for widget in (self.heading, self.box, self.watch, self.speaker, self.effect):
             self.add(widget)
         self.add(FlowRow(self.add_words, self.add_note))
         self.add(self.arrived)
+        self.add(self.hint)
         page.keep_writing(self.box, Writing.MOMENT, of_visit=True)
 
     def fill(self) -> None:
@@ -151,3 +152,5 @@ class MomentWriter(Box):
         self.arrived.show()
         announce(self, self.arrived.text())
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the page has its new height: the next sentence is never typed out of sight.
+        QTimer.singleShot(0, self, lambda: self._page.area.show_whole(self))

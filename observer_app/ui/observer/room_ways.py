@@ -71,11 +71,13 @@ class GapCard(Card):
         since = say.minutes_in(gap.from_s)
         if gap.kind is GapKind.PAUSED:
             self.title.setText(self.tr("Paused at {time}").replace("{time}", since))
-            self.body.setText(self.tr("Nothing is asked, and everything so far is saved."))
+            self.body.setText(self.tr("The clock goes on, and this gap is marked. Everything so far is saved."))
             self.back.set_text(self.tr("Carry on"))
         else:
             self.title.setText(self.tr("You stepped out at {time}").replace("{time}", since))
-            self.body.setText(self.tr("What you do not see now, you need not rate."))
+            self.body.setText(
+                self.tr("The clock goes on, and this gap is marked. What you do not see now, you need not rate.")
+            )
             self.back.set_text(self.tr("I am back"))
         self.ended.setVisible(gap.kind is GapKind.PAUSED)
 

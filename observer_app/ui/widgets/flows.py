@@ -111,7 +111,10 @@ class TwoColumns(Items):
         self._from_em, self._shares = from_em, shares
 
     def is_across(self, width: int) -> bool:
-        return len(self.shown()) == 2 and width >= look().px(17) * self._from_em
+        return len(self.shown()) == 2 and self.has_room(width)
+
+    def has_room(self, width: int) -> bool:
+        return width >= look().px(17) * self._from_em
 
     def _widths(self, width: int) -> tuple[int, int]:
         first = (width - self.gap()) * self._shares[0] // sum(self._shares)
@@ -165,6 +168,10 @@ class Columns(QWidget):
 
     def is_stacked(self) -> bool:
         return not self._columns.is_across(self.width())
+
+    def has_room_for_two(self) -> bool:
+        """Both would stand side by side, whether or not both are on show."""
+        return self._columns.has_room(self.width())
 
 
 class FlowRow(QWidget):

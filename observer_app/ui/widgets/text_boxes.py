@@ -116,7 +116,9 @@ class TextBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         written = self.document().size().height()
-        lines = min(max(written, self._lines), self._most_lines)
+        # In large text it grows half as far, so that what stands beneath it stays in sight.
+        most = max(self._lines, self._most_lines * 100 // max(look().text_percent, 100))
+        lines = min(max(written, self._lines), most)
         return QSize(look().px(320), self._tall(lines))
 
     def minimumSizeHint(self) -> QSize:

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from observer_app.domain.observation import Effect, Moment, MomentKind, Speaker
 from observer_app.domain.sitting import Consent, PlaceState
 from observer_app.errors import UserError
-from observer_app.ui.app import Application
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import A_NOTE, WORDS_HEARD, Visit
 from tests.ui.observer.hand import Hand
-from tests.ui.tools import rect_in, settle
+from tests.ui.tools import settle
 
 
 def enter(visit: Visit, hand: Hand, page: str = "in_the_room") -> None:
@@ -268,16 +267,3 @@ def test_what_was_added_is_seen_to_arrive(visit: Visit, hand: Hand) -> None:
     hand.type(hand.page.writer.box, "A long pause.")
     hand.tap("Add as my note")
     assert "Added at 03:10: A long pause." in hand.words
-
-
-def test_the_story_and_the_box_are_seen_together_in_the_largest_text(
-    practice: Visit, window: MainWindow, app: Application
-) -> None:
-    app.choose_look(200, "light")
-    practice.go_in().show(window, "in_the_room")
-    window.show()
-    settle()
-    page = Hand(window).page
-    viewport = page.area.viewport()
-    assert rect_in(viewport, page.writer.box).top() + 80 < viewport.height()
-    assert page.story.reading.height() >= 170

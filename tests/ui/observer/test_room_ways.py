@@ -24,7 +24,7 @@ def _encounter(visit: Visit) -> Encounter:
 def test_pause_is_one_press_and_asks_nothing(in_the_room: Hand, visit: Visit) -> None:
     in_the_room.tap("Pause")
     assert (_encounter(visit).gaps[0].kind, in_the_room.taps) == (GapKind.PAUSED, 1)
-    assert "Nothing is asked, and everything so far is saved." in in_the_room.words
+    assert "The clock goes on, and this gap is marked. Everything so far is saved." in in_the_room.words
 
 
 def test_carry_on_ends_the_pause(in_the_room: Hand, visit: Visit) -> None:
