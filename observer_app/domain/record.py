@@ -56,7 +56,8 @@ class PrintedGap(_Record):
 class PrintedConsultation(_Record):
     """One consultation that was rated, under its letter and not its place in the list.
 
-    `spoken_for` is None where no one spoke for the person, or no one asked.
+    `spoken_for` is None where no one spoke for the person, or no one asked. `rated_when` is the same for all visits of
+    a sitting, so that it gives no order away.
     """
 
     letter: str = Field(pattern=r"^[A-Z]$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from observer_app.domain.conditions import with_disabled
 from observer_app.domain.form import Form
@@ -133,15 +134,28 @@ def _change(change: PatternChange) -> PrintedPatternChange:
 
 
 def _consultations(sources: RecordSources) -> Iterator[PrintedConsultation]:
-    for encounter in sources.state.sitting.places:
-        observation = sources.state.observations.get(encounter.place)
+    rated = tuple(_rated(sources.state))
+    rated_when = describe_delay(_times(*each) for each in rated)
+    for encounter, observation in rated:
+        yield _consultation(sources, encounter, observation, rated_when)
+
+
+def _rated(state: SittingState) -> Iterator[tuple[Encounter, Observation]]:
+    for encounter in state.sitting.places:
+        observation = state.observations.get(encounter.place)
         if encounter.state is PlaceState.SEEN_AND_RATED and observation is not None:
-            yield _consultation(sources, encounter, observation)
+            yield encounter, observation
 
 
-def _consultation(sources: RecordSources, encounter: Encounter, observation: Observation) -> PrintedConsultation:
+def _times(encounter: Encounter, observation: Observation) -> tuple[datetime, datetime]:
     if encounter.ended_at is None or observation.rated_at is None:
         raise ValueError(f"place {encounter.place} is said to be rated, but has no times")
+    return encounter.ended_at, observation.rated_at
+
+
+def _consultation(
+    sources: RecordSources, encounter: Encounter, observation: Observation, rated_when: str
+) -> PrintedConsultation:
     return PrintedConsultation(
         letter=letter_of(sources.state.sitting.two_words, encounter.place),
         also_there=encounter.also_there,
@@ -149,7 +163,7 @@ def _consultation(sources: RecordSources, encounter: Encounter, observation: Obs
         consent_from=encounter.consent_from,
         gaps=tuple(_gap(gap, encounter) for gap in encounter.gaps),
         cut_short=encounter.cut_short,
-        rated_when=describe_delay(encounter.ended_at, observation.rated_at),
+        rated_when=rated_when,
         ratings={link: printed_rating(each) for link, each in with_disabled(sources.form, observation.ratings).items()},
         moments=tuple(_moment(moment) for moment in sorted(observation.moments, key=_by_time)),
     )

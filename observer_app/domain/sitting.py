@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -260,9 +261,16 @@ class Waypoint(BaseModel):
     link_id: str | None = None
 
 
-def describe_delay(ended_at: datetime, rated_at: datetime) -> str:
-    """How long after the visit it was rated, in words that give no time of day away."""
-    days = (rated_at.astimezone().date() - ended_at.astimezone().date()).days
-    if days <= 0:
-        return "straight after the visit" if (rated_at - ended_at).total_seconds() < 45 * 60 else "the same day"
-    return "the next day" if days == 1 else f"{days} days later"
+def describe_delay(delays: Iterable[tuple[datetime, datetime]]) -> str:
+    """How many days after the visits of a sitting they were rated, in one line for them all.
+
+    Each pair is when a visit ended and when it was rated. Told of each visit, or in less than days, it would tell
+    which of them came first; beside the book of appointments that is a name.
+    """
+    days = {max(0, (rated.astimezone().date() - ended.astimezone().date()).days) for ended, rated in delays}
+    last = max(days, default=0)
+    if last == 0:
+        return "the same day"
+    if len(days) > 1:
+        return "by the next day" if last == 1 else f"within {last} days"
+    return "the next day" if last == 1 else f"{last} days later"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,7 +16,7 @@ from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord, letter_of
 from observer_app.domain.record_builder import build_record
 from observer_app.domain.record_fit import is_possible
-from observer_app.domain.sitting import Mode, NotesOn, PlaceState
+from observer_app.domain.sitting import Mode, NotesOn, PlaceState, describe_delay
 from observer_app.domain.verification import CLINICIAN_FIELDS
 from tests.domain.morning import RATED, morning, morning_state
 from tests.domain.samples import sitting_state, sources
@@ -174,3 +175,17 @@ def test_when_the_only_visit_is_withdrawn_no_word_of_it_is_left() -> None:
     assert not any(words in text for words in ("the person sat back", "What helped\n", "The levels", "Visit F"))
     assert "sat back" not in record.model_dump_json()
     assert is_possible(record)
+
+
+def test_when_it_was_rated_is_one_line_for_all_visits_in_days_alone() -> None:
+    ended = datetime(2026, 3, 10, 10, tzinfo=UTC)
+    soon, later = (ended, ended + timedelta(minutes=5)), (ended, ended + timedelta(hours=3))
+    assert describe_delay((soon, later)) == "the same day"
+    assert describe_delay((soon, (ended, ended + timedelta(days=1)))) == "by the next day"
+    assert describe_delay((soon, (ended, ended + timedelta(days=4)))) == "within 4 days"
+    assert describe_delay(((ended, ended + timedelta(days=4)),)) == "4 days later"
+
+
+def test_no_visit_is_said_to_be_rated_later_than_another() -> None:
+    said = {each.rated_when for each in build_record(morning()).consultations}
+    assert said == {"the same day"}
