@@ -9,6 +9,7 @@ from observer_app.services.backups import CopiesStatus
 from observer_app.ui import operations
 from observer_app.ui.house import backups_words as words
 from observer_app.ui.house.files import ask_for_folder
+from observer_app.ui.house.left_words import LeftWordsCard, SetAsideCard
 from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Card
@@ -36,6 +37,8 @@ class BackupsPage(Page):
         self.here.make.on_press(self.make)
         self.other = OtherPlaceCard(self)
         take = SecondaryButton(self.tr("Take a copy back …")).on_press(lambda: self.shell.go("restore"))
+        self.left, self.aside = LeftWordsCard(), SetAsideCard(self)
+        self.add(self.left)
         self.add(self.here)
         self.add(self.other)
         self.add(
@@ -46,6 +49,7 @@ class BackupsPage(Page):
                 gap=10,
             )
         )
+        self.add(self.aside)
         self.add_stretch()
 
     def enter(self) -> None:
@@ -59,6 +63,8 @@ class BackupsPage(Page):
         status = self.backups.status()
         self.here.show_status(status)
         self.other.show_status(status)
+        self.left.show_places(operations.run_now(self, self.backups.may_still_hold) or ())
+        self.aside.show_folders(self.backups.set_aside())
 
     def make(self) -> None:
         make_a_copy(self, self.show_status)

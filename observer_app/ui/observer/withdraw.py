@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from observer_app.domain.observation import Writing
 from observer_app.domain.privacy import KeepReason
-from observer_app.services.afterwards import FoundVisit, Withdrawal, WrittenAnew
+from observer_app.services.afterwards import FoundVisit, SavedCopy, Withdrawal, WrittenAnew
 from observer_app.ui import operations
+from observer_app.ui.accessible import announce
+from observer_app.ui.house.cards import PressCard
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow
 from observer_app.ui.observer.anew_watch import AnewWatch
+from observer_app.ui.observer.which_visit import WhichVisitCard, one_for_each_day
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.line_box import Field, LineBox
 from observer_app.ui.widgets.text_boxes import TextBox
@@ -39,16 +46,23 @@ class WithdrawPage(Page):
         self.boxes: dict[Writing, TextBox] = {}
         self.focus: TextBox | None = None
         self.watches: list[AnewWatch] = []
-        self.add(Heading(self.tr("Someone changed their mind afterwards")))
+        self.heading = Heading(self.tr("Someone changed their mind afterwards"))
+        self.add(self.heading)
         self.slip = self._slip_card()
+        self.pick = Card(gap=10)
+        self.pick.hide()
         self.visit = Card(gap=10)
         self.done = Card(gap=8)
-        for widget in (self.slip, self.visit, self.done):
+        self.which = WhichVisitCard(self._show_visit)
+        for widget in (self.slip, self.pick, self.which, self.visit, self.done):
             self.add(widget)
         self.visit.hide()
         self.done.hide()
         self.add_stretch()
         self.back = self.footer.add_back(self._go_home)
+        # On the other side of the bar from what was pressed before.
+        self.delete = self.footer.add_secondary("", self._ask_first)
+        self.delete.hide()
         self.next = self.footer.add_primary("", self._go_on)
 
     def _slip_card(self) -> Card:
@@ -58,17 +72,23 @@ class WithdrawPage(Page):
         hint = self.tr("The first three letters of each are enough.")
         self.words.returnPressed.connect(self._go_on)
         self.letter.returnPressed.connect(self._go_on)
-        return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), gap=12)
+        without = LinkButton(self.tr("I have no slip")).on_press(self._ask_for_the_sitting)
+        return Card(Field(asked[0], self.words, hint), Field(asked[1], self.letter), FlowRow(without), gap=12)
 
     @property
     def session(self) -> Any:
         return self.shell.session
 
-    def enter(self) -> None:
+    def enter(self, *, sitting_uid: str = "") -> None:
+        """`sitting_uid` is the sitting that this was asked for from: then only its visits are offered."""
         self._show_next(self.tr("Find the visit"))
+        if sitting_uid:
+            every = self.shell.session.after.every_visit()
+            self._ask_which([each for each in every if each.sitting_uid == sitting_uid], has_slip=True)
 
     def _show_next(self, words: str) -> None:
         self.next.set_text(words)
+        self.next.setVisible(bool(words))
 
     def _go_home(self) -> None:
         self.shell.go(flow.HOME)
@@ -86,29 +106,101 @@ class WithdrawPage(Page):
                 [(self.tr("Try again"), self.words.setFocus)],
             )  # fmt: skip
             return
-        # One's own first; a lead takes out the other observer's after it.
-        self._show_visit(min(visits, key=lambda each: not each.is_mine))
+        self.clear_message()
+        days = one_for_each_day(visits)
+        if len(days) > 1:
+            self.which.ask(days)
+        else:
+            self._show_visit(days[0])
+
+    # -- without a slip ----------------------------------------------------------------------------------
+
+    def _ask_for_the_sitting(self) -> None:
+        every = operations.run_now(self, self.shell.session.after.every_visit) or ()
+        first = {each.sitting_uid: each for each in every}
+        if not first:
+            self.show_message(
+                self.tr("There is no signed sitting here"),
+                self.tr("Nothing was changed. It may be on another computer: ask whoever observed."),
+                [(self.tr("Go to my page"), self._go_home)],
+            )
+            return
+        rows = [
+            (say_sitting(one), "", partial(self._ask_which, [each for each in every if each.sitting_uid == uid]))
+            for uid, one in first.items()
+        ]
+        self._offer(self.tr("Which sitting was it?"), rows)
+
+    def _ask_which(self, visits: Sequence[FoundVisit], *, has_slip: bool = False) -> None:
+        rows = [
+            (f"Person {each.place}, visit {each.letter}", say_sitting(each), partial(self._show_visit, each))
+            for each in visits
+        ]
+        self._offer(self.tr("Which visit was it?"), rows)
+        if has_slip:
+            other = LinkButton(self.tr("It was in another sitting")).on_press(self._back_to_slip)
+            self.pick.add(FlowRow(other))
+
+    def _offer(self, question: str, rows: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
+        self.clear_message()
+        self.slip.hide()
+        self.pick.clear()
+        for title, line, slot in rows:
+            self.pick.add(PressCard(title, line).on_press(slot))
+        self.pick.show()
+        self._show_next("")
+        self.heading.setText(question)
+        self.heading.setFocus()
+
+    def _back_to_slip(self) -> None:
+        self.pick.hide()
+        self.slip.show()
+        self.heading.setText(self.tr("Someone changed their mind afterwards"))
+        self._show_next(self.tr("Find the visit"))
+        self.heading.setFocus()
 
     def _show_visit(self, visit: FoundVisit) -> None:
         self.clear_message()
         self.found = visit
         self.slip.hide()
+        self.which.hide()
+        self.pick.hide()
         self.visit.clear()
         self.boxes.clear()
         self.watches.clear()
         self.focus = None
-        day = visit.day.astimezone()
-        said = f"{visit.clinic_name}, {visit.clinician_name}, {day.day} {day:%B %Y}. Visit {visit.letter}."
-        self.visit.add(Words(said, "strong"))
+        self.heading.setText(self.tr("Visit {letter}").replace("{letter}", visit.letter))
+        self.visit.add(Words(say_sitting(visit), "strong"))
         words = self.tr("What you wrote and rated about it is deleted, and the signed file with it. What is left is"
                         " signed anew, and says only that one visit was withdrawn.")  # fmt: skip
         self.visit.add(Body(words))
+        self._add_what_will_go(visit)
         if not visit.can_be_signed:
             self.visit.add(self._no_one_signs())
         if visit.is_mine:
             self._add_boxes(visit)
         self.visit.show()
-        self._show_next(self.tr("Delete my notes"))
+        self.delete.set_text(self._delete_words(visit))
+        self.delete.show()
+        self._show_next("")
+        self.heading.setFocus()
+
+    def _delete_words(self, visit: FoundVisit) -> str:
+        return self.tr("Delete the notes on visit {letter}").replace("{letter}", visit.letter)
+
+    def _add_what_will_go(self, visit: FoundVisit) -> None:
+        """Read before it goes; another's notes are theirs alone."""
+        if not visit.is_mine:
+            self.visit.add(Caption(self.tr("Only whoever observed can read the notes.")))
+            return
+        observation = flow.observation_of(self.shell.session.sittings.state(visit.sitting_uid), visit.place)
+        rated = self.tr("Your ratings of this visit: {many}.").replace("{many}", str(len(observation.ratings)))
+        lines = [f"“{each.text}”" if each.speaker else each.text for each in observation.moments]
+        self.will_go = Box(Words(rated), *(Words(line) for line in lines), gap=4)
+        self.will_go.hide()
+        read = LinkButton(self.tr("Read what will go"))
+        self.visit.add(FlowRow(read.on_press(lambda: self.will_go.setVisible(self.will_go.isHidden()))))
+        self.visit.add(self.will_go)
 
     def _no_one_signs(self) -> Card:
         return Card(
@@ -161,22 +253,21 @@ class WithdrawPage(Page):
     def _go_on(self) -> None:
         if not self.slip.isHidden():
             self._find()
-        elif self.found is not None:
-            self._ask_first(self.found)
         elif self._to_sign:
             self.shell.go("sign", sitting_uid=self._to_sign)
         else:
             self._go_home()
 
-    def _ask_first(self, visit: FoundVisit) -> None:
-        if self._asks_about_words():
+    def _ask_first(self) -> None:
+        visit = self.found
+        if visit is None or self._asks_about_words():
             return
         ask_first(
             self,
             self.tr("They are free to change their mind"),
-            self.tr("Your notes on this visit will be deleted now and cannot be brought back. The list will say only"
+            self.tr("The notes on this visit will be deleted now and cannot be brought back. The list will say only"
                     " that someone changed their mind. You have done nothing wrong."),
-            do=(self.tr("Delete my notes"), lambda: self._withdraw(visit)),
+            do=(self._delete_words(visit), lambda: self._withdraw(visit)),
             keep=self.tr("Go back"),
         )  # fmt: skip
 
@@ -192,19 +283,44 @@ class WithdrawPage(Page):
     def _show_done(self, visit: FoundVisit, withdrawal: Withdrawal) -> None:
         self.found = None
         self.visit.hide()
-        self.done.add(Heading(self.tr("It is deleted"), "title"))
+        self.delete.hide()
+        self.heading.setText(self.tr("It is deleted"))
         self.done.add(Body(self._say_what_follows(visit, withdrawal)))
         if withdrawal.saved_copies:
-            self.done.add(Words(self.tr("Older copies were saved here. Delete them too, or tell whoever has them:")))
-            copies = (show_breakable(Words(), str(copy.path)) for copy in withdrawal.saved_copies)
-            self.done.add(Box(*copies, gap=4))
+            self.done.add(Words(self.tr("Older copies were saved. Delete them too, or tell whoever has them.")))
+            self.done.add(Box(*(self._copy_row(copy) for copy in withdrawal.saved_copies), gap=8))
         if withdrawal.to_sign or withdrawal.saved_copies:
             self.done.add(Caption(self.tr("If you saved it in large print or as a web page, delete those files too.")))
+        left = operations.run_now(self, self.session.backups.may_still_hold)
+        if left:
+            self.done.add(Words(self.tr("Safety copies may still hold it here. Put the stick or disk in, and ask a"
+                                        " lead to make a safety copy, which takes them away:")))  # fmt: skip
+            self.done.add(Box(*(show_breakable(Words(), str(place)) for place in left), gap=4))
         self.done.show()
         self.back.hide()
         signs = withdrawal.to_sign and visit.is_mine
         self._to_sign = visit.sitting_uid if signs else ""
         self._show_next(self.tr("Sign what is left") if signs else self.tr("Go to my page"))
+        self.heading.setFocus()
+
+    def _copy_row(self, copy: SavedCopy) -> Box:
+        words = self.tr("Delete this copy")
+        button = SecondaryButton(words)
+        button.setAccessibleDescription(copy.path)
+        gone = Words(self.tr("This copy is deleted."), "strong", "success")
+        gone.hide()
+
+        def delete() -> None:
+            if operations.run_now(self, lambda: self._delete_copy(copy)):
+                gone.show()
+                button.setEnabled(False)
+                announce(self, gone.text())
+
+        return Box(show_breakable(Words(), copy.path), gone, FlowRow(button.on_press(delete)), gap=4)
+
+    def _delete_copy(self, copy: SavedCopy) -> bool:
+        self.shell.session.after.delete_copy(copy)
+        return True
 
     def _say_what_follows(self, visit: FoundVisit, withdrawal: Withdrawal) -> str:
         words = self.tr("The list says only that someone changed their mind.")
@@ -217,3 +333,8 @@ class WithdrawPage(Page):
 
     def changed(self, changes: Any) -> None:
         """What is shown was read once, and is gone through to its end."""
+
+
+def say_sitting(visit: FoundVisit) -> str:
+    day = visit.day.astimezone()
+    return f"{day:%A} {day.day} {day:%B %Y}, {visit.clinic_name}, {visit.clinician_name}"

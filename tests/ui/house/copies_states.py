@@ -56,6 +56,14 @@ def _backups(window: MainWindow, folder: Path, status: CopiesStatus | None = Non
                 card.show_status(status)
 
 
+def _left(window: MainWindow, folder: Path) -> None:
+    """Something lies aside, and a stick that is out may still hold notes that were deleted."""
+    _backups(window, folder, OUT)
+    shown: Any = window.page
+    shown.left.show_places((STICK,))
+    shown.aside.show_folders((Path("set-aside-2026-03-10-093000"), Path("set-aside-2026-03-09-120000")))
+
+
 def _taking(window: MainWindow, folder: Path, then: Callable[[Any], None], *, none: bool = False) -> None:
     house = make_house(folder) if none else copied(folder)
     house.show(window, "restore")
@@ -91,6 +99,7 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("backups", "the stick is in", partial(_backups, status=IN)),
     ("backups", "the stick is not in", partial(_backups, status=OUT)),
     ("backups", "this computer alone", partial(_backups, status=ALONE)),
+    ("backups", "something is left", _left),
     ("restore", "no copy", partial(_taking, then=_nothing, none=True)),
     ("restore", "many copies", partial(_taking, then=_many)),
     ("restore", "who", partial(_taking, then=_who)),

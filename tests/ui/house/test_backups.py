@@ -140,3 +140,24 @@ def test_a_store_that_is_damaged_offers_to_take_a_copy_back(house: House, hand: 
     finish()
     hand.tap("Take a safety copy back")
     assert hand.where == "restore"
+
+
+def test_what_lies_aside_is_deleted_after_a_question(lead: Session, hand: Hand) -> None:
+    aside = lead.database.path.parent / "set-aside-2026-03-10-093000"
+    assert hand.page.aside.isHidden()
+    aside.mkdir()
+    hand.go("backups")
+    hand.tap("Delete set-aside-2026-03-10-093000 …")
+    hand.tap("Keep it")
+    assert aside.exists()
+    hand.tap("Delete set-aside-2026-03-10-093000 …")
+    hand.tap("Delete it")
+    assert not aside.exists()
+    assert hand.page.aside.isHidden()
+
+
+def test_a_place_that_may_still_hold_deleted_notes_is_named(lead: Session, hand: Hand) -> None:
+    assert hand.page.left.isHidden()
+    hand.page.left.show_places((Path("/media/STICK/Observer safety copies"),))
+    assert "Deleted notes may still be there" in hand.words
+    assert "“STICK”" in hand.words

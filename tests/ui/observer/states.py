@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from observer_app.domain.observation import Effect, MomentKind, PartOfVisit, Speaker, Writing
 from observer_app.domain.record import letter_of
@@ -184,6 +187,24 @@ def _find_visit(window: MainWindow, visit: Visit) -> None:
     page._find()  # type: ignore[union-attr]
 
 
+def _find_two(window: MainWindow, visit: Visit) -> None:
+    _find_visit(window, visit)
+    (found,) = visit.session.after.find_visits(*_slip(visit))
+    page: Any = window.page
+    page.visit.hide()
+    page.slip.show()
+    page.which.ask((found, replace(found, day=found.day + timedelta(days=7))))
+
+
+def _slip(visit: Visit) -> tuple[str, str]:
+    sitting = visit.session.sittings.state(visit.uid).sitting
+    return " ".join(sitting.two_words), letter_of(sitting.two_words, 1)
+
+
+def _choose_visit(window: MainWindow, visit: Visit) -> None:
+    window.go("withdraw", sitting_uid=visit.uid)
+
+
 def _mistake(visit: Visit) -> Visit:
     visit.signed().session.after.entered_in_error(visit.uid, "The wrong clinic was chosen.")
     return visit
@@ -259,6 +280,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("signed", "practice", partial(_show, "signed", Visit.signed, make=make_practice)),
     ("withdraw", "asked for the slip", partial(_show_plain, "withdraw", Visit.signed)),
     ("withdraw", "found", partial(_show_plain, "withdraw", Visit.signed, then=_find_visit)),
+    ("withdraw", "two days", partial(_show_plain, "withdraw", Visit.signed, then=_find_two)),
+    ("withdraw", "which visit", partial(_show_plain, "withdraw", Visit.signed, then=_choose_visit)),
     ("in_error", "asked", partial(_show, "in_error", Visit.signed)),
     ("signed", "a mistake", partial(_show, "signed", _mistake)),
     ("read_signed", "all of it", partial(_show, "read_signed", Visit.signed)),
