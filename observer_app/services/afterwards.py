@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.observation import PLACE_WRITINGS, Writing
 from observer_app.domain.people import Person
 from observer_app.domain.privacy import Hint, KeepReason, find_hints
 from observer_app.domain.record import letter_of
-from observer_app.domain.sitting import SittingStage
+from observer_app.domain.sitting import Encounter, SittingStage
 from observer_app.domain.text import mend_pairs, tidy_line
 from observer_app.errors import UserError
 from observer_app.services import sitting_rules as rules
+from observer_app.services.copies import remove_copy
 from observer_app.services.open_hints import names_for
 from observer_app.store import audit, kept_hints, people, places, register, signed_files, sittings, withdrawals
 from observer_app.store.database import Database
@@ -97,8 +99,18 @@ class Afterwards:
     def find_visits(self, two_words: str, letter: str) -> tuple[FoundVisit, ...]:
         """The visits that the slip's words and letter name: one for each observer whose sitting is here."""
         beginnings = [word[:LETTERS_THAT_TELL] for word in split_words(two_words)]
-        found = (self._visits_of(row, letter.strip().upper()) for row in sittings.by_words(self._database, beginnings))
+        wanted = letter.strip().upper() or "?"
+        found = (self._visits_of(row, wanted) for row in sittings.by_words(self._database, beginnings))
         return tuple(visit for visits in found for visit in visits)
+
+    def every_visit(self) -> tuple[FoundVisit, ...]:
+        """Every visit that can be withdrawn, newest sitting first, for whoever has no slip: mine, for leads all."""
+        found = sittings.find_over(self._database, OVER)
+        return tuple(visit for row in found for visit in self._visits_of(row))
+
+    def delete_copy(self, copy: SavedCopy) -> None:
+        """Deletes a file that was saved of an older version; UserError when it is not there, or is another by now."""
+        remove_copy(Path(copy.path), copy.sha256)
 
     def hints(self, sitting_uid: str, text: str) -> tuple[Hint, ...]:
         """What in words that are written anew may show who someone is; an answer from before counts no more."""
@@ -170,17 +182,19 @@ class Afterwards:
             raise still_open()
         return found
 
-    def _visits_of(self, found: sittings.SittingRow, letter: str) -> tuple[FoundVisit, ...]:
+    def _visits_of(self, found: sittings.SittingRow, letter: str = "") -> tuple[FoundVisit, ...]:
+        """Those of one sitting; only the one with that letter, when one is given."""
         sitting, is_mine = found.sitting, found.sitting.observer_uid == self._me.uid
         if not is_mine and not self._me.is_lead:
             return ()
         can_be_signed = any(each.uid == sitting.observer_uid for each in people.list_people(self._database))
         facts = found.clinic_name, found.clinician_name, sitting.started_at, is_mine, can_be_signed
-        return tuple(
-            FoundVisit(sitting.uid, each.place, letter, *facts)
-            for each in sitting.places
-            if letter_of(sitting.two_words, each.place) == letter and each.state in rules.KEEPS_NOTES
-        )
+        kept = ((each.place, letter_of(sitting.two_words, each.place)) for each in sitting.places if _has_notes(each))
+        return tuple(FoundVisit(sitting.uid, place, own, *facts) for place, own in kept if letter in ("", own))
+
+
+def _has_notes(encounter: Encounter) -> bool:
+    return encounter.state in rules.KEEPS_NOTES
 
 
 def _kept(boxes: Mapping[Writing, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -76,3 +77,24 @@ def _read_back_differs(kept: str) -> UserError:
         f"{kept} What we wrote there did not read back the same. Use another stick or folder.",
         code="copy_differs",
     )
+
+
+def remove_copy(path: Path, sha256: str) -> None:
+    """Deletes exactly the copy that was saved there; UserError when it is gone, or when the file is another by now."""
+    try:
+        is_ours = hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        if is_ours:
+            path.unlink()
+    except OSError as fault:
+        raise UserError(
+            "That copy is not here now",
+            "It may be on a stick that is not put in, or someone moved it. Put the stick in and try again, or tell"
+            " whoever has it.",
+            code="copy_not_there",
+        ) from fault
+    if not is_ours:
+        raise UserError(
+            "That file is another one by now",
+            "Nothing was deleted. Look for the copy yourself, or tell whoever has it.",
+            code="copy_is_another",
+        )

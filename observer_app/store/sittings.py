@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,6 +94,15 @@ def by_words(database: Database, beginnings: list[str]) -> tuple[SittingRow, ...
         f"{SITTING} WHERE substr(sitting.word_one, 1, length(?1)) = ?1 AND substr(sitting.word_two, 1, length(?2)) = ?2"
         " ORDER BY started_ms DESC, sitting.id DESC",
         *beginnings,
+    )
+    return tuple(_sitting(database, row) for row in rows)
+
+
+def find_over(database: Database, stages: Iterable[SittingStage]) -> tuple[SittingRow, ...]:
+    """Everyone's sittings that have come so far, newest first."""
+    wanted = sorted(stages)
+    rows = database.rows(
+        f"{SITTING} WHERE stage IN ({', '.join('?' * len(wanted))}) ORDER BY started_ms DESC, sitting.id DESC", *wanted
     )
     return tuple(_sitting(database, row) for row in rows)
 

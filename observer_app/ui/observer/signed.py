@@ -44,7 +44,7 @@ class SignedPage(SittingPage):
         self.later = Card(
             Heading(self.tr("If something has to be put right"), "title"),
             FlowRow(
-                LinkButton(self.tr("They changed their mind afterwards")).on_press(lambda: self.shell.go("withdraw")),
+                LinkButton(self.tr("They changed their mind afterwards")).on_press(self._withdraw),
                 LinkButton(self.tr("This was entered by mistake")).on_press(self._in_error),
             ),
             gap=4,
@@ -110,6 +110,9 @@ class SignedPage(SittingPage):
 
     def _in_error(self) -> None:
         self.shell.go("in_error", sitting_uid=self.uid)
+
+    def _withdraw(self) -> None:
+        self.shell.go("withdraw", sitting_uid=self.uid)
 
     def _read(self) -> None:
         self.shell.open_over("read_signed", sitting_uid=self.uid)
