@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from observer_app.services.signing_job import (
     SignsFeedback,
 )
 from observer_app.services.sittings import Sittings
-from observer_app.store import people, signatures, signed_files, withdrawals
+from observer_app.store import audit, people, signatures, signed_files, withdrawals
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 
@@ -103,16 +104,20 @@ class Feedback:
         """
         return self._unlock(self._me.uid, typed_words)
 
-    def prepare(self, sitting_uid: str) -> SigningJob:
+    def prepare(self, sitting_uid: str, *, clock_is_right: bool = False) -> SigningJob:
         """Finishes and locks the sitting when it is still open, and gathers what signing needs.
 
         UserError for the first thing that stands in the way; the sitting is then as open as before. What is
-        prepared twice is the same but for its uid and time.
+        prepared twice is the same but for its uid and time. `clock_is_right` is what the person says where there is
+        work of a later day; it goes into the record of changes.
         """
         with self._database.write():
             state, signed_at = self._sittings.state(sitting_uid), self._tools.clock()
             held = signatures.find_identity(self._database, self._me.uid, _shown_as(state))
-            signing_rules.refuse_unready(state, signed_at, held.made_at if held else None)
+            signing_rules.refuse_done(state)
+            later = signing_rules.find_later_work(state, signed_at, held.made_at if held else None)
+            if later is not None:
+                self._go_by_clock(sitting_uid, signed_at, later, clock_is_right=clock_is_right)
             if state.sitting.stage is SittingStage.OPEN:
                 state = self._complete(state)
             record = self._record(state, self._tools.public_ids())
@@ -125,6 +130,14 @@ class Feedback:
             identity=HeldIdentity(held.wrapped_key, held.certificate) if held else None,
             file_name=name_file(record),
             signed_at=signed_at,
+        )
+
+    def _go_by_clock(self, sitting_uid: str, now: datetime, later: datetime, *, clock_is_right: bool) -> None:
+        """A clock that was ahead once may not keep anyone from signing for ever."""
+        if not clock_is_right:
+            raise signing_rules.clock_behind(now, later)
+        audit.append(
+            self._database, audit.Event.CLOCK_CONFIRMED, sitting_uid, says=f"{now:%Y-%m-%d}", before=f"{later:%Y-%m-%d}"
         )
 
     def _complete(self, state: SittingState) -> SittingState:

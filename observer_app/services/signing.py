@@ -119,9 +119,12 @@ def _open_held(job: SigningJob, slot_key: bytes) -> SigningIdentity | None:
 
 
 def _serves(held: SigningIdentity, job: SigningJob) -> bool:
-    """Whether a signature still carries the name on the page and has not run out; else a new one takes its place."""
+    """Whether a signature carries the name on the page and counts today; else a new one takes its place.
+
+    One that was made while the clock was ahead does not count yet.
+    """
     last_day = held.certificate.not_valid_after_utc
-    return held.shown_name == job.record.observer.shown_name and job.signed_at <= last_day
+    return held.shown_name == job.record.observer.shown_name and _first_day(held) <= job.signed_at <= last_day
 
 
 def _first_day(identity: SigningIdentity) -> datetime:

@@ -20,15 +20,19 @@ LETTERS_OF_A_MOMENT = 150
 LETTERS_OF_A_GAP = 60
 
 
-def refuse_unready(state: SittingState, now: datetime, signature_made_at: datetime | None) -> None:
-    """UserError for a sitting that is done with, or a clock that says less than what was kept before."""
+def refuse_done(state: SittingState) -> None:
+    """UserError for a sitting that is done with."""
     if state.sitting.stage is SittingStage.SIGNED:
         raise signed_already()
     if state.sitting.stage is SittingStage.CLOSED:
         raise sitting_rules.finished()
-    for kept_at in (state.sitting.started_at, state.saved_at, signature_made_at):
-        if kept_at is not None and now < kept_at - CLOCKS_MAY_DIFFER:
-            raise clock_behind(now, kept_at)
+
+
+def find_later_work(state: SittingState, now: datetime, signature_made_at: datetime | None) -> datetime | None:
+    """The latest time of what was kept before, where the clock says less than that: one of the two is wrong."""
+    times = (state.sitting.started_at, state.saved_at, signature_made_at)
+    latest = max(each for each in times if each is not None)
+    return latest if now < latest - CLOCKS_MAY_DIFFER else None
 
 
 def refuse_outdated(revision: int, state: SittingState) -> None:
@@ -57,9 +61,9 @@ def _rooms(record: PrintedRecord) -> Iterator[int]:
 
 def clock_behind(now: datetime, kept_at: datetime) -> UserError:
     return UserError(
-        "This computer’s clock has gone back",
-        f"It says {_say_day(now)}, and there is work here from {_say_day(kept_at)}. Everything is saved. Set the clock"
-        " right, then sign, so that the day on your feedback is the true one.",
+        "Is this computer’s clock right?",
+        f"It says {_say_day(now)}, and there is work here from {_say_day(kept_at)}. Everything is saved. If it is"
+        " wrong, set it right first. If it was wrong before, sign: days that were kept then stay as they are.",
         code="clock_behind",
     )
 

@@ -58,6 +58,7 @@ class Event(StrEnum):
     PUT_RIGHT = "put_right"
     VISIT_WITHDRAWN = "visit_withdrawn"
     ENTERED_IN_ERROR = "entered_in_error"
+    CLOCK_CONFIRMED = "clock_confirmed"
     COPY_SAVED = "copy_saved"
     STORE_CHECKED = "store_checked"
     SET_UP_GIVEN = "set_up_given"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
 from observer_app.store import audit, kept_hints, observations, places, sittings
+from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
 
@@ -40,10 +41,7 @@ class OpenEnd:
 def find_all(database: Database) -> tuple[OpenEnd, ...]:
     kept = (PlaceState.WAITING, PlaceState.SEEN, PlaceState.SEEN_AND_RATED, PlaceState.NO_TIME)
     rows = database.rows(OPEN_ENDS, SittingStage.OPEN, Consent.NOT_YET_KNOWN, *kept)
-    return tuple(
-        OpenEnd(*row[:7], from_ms(row[7]), sittings.saved_at(database, row[3]) if row[9] else from_ms(row[8]))
-        for row in rows
-    )
+    return tuple(_open_end(database, row) for row in rows)
 
 
 def forget(database: Database, each: OpenEnd) -> None:
@@ -54,3 +52,9 @@ def forget(database: Database, each: OpenEnd) -> None:
     places.update(database, each.key, bare)
     state = PlaceState.NOT_KNOWN
     audit.append(database, audit.Event.NOTES_DELETED, each.sitting_uid, place=each.place, state=state)
+
+
+def _open_end(database: Database, row: Row) -> OpenEnd:
+    key, uid, place, sitting_key, sitting_uid, observer_uid, clinic_name, started_ms, began_ms, entered_later = row
+    since = sittings.saved_at(database, sitting_key) if entered_later else from_ms(began_ms)
+    return OpenEnd(key, uid, place, sitting_key, sitting_uid, observer_uid, clinic_name, from_ms(started_ms), since)

@@ -235,12 +235,6 @@ def count_not_handed_in(database: Database) -> int:
     return int(database.value(f"SELECT count(*) FROM sitting WHERE {NOT_HANDED_IN}", SittingStage.SIGNED))
 
 
-def is_handed_in(database: Database, sitting_uid: str) -> bool:
-    """Whether the file of a signed sitting, as it is now, was saved somewhere, or counts for nothing."""
-    waits = f"SELECT 1 FROM sitting WHERE uid = ? AND {NOT_HANDED_IN}"
-    return database.value(waits, sitting_uid, SittingStage.SIGNED) is None
-
-
 def _sitting(database: Database, uid: str) -> tuple[int, SittingStage]:
     row = database.one("SELECT id, stage FROM sitting WHERE uid = ?", uid)
     if row is None:

@@ -1,4 +1,4 @@
-"""Signing while someone withdraws, and with a name from before it was looked at how long names are."""
+"""Signing while someone withdraws, with a name from before it was looked at how long names are, and by wrong clocks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import SittingStage
-from observer_app.store import directory
+from observer_app.store import audit, directory
 from tests.services.a_sitting import refused
 from tests.tools.fakes import FakeClock
 from tests.ui.observer.a_visit import make_visit
@@ -42,4 +42,21 @@ def test_a_name_of_many_bytes_from_before_is_told_of_while_another_can_still_be_
     assert visit.session.sittings.state(visit.uid).sitting.stage is SittingStage.OPEN
     visit.session.sittings.set_shown_as(visit.uid, ShownAs.FIRST_NAME)
     assert visit.session.feedback.prepare(visit.uid).record.observer.shown_name == me.first_name
+    visit.session.close()
+
+
+def test_after_a_clock_that_was_far_ahead_one_signs_once_it_is_said_to_be_right(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    clock.advance(days=400)
+    visit = make_visit(tmp_path, clock).signed()
+    clock.advance(days=-400)
+    feedback = visit.rated().session.feedback
+    with refused("clock_behind"):
+        feedback.prepare(visit.uid)
+    assert visit.session.sittings.state(visit.uid).sitting.stage is SittingStage.OPEN
+    job = feedback.prepare(visit.uid, clock_is_right=True)
+    feedback.keep(job, feedback.sign(job, feedback.open_keys(visit.words)))
+    said = [each.details for each in audit.rows(visit.session.database) if each.event == "clock_confirmed"]
+    assert said == ['{"before": "2027-04-14", "says": "2026-03-10"}']
     visit.session.close()

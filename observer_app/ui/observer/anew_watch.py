@@ -22,7 +22,7 @@ class AnewWatch(HintWatch):
     def asks(self) -> bool:
         return self.card is not None and self.card.hint is not None
 
-    def find(self, text: str) -> tuple[Hint, ...]:
+    def hints_in(self, text: str) -> tuple[Hint, ...]:
         answered = {hint.digest for hint in self.answered}
         return tuple(hint for hint in self._find_hints(text) if hint.digest not in answered)
 

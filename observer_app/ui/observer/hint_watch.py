@@ -30,11 +30,11 @@ class HintWatch(Box):
             # Covered or locked: the box loses the keyboard after the store was shut.
             return
         text = self._box.toPlainText()
-        hints = self.find(text) if text.strip() else ()
+        hints = self.hints_in(text) if text.strip() else ()
         self._box.mark_spans([(hint.start, hint.end) for hint in hints])
         self._ask(hints[0] if hints else None)
 
-    def find(self, text: str) -> tuple[Hint, ...]:
+    def hints_in(self, text: str) -> tuple[Hint, ...]:
         """What in a text has no answer yet."""
         page = self._page
         found: tuple[Hint, ...] = page.session.privacy.hints(page.uid, text) if page.uid else ()

@@ -29,6 +29,7 @@ MENDED_ON = {
     "nothing_rated": flow.LIST,
 }
 """The page on which each thing in the way of signing is put right; what is not here has none."""
+CLOCK_BEHIND = "clock_behind"
 WRONG_WORDS = "words_do_not_match"
 
 
@@ -107,11 +108,26 @@ class SignPage(SittingPage):
             on_error=self._tell,
         )
 
-    def _sign_with(self, keys: Any) -> None:
+    def _sign_with(self, keys: Any, *, clock_is_right: bool = False) -> None:
         """The words were right: only now is the sitting finished and locked."""
-        job = operations.run_now(self, lambda: self.session.feedback.prepare(self.uid), on_error=self._tell_missing)
-        if job is None:
-            return
+        feedback = self.session.feedback
+
+        def tell(fault: UserError) -> None:
+            if fault.code != CLOCK_BEHIND:
+                self._tell_missing(fault)
+                return
+            self.read_state()
+            confirm = (self.tr("The clock is right now: sign"), lambda: self._sign_with(keys, clock_is_right=True))
+            self.show_message(fault.title, fault.body, [confirm], kind="warning")
+
+        self.clear_message()
+        prepared = operations.run_now(
+            self, lambda: feedback.prepare(self.uid, clock_is_right=clock_is_right), on_error=tell
+        )
+        if prepared is not None:
+            self._draw_and_sign(prepared, keys)
+
+    def _draw_and_sign(self, job: Any, keys: Any) -> None:
         operations.run(
             self,
             lambda _progress: self.session.feedback.sign(job, keys),

@@ -264,3 +264,16 @@ def test_a_reason_not_to_ends_kindly_and_starts_nothing(visit: Visit, hand: Hand
     hand.tap("I would rather not")
     assert "Thank you for saying so" in hand.words
     assert visit.session.sittings.open_sitting() is None
+
+
+def test_after_a_clock_that_was_ahead_one_says_that_it_is_right_now_and_signs(visit: Visit, hand: Hand) -> None:
+    visit.clock.advance(days=30)
+    visit.rated().with_words()
+    visit.clock.advance(days=-30)
+    enter(visit, hand, "sign")
+    sign_with(hand, visit.words)
+    assert "Is this computer’s clock right?" in hand.words
+    hand.tap("The clock is right now: sign")
+    hand.window.workers.waitForDone()
+    settle()
+    assert hand.where == "signed"
