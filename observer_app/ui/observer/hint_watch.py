@@ -5,6 +5,7 @@ from __future__ import annotations
 from observer_app.domain.privacy import Hint, KeepReason
 from observer_app.ui.accessible import announce
 from observer_app.ui.observer.hint_card import HintCard
+from observer_app.ui.observer.hint_words import without
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.text_boxes import TextBox
@@ -59,9 +60,11 @@ class HintWatch(Box):
         return card
 
     def _take_out(self, hint: Hint) -> None:
-        self._box.replace_span(hint.start, hint.end, "")
+        text = self._box.toPlainText()
+        self._box.replace_span(0, len(text), without(text, hint))
         self._box.setFocus()
         self._box.tell_now()
+        announce(self, self._page.tr("Taken out: “{words}”.").replace("{words}", hint.text))
 
     def _change(self, hint: Hint) -> None:
         self._box.select_span(hint.start, hint.end)

@@ -12,6 +12,7 @@ from observer_app.domain.sitting import Waypoint
 from observer_app.services.open_hints import PlacedHint, PlacedText, SittingLine
 from observer_app.ui.observer import flow, say
 from observer_app.ui.observer.hint_card import HintCard
+from observer_app.ui.observer.hint_words import without
 from observer_app.ui.observer.keeping import Write
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box
@@ -37,6 +38,8 @@ class HintsToAnswer(Box):
     def __init__(self, page: SittingPage, answered: Callable[[], None]) -> None:
         super().__init__(gap=12)
         self._page, self._answered = page, answered
+        self.said = ""
+        """What the last press did."""
         self.heading = Heading("", "title")
         self.cards = Box(gap=12)
         self.add(self.heading)
@@ -60,25 +63,27 @@ class HintsToAnswer(Box):
         card.show_hint(placed.hint, _where(self._page, placed.where))
         # No page of its own: it is taken out or kept here.
         card.change.setVisible(placed.where.line is None)
-        card.taken_out.connect(lambda hint: self._keep(lambda: _rewrite(self._page, placed.where, hint)))
+        card.taken_out.connect(lambda hint: self._take_out(placed, hint))
         card.change_wanted.connect(lambda _: self._page.go_to(_page_of(self._page, placed.where)))
-        card.kept.connect(lambda hint, why: self._keep(lambda: self._keep_it(hint, why, placed.where.place)))
+        card.kept.connect(lambda hint, why: self._keep_in(placed, hint, why))
         return card
 
-    def _keep_it(self, hint: Hint, why: str, place: int | None) -> object:
-        page = self._page
-        return page.session.privacy.keep(page.uid, hint, KeepReason(why), place)
+    def _take_out(self, placed: PlacedHint, hint: Hint) -> None:
+        said = self.tr("Taken out: “{words}”.").replace("{words}", hint.text)
+        self._keep(said, lambda: _rewrite(self._page, placed.where, hint))
 
-    def _keep(self, write: Write) -> None:
+    def _keep_in(self, placed: PlacedHint, hint: Hint, why: str) -> None:
+        page, place = self._page, placed.where.place
+        said = self.tr("Kept: “{words}”.").replace("{words}", hint.text)
+        self._keep(said, lambda: page.session.privacy.keep(page.uid, hint, KeepReason(why), place))
+
+    def _keep(self, said: str, write: Write) -> None:
         # The card that was pressed is still on the stack; it may not go before its press has ended.
-        self._page.keeper.keep("hint", write, lambda _: QTimer.singleShot(0, self, self._answered))
+        self._page.keeper.keep("hint", write, lambda _: QTimer.singleShot(0, self, lambda: self._was_kept(said)))
 
-
-def without(text: str, hint: Hint) -> str:
-    """The text with the words taken out, and no hole left where they were."""
-    before, after = text[: hint.start].rstrip(" "), text[hint.end :].lstrip(" ")
-    joint = " " if before and after and after[0] not in ".,;:!?”’)" and before[-1] not in "“‘(\n" else ""
-    return (before + joint + after).strip()
+    def _was_kept(self, said: str) -> None:
+        self.said = said
+        self._answered()
 
 
 def _rewrite(page: SittingPage, where: PlacedText, hint: Hint) -> object:

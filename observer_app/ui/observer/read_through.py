@@ -19,7 +19,7 @@ from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.choices import ChoiceCards
 from observer_app.ui.widgets.feedback_view import FeedbackView
 from observer_app.ui.widgets.flows import Columns
-from observer_app.ui.widgets.labels import Body, Caption, Heading
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
 
 class ReadThroughPage(SittingPage):
@@ -53,10 +53,16 @@ class ReadThroughPage(SittingPage):
         self.view = FeedbackView()
         self.view.hide()
         self.hints = HintsToAnswer(self, self._hint_answered)
+        self.told = Words("", "strong", "success")
+        self.told.hide()
+        self.add(self.told)
         self.add(self.hints)
         self.add(Columns(side, self.view, shares=(36, 64)))
         self.footer.add_back(self._go_back)
         self.footer.add_primary(self.tr("Sign"), self._go_sign, arrow=True)
+
+    def beneath_title(self) -> str:
+        return self.say_with_whom()
 
     def remember(self) -> None:
         if self._is_open():
@@ -84,8 +90,20 @@ class ReadThroughPage(SittingPage):
             self.hints.fill()
         self._show_feedback()
 
+    def _say_hints_wait(self) -> None:
+        body = self.tr("Each needs one press first: take it out, change it, or keep it and say why. Then you can sign.")
+        self.show_message(self.hints.heading.text(), body, [(self.tr("Show me"), self._show_hints)])
+
+    def _show_hints(self) -> None:
+        self.area.show_whole(self.hints)
+        self.hints.heading.setFocus()
+
     def _hint_answered(self) -> None:
+        self.clear_message()
         self.read_state()
+        self.told.setText(self.hints.said)
+        self.told.setVisible(bool(self.hints.said))
+        announce(self, self.hints.said)
         left = self.hints.fill()
         self._show_feedback()
         focus = self.hints.heading if left else self.findChild(Heading)
@@ -132,8 +150,6 @@ class ReadThroughPage(SittingPage):
 
     def _go_sign(self) -> None:
         if not self.hints.isHidden():
-            self.area.show_whole(self.hints)
-            self.hints.heading.setFocus()
-            announce(self, self.hints.heading.text())
+            self._say_hints_wait()
             return
         self.go_to(Waypoint(page="sign", place=self.place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.sitting import SittingStage, Waypoint
@@ -31,6 +31,8 @@ MENDED_ON = {
 """The page on which each thing in the way of signing is put right; what is not here has none."""
 CLOCK_BEHIND = "clock_behind"
 WRONG_WORDS = "words_do_not_match"
+_ABOVE_WORDS = 2
+"""The place in the card right above the box for the words."""
 
 
 class SignPage(SittingPage):
@@ -59,7 +61,7 @@ class SignPage(SittingPage):
         )
         self.practice_words = Words("", "strong")
         self.practice = Box(Caption(self.tr("The practice words are:")), self.practice_words, gap=4)
-        self.card.add(self.practice)
+        self.card.insert(_ABOVE_WORDS, self.practice)
         self.add(self.card)
         self.add_stretch()
         self.footer.add_back(self._go_back, self.tr("Read it again"))
@@ -67,6 +69,9 @@ class SignPage(SittingPage):
 
     def first_focus(self) -> QWidget | None:
         return self.words.line
+
+    def beneath_title(self) -> str:
+        return self.say_with_whom()
 
     def remember(self) -> None:
         if self._is_open():
@@ -159,10 +164,23 @@ class SignPage(SittingPage):
     def _tell(self, fault: UserError) -> None:
         self.read_state()
         self.waiting.setVisible(not self._is_open())
-        title, body = fault.title, fault.body
         if fault.code == WRONG_WORDS:
-            title = self.tr("Those are not the words we have for you")
-            body = self.tr(
-                "Nothing is lost, and nothing is locked for good. Have a look at what you typed and try again."
-            )
-        self.show_message(title, body, [(self.tr("Try again"), self._ask_for_words)])
+            self._tell_wrong_words()
+        else:
+            self.show_message(fault.title, fault.body, [(self.tr("Try again"), self._ask_for_words)])
+
+    def _tell_wrong_words(self) -> None:
+        """Right above the box that has to be mended, so that both are in sight."""
+        body = self.tr("Nothing is lost, and nothing is locked for good. Have a look at what you typed and try again.")
+        if self.session.practice is not None:
+            body = self.tr("Practice has its own words, and they stand just above. Your real words do not fit here.")
+        panel = self.show_message(self.tr("Those are not the words we have for you"), body)
+        self.card.insert(_ABOVE_WORDS + (self.session.practice is not None), panel)
+        self._ask_for_words()
+        QTimer.singleShot(0, panel, lambda: self._show_both(panel))
+
+    def _show_both(self, panel: QWidget) -> None:
+        # The page has to have grown by the panel before it can be scrolled that far.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.area.bring_into_sight(panel)
+        self.area.bring_into_sight(self.words.line)

@@ -34,8 +34,12 @@ class ThreeBoxesPage(SittingPage):
         self.heading = Heading(self.tr("In your own words"))
         self.add(self.heading)
         self.boxes: dict[Writing, WordsCard] = {}
+        self._was_asked = False
         self.footer.add_back(self._go_back)
         self.footer.add_primary(self.tr("Read it through"), self._read_through, arrow=True)
+
+    def beneath_title(self) -> str:
+        return self.say_with_whom()
 
     def fill(self) -> None:
         if not self.boxes:
@@ -89,6 +93,8 @@ class ThreeBoxesPage(SittingPage):
 
     def _read_through(self) -> None:
         self.tell_boxes()
+        if self._asks_for_words():
+            return
         asked = [card for card in self.boxes.values() if card.ask_once()]
         if asked:
             self.area.show_whole(asked[0])
@@ -97,6 +103,20 @@ class ThreeBoxesPage(SittingPage):
         if point.page == self.own_name:
             point = Waypoint(page="read_through", place=self.place)
         self.go_to(point)
+
+    def _asks_for_words(self) -> bool:
+        """Once, and gently, where nothing was written at all; true when it is asked now."""
+        if self._was_asked or any(card.box.toPlainText().strip() for card in self.boxes.values()):
+            return False
+        self._was_asked = True
+        body = self.tr("A line in your own words is often what helps {name} most. You can also go on without.")
+        first = next(iter(self.boxes.values()))
+        self.show_message(
+            self.tr("All three boxes are empty"),
+            body.replace("{name}", self.state.clinician_first_name),
+            [(self.tr("Write a line"), first.box.setFocus), (self.tr("Go on without"), self._read_through)],
+        )
+        return True
 
 
 class WordsCard(Card):
@@ -111,8 +131,8 @@ class WordsCard(Card):
         self.box = TextBox(self._words.heading, lines=3, most_lines=14)
         self.box.setAccessibleDescription(self._words.asks)
         self.starter = Words("", "body", "muted")
-        self.another = LinkButton(self.tr("Another"))
-        self.another.setAccessibleName(f"{self.tr('Another start')}: {self._words.heading}")
+        self.another = LinkButton(self.tr("Another way to begin"))
+        self.another.setAccessibleName(f"{self.tr('Another way to begin')}: {self._words.heading}")
         self.another.clicked.connect(self._show_another)
         line = Box(across=True, gap=12)
         line.add(self.starter, 1)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import Consent, Pattern, SittingStage
+from observer_app.ui.app import Application
 from observer_app.ui.house.files import FileWindow
 from observer_app.ui.main_window import MainWindow
 from tests.ui.observer.a_visit import Visit, make_visit
 from tests.ui.observer.hand import Hand
-from tests.ui.tools import nameless, settle, small_targets
+from tests.ui.tools import nameless, rect_in, settle, small_targets
 
 
 def enter(visit: Visit, hand: Hand, page: str) -> None:
@@ -34,7 +35,7 @@ def sign_with(hand: Hand, words: str) -> None:
 def test_starters_are_shown_one_at_a_time(visit: Visit, hand: Hand) -> None:
     enter(visit.rated(), hand, "three_boxes")
     assert "“When you …, the person …”" in hand.words
-    hand.tap("Another start: What helped")
+    hand.tap("Another way to begin: What helped")
     assert "Which minute would you want for yourself" in hand.words
     assert "“When you …, the person …”" not in hand.words
 
@@ -93,8 +94,31 @@ def test_wrong_words_say_that_nothing_is_lost_and_lock_nothing(visit: Visit, han
     sign_with(hand, "these are not my words")
     assert "Those are not the words we have for you" in hand.words
     assert visit.session.sittings.state(visit.uid).sitting.stage is SittingStage.OPEN
-    hand.tap("Try again")
-    assert hand.page.words.line.hasFocus() or hand.where == "sign"
+    assert hand.window.focusWidget() is hand.page.words.line
+
+
+def test_in_the_largest_text_wrong_words_and_what_is_wrong_are_in_sight_together(
+    practice: Visit, hand: Hand, app: Application
+) -> None:
+    app.choose_look(200, "light")
+    enter(practice.rated().with_words(), hand, "sign")
+    assert _are_in_sight(hand, hand.page.practice, hand.page.words.line)
+    sign_with(hand, "these are not my words")
+    assert "Practice has its own words" in hand.words
+    assert _are_in_sight(hand, hand.page.message, hand.page.words.line)
+
+
+def _are_in_sight(hand: Hand, *widgets: QWidget) -> bool:
+    seen = rect_in(hand.window, hand.page.area.viewport())
+    return all(seen.contains(rect_in(hand.window, widget)) for widget in widgets)
+
+
+def test_three_empty_boxes_are_asked_about_once(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated(), hand, "three_boxes")
+    hand.tap("Read it through")
+    assert "All three boxes are empty" in hand.words
+    hand.tap("Go on without")
+    assert hand.where == "read_through"
 
 
 def test_right_words_sign_and_keep_the_file(visit: Visit, hand: Hand) -> None:

@@ -88,12 +88,14 @@ def test_what_is_open_is_listed_at_read_through_and_keeps_from_signing(visit: Vi
     assert "1 part to look at before you sign" in hand.words
     hand.tap("Sign")
     assert hand.where == "read_through"
+    assert "Each needs one press first" in hand.words
 
 
 def test_taken_out_at_read_through_it_is_out_of_the_feedback_and_signing_goes_on(visit: Visit, hand: Hand) -> None:
     _enter(_with_a_name(visit), hand, "read_through")
     hand.tap("Take it out")
     assert visit.session.sittings.state(visit.uid).writings[Writing.HELPED] == "You let finish, twice."
+    assert "Taken out: “Mrs Brown”." in hand.words
     hand.tap("Sign")
     assert hand.where == "sign"
 
