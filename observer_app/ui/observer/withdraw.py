@@ -110,6 +110,7 @@ class WithdrawPage(Page):
         days = one_for_each_day(visits)
         if len(days) > 1:
             self.which.ask(days)
+            self.area.show_whole(self.which)
         else:
             self._show_visit(days[0])
 

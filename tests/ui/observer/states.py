@@ -188,11 +188,11 @@ def _find_visit(window: MainWindow, visit: Visit) -> None:
 
 
 def _find_two(window: MainWindow, visit: Visit) -> None:
-    _find_visit(window, visit)
-    (found,) = visit.session.after.find_visits(*_slip(visit))
+    words, letter = _slip(visit)
+    (found,) = visit.session.after.find_visits(words, letter)
     page: Any = window.page
-    page.visit.hide()
-    page.slip.show()
+    page.words.setText(words)
+    page.letter.setText(letter)
     page.which.ask((found, replace(found, day=found.day + timedelta(days=7))))
 
 
