@@ -77,6 +77,8 @@ class LevelRow:
     levels: tuple[str, ...]
     evidence: str
     rated_of: str
+    built_on: str = ""
+    """The words of the level that a given one names (“All of 3, and …”), where it was not given itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from observer_app.domain.answers import ZERO_LOOKED, Rating, ZeroReason
@@ -82,7 +83,17 @@ def _row(record: PrintedRecord, item: Item) -> LevelRow:
         levels=tuple(_level_lines(record, item, given)),
         evidence=_evidence(record, item),
         rated_of=f"{len(rated)} of {len(record.consultations)}",
+        built_on=_built_on(item, {code for rating in rated for code in rating.codes}),
     )
+
+
+def _built_on(item: Item, given: set[str]) -> str:
+    named = {
+        match[1]
+        for option in item.options
+        if option.code in given and (match := re.match(r"All of (\d)\b", option.descriptor))
+    }
+    return " ".join(_say_option(item, option) for option in item.options if option.code in named - given)
 
 
 def _level_lines(record: PrintedRecord, item: Item, given: list[tuple[str, Rating]]) -> Iterator[str]:

@@ -126,5 +126,6 @@ def _level(row: LevelRow) -> Box:
     parts: list[QWidget] = [Words(f"{row.number}. {row.short_name}", "strong"), Caption(row.text)]
     parts += [Caption(row.evidence)] if row.evidence else []
     parts += [Words(line) for line in row.levels]
+    parts += [Caption(row.built_on)] if row.built_on else []
     parts += [Caption(f"Rated: {row.rated_of}")]
     return Box(Line(), *parts, gap=2)

@@ -301,3 +301,19 @@ def test_after_a_clock_that_was_ahead_one_says_that_it_is_right_now_and_signs(vi
     hand.window.workers.waitForDone()
     settle()
     assert hand.where == "signed"
+
+
+def test_handing_in_is_the_next_thing_until_it_is_done(visit: Visit, hand: Hand, tmp_path: Path) -> None:
+    enter(visit.signed(), hand, "signed")
+    assert hand.page.next.text() == "Hand in"
+    hand.page._propose(tmp_path)
+    hand.tap("Hand in")
+    assert f"Saved and checked: {next(tmp_path.glob('*.pdf'))}" in hand.words.replace("\u200b", "")
+    assert hand.page.next.text() == "Go to my page"
+    hand.tap("Go to my page")
+    assert hand.where == "home"
+
+
+def test_beside_all_of_three_the_words_of_three_are_read(visit: Visit, hand: Hand) -> None:
+    enter(visit.rated(), hand, "read_through")
+    assert "3 – Clearly there. Questions and doubts are asked for in good time" in hand.words
