@@ -14,7 +14,7 @@ from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.print_out import save_to_print, save_to_read
 from observer_app.ui.observer.sitting_page import SittingPage
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
@@ -29,11 +29,14 @@ class SignedPage(SittingPage):
     def build(self) -> None:
         self.folder = Path()
         self.file_name = ""
+        self._is_done = False
         self.add(Heading(self.tr("Signed.")))
+        self.saved = Box(gap=6)
+        self.add(self.saved)
         self.add(Body(self.tr("Your feedback is signed and kept on this computer. No one can change it now.")))
         self.end_of_practice = Words(self.tr("That is all there is to it."), "strong")
         self.add(self.end_of_practice)
-        self.read = SecondaryButton(self.tr("Read it"), "notebook-pen").on_press(self._read)
+        self.read = SecondaryButton(self.tr("Read it")).on_press(self._read)
         self.add(FlowRow(self.read))
         self.shred = Words(self.tr("Now shred the paper notes."), "strong")
         self.add(self.shred)
@@ -52,16 +55,16 @@ class SignedPage(SittingPage):
         self.add(self.later)
         self.add_stretch()
         self.once_more = self.footer.add_secondary(self.tr("Once more"), self._once_more)
-        self.footer.add_primary(self.tr("Go to my page"), self.go_home)
+        self.home = self.footer.add_secondary(self.tr("Go to my page"), self.go_home)
+        self.next = self.footer.add_primary(self.tr("Hand in"), self._go_on)
 
     def _hand_in_card(self) -> Card:
         self.what_for, self.name, self.where = Body(), Words("", "strong"), Caption()
-        self.hand_in = PrimaryButton(self.tr("Hand in")).on_press(self._save_there)
+        self.again = SecondaryButton("").on_press(self._save_there)
         self.elsewhere = SecondaryButton(self.tr("Choose another place …")).on_press(self._choose_place)
-        self.saved = Box(gap=6)
-        buttons = FlowRow(self.hand_in, self.elsewhere)
+        buttons = FlowRow(self.again, self.elsewhere)
         heading = Heading(self.tr("Hand it in"), "title")
-        return Card(heading, self.what_for, self.name, self.where, buttons, self.saved)
+        return Card(heading, self.what_for, self.name, self.where, buttons)
 
     def _quiet_row(self) -> Box:
         """What is not signed: the same words for other eyes, and the card for the talk."""
@@ -96,8 +99,24 @@ class SignedPage(SittingPage):
         self.once_more.setVisible(is_practice)
         self.later.setVisible(not is_practice)
         self._show_mistake()
+        # In practice nothing waits to be handed in: it is tried by whoever likes to.
+        self.again.set_text(self.tr("Hand in") if is_practice else self.tr("Hand in again"))
+        self._show_ways_on(is_done=summary.handed_in or is_practice)
         self.shred.setVisible(self.state.sitting.notes_on is NotesOn.PAPER)
         self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
+
+    def _show_ways_on(self, *, is_done: bool) -> None:
+        """Handing in is the next thing until it is done, wherever the page is scrolled to."""
+        self._is_done = is_done
+        self.next.set_text(self.tr("Go to my page") if is_done else self.tr("Hand in"))
+        self.home.setVisible(not is_done)
+        self.again.setVisible(is_done)
+
+    def _go_on(self) -> None:
+        if self._is_done:
+            self.go_home()
+        else:
+            self._save_there()
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder
@@ -142,6 +161,9 @@ class SignedPage(SittingPage):
         self.saved.clear()
         self.saved.add(show_breakable(Words("", "strong", "success"), words))
         announce(self, words)
+        self.again.set_text(self.tr("Hand in again"))
+        self._show_ways_on(is_done=True)
+        self.area.verticalScrollBar().setValue(0)
 
     # -- to read, not signed -----------------------------------------------------------------------------
 
