@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from observer_app.domain.observation import Writing
 from observer_app.domain.privacy import KeepReason
@@ -110,7 +110,8 @@ class WithdrawPage(Page):
         days = one_for_each_day(visits)
         if len(days) > 1:
             self.which.ask(days)
-            self.area.show_whole(self.which)
+            # Once it has its place.
+            QTimer.singleShot(0, self, lambda: self.area.show_whole(self.which))
         else:
             self._show_visit(days[0])
 
