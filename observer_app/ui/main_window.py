@@ -15,6 +15,7 @@ from observer_app.errors import UserError
 from observer_app.ui.guard import guard_overrides
 from observer_app.ui.page import Page
 from observer_app.ui.pages import page_class
+from observer_app.ui.widgets.practice_strip import PracticeStrip
 from observer_app.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        self.strip = PracticeStrip()
+        column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
         self.setWindowTitle("Observer")
         self.setMinimumSize(480, 400)
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self.bar.show_leave(page.leave_text, page.on_leave)
         self.bar.show_slots(page.slots)
         self.bar.show_help(is_offered=page.objectName() != HELP)
-        self.bar.show_practice(is_practice=self.session is not None and self.session.practice is not None)
+        self.strip.show_for(self.session)
         self.setWindowTitle(f"{page.title} – Observer" if page.title not in ("", "Observer") else "Observer")
 
     def tell_changes(self, changes: Any) -> None:

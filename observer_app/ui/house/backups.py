@@ -122,7 +122,7 @@ class OtherPlaceCard(Card):
             "If this computer breaks or is lost, the copies on it go with it. "
             "A memory stick or another disk keeps them apart."
         )
-        return f"{self.tr('Someone chose this computer alone.')} {why}" if status.only_here else why
+        return f"{self.tr('So far the copies stay on this computer alone.')} {why}" if status.only_here else why
 
     def _ask(self) -> None:
         title, accept = self.tr("Where should safety copies go too?"), self.tr("Use this place")

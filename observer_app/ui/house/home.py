@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from observer_app.services.models import HandIn, NothingWaiting, SignedSummary, SittingToday
+from observer_app.services.models import (
+    HandIn,
+    NothingWaiting,
+    RatingsWaiting,
+    ReadyToSign,
+    SignedSummary,
+    SignNow,
+    SittingToday,
+)
 from observer_app.services.models import HomePage as HomeFacts
 from observer_app.ui import operations
 from observer_app.ui.house import home_words
@@ -115,8 +123,16 @@ class HomePage(Page):
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
-            card.add(FlowRow(go_on.on_press(self._leads_to(home))))
+            card.add(FlowRow(go_on.on_press(self._leads_to(home)), *self._another(home)))
         return card
+
+    def _another(self, home: HomeFacts) -> list[LinkButton]:
+        """What waits from before need not keep anyone from going in now."""
+        session = self.shell.session
+        can_start = session.sittings.clinics() and session.sittings.clinicians() and not self._is_practice
+        if not can_start or not isinstance(home.card, RatingsWaiting | ReadyToSign | SignNow | HandIn):
+            return []
+        return [LinkButton(self.tr("Start another sitting")).on_press(self._to("start_sitting"))]
 
     def _words_of(self, home: HomeFacts) -> home_words.CardWords:
         session = self.shell.session
@@ -215,8 +231,9 @@ class HomePage(Page):
         paper = LinkButton(self.tr("Put in notes from paper")).on_press(
             lambda: self.shell.go("start_sitting", from_paper=True)
         )
+        changed = LinkButton(self.tr("Someone changed their mind")).on_press(self._to("withdraw"))
         talk = LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry"))
-        row = FlowRow(paper, talk, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
+        row = FlowRow(paper, changed, talk, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))

@@ -34,6 +34,9 @@ class FromPaperPage(SittingPage):
         self.box = TextBox(self.tr("What was said or done?"), self.tr("What was said or done?"), lines=3, most_lines=6)
         self.effect = Segments(self.tr("What did it do?"), say.EFFECTS)
         self.keep_writing(self.box, Writing.MOMENT, of_visit=True)
+        self.added = Words(self.tr("Added"), "strong", "success")
+        self.added.hide()
+        self.box.textChanged.connect(self._hide_added)
         add = FlowRow(
             PrimaryButton(self.tr("Add what was said"), "quote").on_press(lambda: self._add(MomentKind.WORDS)),
             SecondaryButton(self.tr("Add as my note"), "notebook-pen").on_press(lambda: self._add(MomentKind.NOTE)),
@@ -41,7 +44,7 @@ class FromPaperPage(SittingPage):
         hint = Caption(self.tr("Copy the exact words. Leave out names. A few are enough."))
         when = Words(self.tr("When in the visit?"), "strong")
         watch = HintWatch(self, self.box, of_visit=True)
-        writing = Card(hint, when, self.part, self.speaker, self.box, watch, self.effect, add, gap=10)
+        writing = Card(hint, when, self.part, self.speaker, self.box, watch, self.effect, add, self.added, gap=10)
         writing.add_stretch()
         self.moments = MomentList(self, empty=self.tr("Nothing is put in yet. You can leave it so."))
         written = Card(Heading(self.tr("What you put in"), "title"), self.moments)
@@ -79,8 +82,14 @@ class FromPaperPage(SittingPage):
         self.effect.choose(Effect.NEUTRAL)
         self.read_state()
         self.moments.fill()
-        announce(self, self.tr("Added"))
+        self.added.show()
+        announce(self, self.added.text())
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_added(self) -> None:
+        """Once the next note is being written."""
+        if self.box.toPlainText():
+            self.added.hide()
 
     def _go_on(self) -> None:
         if self.box.toPlainText().strip():

@@ -32,6 +32,7 @@ class SignedPage(SittingPage):
         self._is_done = False
         self.add(Heading(self.tr("Signed.")))
         self.saved = Box(gap=6)
+        self.saved.hide()
         self.add(self.saved)
         self.add(Body(self.tr("Your feedback is signed and kept on this computer. No one can change it now.")))
         self.end_of_practice = Words(self.tr("That is all there is to it."), "strong")
@@ -160,6 +161,7 @@ class SignedPage(SittingPage):
         self.clear_message()
         self.saved.clear()
         self.saved.add(show_breakable(Words("", "strong", "success"), words))
+        self.saved.show()
         announce(self, words)
         self.again.set_text(self.tr("Hand in again"))
         self._show_ways_on(is_done=True)

@@ -13,7 +13,7 @@ ANSWERS = (
     (SpokenFor.NO, "No"),
     (SpokenFor.A_LITTLE, "A little"),
     (SpokenFor.MOSTLY, "Mostly"),
-    (SpokenFor.ASKED_THEM_TO, "They asked them to"),
+    (SpokenFor.ASKED_THEM_TO, "The person asked them to"),
 )
 
 

@@ -33,9 +33,6 @@ class TopBar(QFrame):
         self.help_key.activated.connect(on_help)
         self.text_and_colours = LinkButton(self.tr("Text and colours"), "a-large-small")
         self.text_and_colours.on_press(on_text_and_colours)
-        self.practice = Words(self.tr("Practice"), "caption_strong", "primary")
-        self.practice.setToolTip(self.tr("Nothing here counts."))
-        self.practice.hide()
         self._slots: list[QWidget] = []
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -46,7 +43,6 @@ class TopBar(QFrame):
         self._line = QHBoxLayout(self)
         self._line.addWidget(self.leave)
         self._line.addLayout(words, 1)
-        self._line.addWidget(self.practice)
         self._line.addWidget(self.help)
         self._line.addWidget(self.text_and_colours)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -64,11 +60,6 @@ class TopBar(QFrame):
         self._on_leave = slot
         self.leave.set_text(text)
         self.leave.setVisible(slot is not None)
-        self._fit()
-
-    def show_practice(self, *, is_practice: bool) -> None:
-        """A quiet mark on every page of the practice clinic."""
-        self.practice.setVisible(is_practice)
         self._fit()
 
     def show_help(self, *, is_offered: bool) -> None:
@@ -112,7 +103,6 @@ class TopBar(QFrame):
         shown = [button for button in self._buttons() if self._is_offered(button)]
         widths = [b.icon_width() if icons and b.icon_name else b.full_width() for b in shown]
         widths += [slot.sizeHint().width() for slot in self._slots if not isinstance(slot, Button)]
-        widths += [] if self.practice.isHidden() else [text_width("caption_strong", self.practice.text())]
         return sum(widths) + self._line.spacing() * (len(widths) + 1)
 
     def _is_offered(self, button: Button) -> bool:
@@ -135,7 +125,6 @@ class TopBar(QFrame):
         least = longest_word("title", self.title.text())
         self.title.setMinimumWidth(least)
         self.title.setVisible(least <= left)
-        self.practice.setMinimumWidth(text_width("caption_strong", self.practice.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
