@@ -120,6 +120,8 @@ class HomePage(Page):
             words = home_words.CardWords(self.tr("We are back."), body, self.tr("Carry on"), home_words.CARRY_ON)
         else:
             words = self._words_of(home)
+        if home.set_up and words.title == home_words.NOTHING:
+            words = words._replace(title=self.tr("No sitting is waiting"))
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
@@ -130,9 +132,11 @@ class HomePage(Page):
         """What waits from before need not keep anyone from going in now."""
         session = self.shell.session
         can_start = session.sittings.clinics() and session.sittings.clinicians() and not self._is_practice
-        if not can_start or not isinstance(home.card, RatingsWaiting | ReadyToSign | SignNow | HandIn):
+        if not can_start or not isinstance(home.card, SittingToday | RatingsWaiting | ReadyToSign | SignNow | HandIn):
             return []
-        return [LinkButton(self.tr("Start another sitting")).on_press(self._to("start_sitting"))]
+        is_today = isinstance(home.card, SittingToday)
+        words = self.tr("Start one that is not on the list") if is_today else self.tr("Start another sitting")
+        return [LinkButton(words).on_press(self._to("start_sitting"))]
 
     def _words_of(self, home: HomeFacts) -> home_words.CardWords:
         session = self.shell.session
@@ -189,8 +193,9 @@ class HomePage(Page):
     def _coming(self, home: HomeFacts) -> list[Card]:
         session = self.shell.session
         today = session.sittings.now().astimezone().date()
-        starts_others = isinstance(home.card, SittingToday)
-        cards = [coming_card(self, session.bookings.coming_up(), today, starts_others=starts_others)]
+        # What stands above already is not said twice.
+        said = home.card.booking.uid if isinstance(home.card, SittingToday) else ""
+        cards = [coming_card(self, [each for each in session.bookings.coming_up() if each.uid != said], today)]
         if session.me.is_lead and not self._is_practice:
             cards.append(four_weeks_card(self, session.bookings.all_coming(), today))
         return [card for card in cards if card is not None]

@@ -18,17 +18,14 @@ from observer_app.ui.widgets.labels import Body, Heading, Words
 MOST = 5
 
 
-def coming_card(page: Page, views: Sequence[BookingView], today: date, *, starts_others: bool) -> Card | None:
-    """My own; None when nothing is booked. `starts_others` offers one that is not on the list."""
+def coming_card(page: Page, views: Sequence[BookingView], today: date) -> Card | None:
+    """My own; None when nothing is booked."""
     if not views:
         return None
     card = Card(Heading(page.tr("Coming up"), "title"), gap=8)
     for view in views[:MOST]:
         row = PressCard(booked_words.say_when_short(view.starts_at, today), booked_words.say_where_booked(view))
         card.add(row.on_press(partial(page.shell.go, "booking", uid=view.uid)))
-    if starts_others:
-        other = LinkButton(page.tr("Start one that is not on the list"))
-        card.add(FlowRow(other.on_press(lambda: page.shell.go("start_sitting"))))
     return card
 
 

@@ -26,6 +26,8 @@ from observer_app.ui.observer.say import and_list
 
 CARRY_ON, START, BOOKED, HAND_IN = "carry on", "start", "booked", "hand in"
 
+NOTHING = "Nothing is waiting for you"
+
 
 class CardWords(NamedTuple):
     """The big card. `button` is empty when there is nothing to press; `leads_to` is one of the four above."""
@@ -83,13 +85,13 @@ def _carry_on(card: SittingOpen) -> CardWords:
 def _next_is(coming: BookingView, today: date) -> CardWords:
     when = say_when_short(coming.starts_at, today)
     body = f"Your next sitting: {when}, {coming.clinic_name} with {coming.clinician_name}."
-    return CardWords("Nothing is waiting for you", body, "Start one that is not on the list", START)
+    return CardWords(NOTHING, body, "Start one that is not on the list", START)
 
 
 def _ready_to_start(card: NothingWaiting) -> CardWords:
     plans = f"{card.patient_lead} plans the sittings. " if card.patient_lead else ""
     body = f"{plans}If you are about to sit in, start here."
-    return CardWords("Nothing is waiting for you", body, "Start a sitting", START)
+    return CardWords(NOTHING, body, "Start a sitting", START)
 
 
 def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:
@@ -98,7 +100,7 @@ def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:
         return CardWords("No one can sit in yet", body)
     who = card.patient_lead or "A lead"
     body = f"Before anyone can sit in, a clinic and a clinician have to be added. {who} does that."
-    return CardWords("Nothing is waiting for you", body)
+    return CardWords(NOTHING, body)
 
 
 def _hand_in(card: HandIn) -> CardWords:

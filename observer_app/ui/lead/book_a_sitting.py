@@ -219,7 +219,7 @@ class BookASittingPage(Page):
         self._go_to_question(name)
         announce(self, words, at_once=True)
         # Once the page has made room for it.
-        QTimer.singleShot(0, self, lambda: self.area.show_whole(fault.parentWidget()))
+        QTimer.singleShot(0, self, lambda: self.area.show_whole(fault.parentWidget() or fault))
 
     def _go_to_question(self, name: str) -> None:
         group: Any = self.who if name == "observers" else getattr(self, name)

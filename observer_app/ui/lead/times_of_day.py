@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-HOW_TO_WRITE_IT = "Such as 9, 9.30, half nine or 2pm."
+HOW_TO_WRITE_IT = "Write it such as 9, 9.30, half nine or 2pm."
 _FIGURES = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))? ?(am|pm)?")
 _SPOKEN = re.compile(r"(?:(half past|half|quarter past|quarter to) )?(\d{1,2}|[a-z]+)(?: o clock)? ?(am|pm)?")
 _HOURS = {

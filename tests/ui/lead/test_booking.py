@@ -95,7 +95,7 @@ def test_a_time_that_is_none_is_told_beside_its_box_with_how_to_write_it(hand: H
         hand.tap(words)
     hand.page.time.setText("after lunch")
     hand.tap("Book it")
-    assert "“after lunch” is not a time of day that we know. Such as 9, 9.30, half nine or 2pm." in hand.words
+    assert "“after lunch” is not a time of day that we know. Write it such as 9, 9.30, half nine or 2pm." in hand.words
     hand.page.time.setText("half nine")
     assert "That is 9:30." in hand.words
 
