@@ -73,7 +73,7 @@ def test_a_0_is_accounted_for_by_one_more_press(visit: Visit, hand: Hand) -> Non
 
 
 def test_from_the_last_rating_to_signing_takes_two_presses(visit: Visit, hand: Hand) -> None:
-    visit.rated().show(hand.window, "three_boxes")
+    visit.rated().with_words().show(hand.window, "three_boxes")
     hand.window.show()
     hand.tap("Read it through")
     hand.tap("Sign")
