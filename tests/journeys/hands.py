@@ -141,11 +141,14 @@ class Hand(ABC):
     @property
     def page(self) -> str:
         """The name of the page on show."""
-        for seen in self.everything():
-            _, found, name = seen.node.id.partition(_PAGES)
-            if found and "." not in name:
-                return name
-        return ""
+        found: list[str] = []
+
+        def look() -> bool:
+            found[:] = [self.app.page(_PAGES)]
+            return True
+
+        self.wait(look, "Nothing is on show.")
+        return found[0]
 
     def labels(self, kind: str) -> list[str]:
         """What each label of this class says, such as the five tiles of words."""

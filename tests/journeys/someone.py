@@ -176,10 +176,12 @@ class Someone(Pointer):
 
     def _to_reading(self) -> None:
         self.use(button("Read it through"), "Read it through")
-        self.wait(lambda: self.page == "read_through" or self.shows("Leave it as it is"), "Nothing follows.")
+        asks = ("Leave it as it is", "All three boxes are empty")
+        self.wait(lambda: self.page == "read_through" or any(map(self.shows, asks)), "Nothing follows.")
         if self.page != "read_through":
-            # Thin words are met with a question, once.
-            self.use(button("Read it through"), "Read it through")
+            # Thin words are met with a question, once; and so are boxes without any.
+            name = "Go on without" if self.shows(asks[1]) else "Read it through"
+            self.use(button(name), name)
             self.wait(lambda: self.page == "read_through", "The question is asked again.")
         self.diary.saw("where", "read_through")
 

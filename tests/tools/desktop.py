@@ -274,6 +274,10 @@ class App:
         told = self.desktop.ask("glance", self._handle)
         return [(depth, _glanced(*about)) for depth, *about in told]
 
+    def page(self, mark: str) -> str:
+        """What follows `mark` in the id of what is on show; empty where nothing does, or while a window asks."""
+        return str(self.desktop.ask("page", self._handle, mark))
+
     def find_all(self, role: str | None = None, name: str | None = None, *, contains: str | None = None) -> list[Node]:
         """Each visible node with this role, exactly this name, and these words in its name or text."""
         return [read_node(about) for about in self.desktop.ask("find", self._handle, role, name, contains)]
