@@ -25,7 +25,7 @@ def lines(number: int, words: str = "Person 3 said no.") -> tuple[RegisterLine, 
 
 def _show(window: MainWindow, folder: Path, *, found: tuple[RegisterLine, ...], asked: tuple[HowAsked, ...]) -> None:
     session = make_house(folder).set_up(both=True).show_inside(window, "home")
-    session.register.lines = lambda clinician_uid=None: found  # type: ignore[method-assign]
+    session.register.lines = lambda *_: found  # type: ignore[method-assign]
     session.register.how_clinics_ask = lambda: asked  # type: ignore[method-assign]
     window.go("register")
 

@@ -18,7 +18,7 @@ def lead(house: House, hand: Hand) -> Hand:
 
 
 def show(lead: Hand, number: int) -> None:
-    lead.window.session.register.lines = lambda clinician_uid=None: lines(number)
+    lead.window.session.register.lines = lambda *_: lines(number)
     lead.go("register")
 
 
