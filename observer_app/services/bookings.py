@@ -122,7 +122,7 @@ class Bookings:
         return Outcome(booking, BOOKINGS)
 
     def call_off(self, uid: str, reason: str) -> Outcome[None]:
-        """Takes a booking off the list; the register keeps it and why. UserError without a reason, or once it was held."""
+        """Takes it off the list; the register keeps it, with the reason. UserError without one, or once it was held."""
         leads.refuse_others(self._me)
         if bookings.is_held(self._database, uid):
             raise was_held()
