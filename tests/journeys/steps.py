@@ -203,8 +203,8 @@ def sign(hand: Hand, words: str) -> None:
 
 def practice_words(hand: Hand) -> str:
     """The words of the practice clinic, as its page for signing shows them."""
-    shown = [seen.node.name for seen in hand.everything()]
-    return shown[shown.index("The practice words are:") + 1]
+    begins = "The practice words: "
+    return next(each.node.name for each in hand.everything() if each.node.name.startswith(begins)).removeprefix(begins)
 
 
 # -- the copy --------------------------------------------------------------------------------------------

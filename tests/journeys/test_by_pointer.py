@@ -22,6 +22,7 @@ def test_a_practice_morning_is_signed_by_pointer_alone(app: App, computer: Compu
     begin_practice(hand)
     hand.choose("The rota", "Who chose the day?")
     steps.go_in(hand)
+    hand.press("Write a note")
     steps.write_words_heard(hand, steps.SAID)
     steps.leave_the_room(hand)
     before = hand.clicks

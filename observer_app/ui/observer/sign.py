@@ -60,7 +60,7 @@ class SignPage(SittingPage):
             self.words,
         )
         self.practice_words = Words("", "strong")
-        self.practice = Box(Caption(self.tr("The practice words are:")), self.practice_words, gap=4)
+        self.practice = Box(self.practice_words)
         self.card.insert(_ABOVE_WORDS, self.practice)
         self.add(self.card)
         self.add_stretch()
@@ -84,7 +84,8 @@ class SignPage(SittingPage):
         self.waiting.setVisible(not self._is_open())
         self.practice.setVisible(self.session.practice is not None)
         if self.session.practice is not None:
-            self.practice_words.setText(self.session.practice.words)
+            words = self.session.practice.words
+            self.practice_words.setText(self.tr("The practice words: {words}").replace("{words}", words))
 
     def may_leave(self) -> bool:
         return not self.is_busy and super().may_leave()

@@ -60,11 +60,16 @@ class StoryTurn(Box):
             self._left_at = bar.value()
             self._show()
             self._writer.box.setFocus()
-            QTimer.singleShot(0, self, lambda: self._area.show_whole(self._writer))
+            QTimer.singleShot(0, self, self._show_box)
             return
         self._show()
         self._story.read_on()
         QTimer.singleShot(0, self, lambda: bar.setValue(self._left_at))
+
+    def _show_box(self) -> None:
+        """The box with all that it takes to add; where that is too much, what stands above the box gives way."""
+        self._area.show_whole(self._writer)
+        self._area.bring_into_sight(self._writer.add_note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._columns:

@@ -144,7 +144,7 @@ def test_what_waits_for_its_signature_can_be_read_and_not_changed(visit: Visit, 
 
 def test_the_practice_words_are_shown_where_they_are_needed(practice: Visit, window: MainWindow) -> None:
     practice.rated().show(window, "sign")
-    assert Hand(window).page.practice_words.text() == practice.words
+    assert Hand(window).page.practice_words.text() == f"The practice words: {practice.words}"
 
 
 def test_a_copy_is_read_back_before_it_is_called_saved(visit: Visit, hand: Hand, tmp_path: Path) -> None:
