@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from observer_app.documents.feedback_pdf import FeedbackPrinter
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.feedback import build_feedback
-from observer_app.domain.feedback_blocks import document_text
 from observer_app.domain.observation import MomentKind, PartOfVisit, Speaker, Writing
 from observer_app.domain.people import Clinic, Person, Role, ShownAs
 from observer_app.domain.record_builder import RecordSources, build_record
@@ -25,9 +26,11 @@ from observer_app.domain.sitting import (
     SittingStage,
     SpokenFor,
 )
+from observer_app.paths import find_resources
 from observer_app.services.not_known import NotKnown
 from observer_app.services.register import Register
 from observer_app.store import people, settings
+from tests.documents.struct_text import read_words
 from tests.services.a_sitting import (
     CLINICIAN,
     DELIBERATIVE,
@@ -45,8 +48,10 @@ NOTE = "held the chart so both could see it"
 class Day:
     """A morning of `everyone`, in which one thing after another goes otherwise."""
 
-    def __init__(self, morning: Morning) -> None:
+    def __init__(self, morning: Morning, printer: FeedbackPrinter, pages: Path) -> None:
         self.morning = morning
+        self.printer = printer
+        self.pages = pages
         self.sittings = morning.sittings
         self.clock = morning.clock
         self.place = 0
@@ -87,7 +92,7 @@ class Day:
         return self.sittings.state(self.uid).encounter(place).state
 
     def feedback(self) -> str:
-        """What the clinician will read."""
+        """What the clinician will read, as the pages of the PDF say it."""
         state, database = self.sittings.state(self.uid), self.morning.database
         service = people.get_service(database)
         assert service is not None
@@ -102,15 +107,23 @@ class Day:
             previous=None,
             uid="00000000-0000-4000-8000-000000000000",
         )
-        return document_text(build_feedback(build_record(sources)))
+        document = build_feedback(build_record(sources))
+        path = self.pages / "feedback.pdf"
+        path.write_bytes(self.printer.feedback(document, b"{}", self.clock()))
+        return " ".join(read_words(path))
 
     def register(self) -> list[str]:
         return [line.words for line in Register(self.morning.database, self.clock).lines(CLINICIAN.uid)]
 
 
+@pytest.fixture(scope="module")
+def printer() -> FeedbackPrinter:
+    return FeedbackPrinter(find_resources())
+
+
 @pytest.fixture
-def day(morning: Morning) -> Day:
-    return Day(morning)
+def day(morning: Morning, printer: FeedbackPrinter, tmp_path: Path) -> Day:
+    return Day(morning, printer, tmp_path)
 
 
 def test_said_no(day: Day) -> None:
