@@ -88,7 +88,9 @@ class Someone(Pointer):
         ways[self.page]()
 
     def _begin(self) -> None:
-        self.go("Start a sitting", "start_sitting")
+        ways = ("Start a sitting", "Start another sitting")
+        self.wait(lambda: any(map(self.shows, ways)), "Home offers no sitting to start.")
+        self.go(ways[0] if self.shows(ways[0]) else ways[1], "start_sitting")
         self.use(answer("Just one", "Whom do you rate?"), "Just one")
         self.use(answer("The rota", "Who chose the day?"), "The rota")
         # By the other patterns a coin says who is first, and whether there is anyone to go in for yet.
