@@ -43,12 +43,14 @@ from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
+from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.recovered import Recovered
 from observer_app.services.register import Register
 from observer_app.services.restore import Restore
 from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
 from observer_app.services.sample import Sample, SampleClock, SampleHouse
 from observer_app.services.sample_plan import Script
+from observer_app.services.saying import Saying
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
@@ -256,6 +258,9 @@ class Builder:
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
             verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
+            saying=Saying(database, me, unlocked, clock, tools.public_ids),
+            private=PrivateNotes(database, unlocked),
+            keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),
             interruption=find_interruption(database, at.sittings, at.shelf),
             database=database,

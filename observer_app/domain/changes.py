@@ -19,6 +19,8 @@ class Kind(StrEnum):
     WRITINGS = "writings"
     SIGNED_FILES = "signed_files"
     SETTINGS = "settings"
+    SAID = "said"
+    PRIVATE = "private"
 
 
 Changes = frozenset[Kind]

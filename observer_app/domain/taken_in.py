@@ -16,6 +16,7 @@ class Taken(StrEnum):
     SET_ASIDE = "set_aside"
     WITHDRAWN = "withdrawn"
     SIGNER_UNKNOWN = "signer_unknown"
+    WAITS_FOR_OWN = "waits_for_own"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
 
@@ -32,6 +33,10 @@ WORDS = {
     Taken.SET_ASIDE: "It says something else than ours. Ours stays, and this lies aside. Ask whoever handed it in.",
     Taken.WITHDRAWN: "Someone in it has withdrawn since. It was not taken in.",
     Taken.SIGNER_UNKNOWN: "No one here has confirmed who signed it. It lies aside until then.",
+    Taken.WAITS_FOR_OWN: (
+        "It is of the same visits as your own sitting, and stays closed until yours is signed. That keeps your two"
+        " views apart."
+    ),
     Taken.REFUSED: "It is not good. It was not taken in.",
     Taken.UNREADABLE: "It cannot be read. It was not taken in.",
 }

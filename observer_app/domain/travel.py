@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validato
 
 from observer_app.domain.booking import Booking
 from observer_app.domain.people import Clinic, Person, Service
+from observer_app.domain.said import Said
 from observer_app.domain.sitting_record import Digest, SittingRecord, Uid, refuse_odd_uids
 
 Line = Annotated[str, Field(max_length=300)]
@@ -92,6 +93,8 @@ class HandInFile(_Travels):
     """What one person hands in, with people, clinics and forms for whoever does not know them, and their `cards`.
 
     `gone` names the records inside signed files of which nothing may be kept, each with its sitting; a lead's counts.
+    `to` is whom it is for; empty for the leads. `feedback` are signed files that go without their whole record, which
+    names people: such as those that a clinician may read. `said` is what people said about any of it.
     """
 
     made_at: AwareDatetime
@@ -103,6 +106,9 @@ class HandInFile(_Travels):
     cards: tuple[str, ...] = Field(max_length=200)
     sittings: tuple[HandedIn, ...]
     gone: dict[Digest, Uid] = Field(default_factory=dict)
+    to: Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{0,64}$")] = ""
+    feedback: tuple[NamedFile, ...] = Field(default=(), max_length=2000)
+    said: tuple[Said, ...] = Field(default=(), max_length=20_000)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -46,7 +46,8 @@ class Envelope:
             found = model.model_validate_json(spelled)
         except (ValidationError, RecursionError) as error:
             raise faults.unreadable() from error
-        if rfc8785.dumps(found.model_dump(mode="json")) != spelled:
+        # What a version before did not know of is not spelled out in its files.
+        if rfc8785.dumps(found.model_dump(mode="json", exclude_unset=True)) != spelled:
             raise faults.unreadable()
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.people import Person
 from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
 from observer_app.domain.travel import Receipt
@@ -13,7 +13,7 @@ from observer_app.errors import UserError
 from observer_app.exchange.framing import MOST_BYTES
 from observer_app.exchange.sealed import seal
 from observer_app.exchange.signed import Purpose
-from observer_app.services import copies, hand_ins, set_up_files
+from observer_app.services import copies, hand_ins, parcels, set_up_files
 from observer_app.services.envelopes import keys_to_open, make_maker
 from observer_app.services.house import Tools
 from observer_app.services.small_files import TooLargeError, read_small
@@ -82,6 +82,32 @@ class Exchange:
                 signed_files.note_saved_copy(self._database, sitting_uid, sha256, str(path.absolute()))
             audit.append(self._database, audit.Event.HANDED_IN, self._me.uid, sittings=len(found.content.sittings))
         return Outcome(len(found.content.sittings), frozenset({Kind.SIGNED_FILES}))
+
+    def pass_on(self, to: Person, path: Path, keys: Unlocked) -> Outcome[None]:
+        """Writes what one person may have from me, sealed to them. UserErrors say why not."""
+        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        found = parcels.gather_for(self._database, self._me, to, self._tools.clock())
+        sealed = seal(maker.close(Purpose.HAND_IN, found.content, found.files), found.receivers)
+        if len(sealed) > MOST_BYTES:
+            raise too_much()
+        copies.save_copy(sealed, path, KEPT)
+        with self._database.write():
+            for sitting_uid, sha256 in found.own_files:
+                signed_files.note_saved_copy(self._database, sitting_uid, sha256, str(path.absolute()))
+            audit.append(self._database, audit.Event.PASSED_ON, to.uid)
+        return Outcome(None, frozenset({Kind.SIGNED_FILES}))
+
+    def save_my_card(self, path: Path, keys: Unlocked) -> Outcome[Path]:
+        """Writes the card by which other computers know my signature here, and can seal files to me."""
+        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        copies.save_copy(maker.card, path, KEPT)
+        return Outcome(path, frozenset())
+
+    def open_waiting(self, keys: Unlocked) -> Outcome[tuple[TakenFile, ...]]:
+        """Takes in what lay aside and can be taken in by now, such as the other's view once mine is signed."""
+        taken = self._taking_in.try_parked(keys_to_open(self._database, keys))
+        self._words_deleted()
+        return Outcome(taken, CAME if taken else NO_CHANGES)
 
     def take_in(
         self,

@@ -20,6 +20,7 @@ from observer_app.services import copies, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
 from observer_app.services.models import ShownName, SignedSummary
+from observer_app.services.records import record_bytes
 from observer_app.services.signing_job import (
     HeldIdentity,
     NewIdentity,
@@ -169,6 +170,7 @@ class Feedback:
                 name=job.file_name,
                 shown_name=job.record.observer.shown_name,
                 revision=job.record.revision,
+                record_text=record_bytes(job.record).decode(),
             )
         return Outcome(self.signed(job.sitting_uid), SIGNED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,13 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.travel import HandedIn, HandInFile, Mistake, NamedFile
 from observer_app.errors import UserError
+from observer_app.services import readers
 from observer_app.services.envelopes import sha256
 from observer_app.services.keeping import standing_files
 from observer_app.services.set_up_files import service_of
 from observer_app.services.sitting_records import own_record
 from observer_app.signing.cards import SignerCard, read_card
-from observer_app.store import forms, people, register, signatures, signed_files, sittings, taken_in
+from observer_app.store import forms, people, register, said, signatures, signed_files, sittings, taken_in, withdrawals
 from observer_app.store.database import Database
 
 
@@ -32,31 +33,46 @@ class HandIn:
 
 
 def gather(database: Database, me: Person, now: datetime) -> HandIn:
-    """Everything that I signed here; a lead passes on what was taken in as well. UserError when there is nothing."""
+    """Everything that I signed or said here; a lead passes on what was taken in as well. UserError when there is none.
+
+    A clinician's answers go as signed files, without the record behind them, which is not theirs to have.
+    """
     mine = [record for uid in _signed_by(database, me) if (record := own_record(database, uid)) is not None]
     passed_on = _held(database) if me.is_lead else []
-    handed = [_handed(database, record) for record in (*mine, *passed_on)]
-    if not handed:
+    handed_in = [handed(database, record) for record in (*mine, *passed_on)]
+    records = [each.record for each in handed_in]
+    answered = tuple(_answered(database, me, {each.printed for each in records}))
+    words = tuple(each for each in said.as_it_travels(database) if me.is_lead or each.author == me.uid)
+    if not handed_in and not answered and not words:
         raise UserError(
             "There is nothing to hand in yet",
             "No sitting of yours is signed on this computer. Sign one first, then hand it in.",
             code="nothing_to_hand_in",
         )
-    records = [each.record for each in handed]
     content = HandInFile(
         made_at=now,
         made_by=me.uid,
         service=service_of(database).uid,
-        people=tuple(_people(database, me, records)),
-        clinics=tuple(_clinics(database, records)),
-        forms={each.sitting.form.digest: _form(database, each) for each in records},
-        cards=tuple(base64.b64encode(card).decode() for card in _cards(database, me)),
-        sittings=tuple(handed),
-        gone=taken_in.erased_prints(database) if me.is_lead else {},
+        people=tuple(people_in(database, (me,), records)),
+        clinics=tuple(clinics_in(database, records)),
+        forms=forms_in(database, records),
+        cards=cards_of(database, me),
+        sittings=tuple(handed_in),
+        feedback=tuple(named for named, _ in answered),
+        said=words,
+        gone=gone_by(database, me),
     )
     own_files = tuple((each.uid, sha256(pdf)) for each in mine for pdf in standing_files(database, each.printed))
-    files = tuple(pdf for each in records for pdf in standing_files(database, each.printed))
+    files = (
+        *(pdf for each in records for pdf in standing_files(database, each.printed)),
+        *(pdf for _, pdf in answered),
+    )
     return HandIn(content, files, leads_keys(database), own_files)
+
+
+def gone_by(database: Database, me: Person) -> dict[str, str]:
+    """What others must erase as well; only a lead can say so."""
+    return {**taken_in.erased_prints(database), **withdrawals.erased_prints(database)} if me.is_lead else {}
 
 
 def leads_keys(database: Database) -> tuple[bytes, ...]:
@@ -88,25 +104,57 @@ def _held(database: Database) -> list[SittingRecord]:
     return [SittingRecord.model_validate_json(each.text) for each in found]
 
 
-def _handed(database: Database, record: SittingRecord) -> HandedIn:
+def handed(database: Database, record: SittingRecord) -> HandedIn:
+    """A record with its signed files, as it goes into a file."""
     pdfs = standing_files(database, record.printed)
-    named = {each.sha256: each.name for each in signed_files.of_record(database, record.printed)}
-    named |= {each.sha256: each.name for each in taken_in.files_of(database, record.printed)}
     reason = register.error_of(database, record.uid) or taken_in.error_of(database, record.uid)
     return HandedIn(
         record=record,
-        files=tuple(NamedFile(sha256=sha256(pdf), name=named[sha256(pdf)]) for pdf in pdfs),
+        files=tuple(NamedFile(sha256=sha256(pdf), name=name_of(database, record.printed, pdf)) for pdf in pdfs),
         mistake=Mistake(reason=reason) if reason else None,
     )
 
 
-def _people(database: Database, me: Person, records: Iterable[SittingRecord]) -> Iterable[Person]:
-    uids = {me.uid, *(uid for each in records for uid in (each.sitting.observer_uid, each.sitting.clinician_uid))}
+def name_of(database: Database, printed_digest: str, pdf: bytes) -> str:
+    """What a signed file that is here is called."""
+    named = {each.sha256: each.name for each in signed_files.of_record(database, printed_digest)}
+    named |= {each.sha256: each.name for each in taken_in.files_of(database, printed_digest)}
+    return named[sha256(pdf)]
+
+
+def is_countersigned(database: Database, pdf: bytes, printed_digest: str) -> bool:
+    """Whether someone signed this file after its observer."""
+    wanted = sha256(pdf)
+    ours = any(
+        each.sha256 == wanted and each.signatures > 1 for each in signed_files.of_record(database, printed_digest)
+    )
+    return ours or any(
+        each.sha256 == wanted and len(each.states) > 1 for each in taken_in.files_of(database, printed_digest)
+    )
+
+
+def _answered(database: Database, me: Person, known: set[str]) -> Iterator[tuple[NamedFile, bytes]]:
+    """Feedback to me that I signed as seen, or declined to; what goes along with its record already is left out."""
+    for digest in readers.released_to(database, me.uid):
+        for pdf in standing_files(database, digest) if digest not in known else ():
+            if is_countersigned(database, pdf, digest):
+                yield NamedFile(sha256=sha256(pdf), name=name_of(database, digest, pdf)), pdf
+
+
+def people_in(database: Database, also: Iterable[Person], records: Iterable[SittingRecord]) -> Iterable[Person]:
+    """Everyone whom these records name, and `also`."""
+    uids = {each.uid for each in also}
+    uids |= {uid for each in records for uid in (each.sitting.observer_uid, each.sitting.clinician_uid)}
     return (people.get_person(database, uid) for uid in sorted(uids))
 
 
-def _clinics(database: Database, records: Iterable[SittingRecord]) -> Iterable[Clinic]:
+def clinics_in(database: Database, records: Iterable[SittingRecord]) -> Iterable[Clinic]:
     return (people.get_clinic(database, uid) for uid in sorted({each.sitting.clinic_uid for each in records}))
+
+
+def forms_in(database: Database, records: Iterable[SittingRecord]) -> dict[str, str]:
+    """The texts of their forms, by digest."""
+    return {each.sitting.form.digest: _form(database, each) for each in records}
 
 
 def _form(database: Database, record: SittingRecord) -> str:
@@ -115,8 +163,10 @@ def _form(database: Database, record: SittingRecord) -> str:
     return text
 
 
-def _cards(database: Database, me: Person) -> tuple[bytes, ...]:
-    """Mine, one for each way of being shown; a lead vouches for everyone who counts here."""
+def cards_of(database: Database, me: Person) -> tuple[str, ...]:
+    """Mine, one for each way of being shown; a lead vouches for everyone who counts here. In base 64."""
     if me.is_lead:
-        return tuple(each.card for each in signatures.trusted_signers(database) if each.stopped_from is None)
-    return tuple(each.card for each in signatures.identities_of(database, me.uid))
+        cards = [each.card for each in signatures.trusted_signers(database) if each.stopped_from is None]
+    else:
+        cards = [each.card for each in signatures.identities_of(database, me.uid)]
+    return tuple(base64.b64encode(card).decode() for card in cards)

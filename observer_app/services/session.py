@@ -29,17 +29,23 @@ from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
+from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.register import Register
+from observer_app.services.saying import Saying
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.verify import Verify
 from observer_app.store import signed_files
 from observer_app.store.database import Database
+from observer_app.vault.vault import Unlocked
 
 
 @dataclass(slots=True)
 class Session:
-    """One person, unlocked. `interruption` is set when the app ended last time without being closed."""
+    """One person, unlocked, with the `keys` that are theirs alone.
+
+    `interruption` is set when the app ended last time without being closed.
+    """
 
     me: Person
     sittings: Sittings
@@ -63,6 +69,9 @@ class Session:
     preferences: Preferences
     privacy: Privacy
     verify: Verify
+    saying: Saying
+    private: PrivateNotes
+    keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None
     database: Database

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from observer_app.domain.people import Person, Role, ShownAs
+from observer_app.domain.said import RULES, Author, Said, SaidKind
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
 from observer_app.domain.travel import HandedIn, HandInFile, Receipt, SetUpFile
@@ -14,7 +15,7 @@ from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.exchange import faults
 from observer_app.exchange.signed import Purpose
-from observer_app.services import keeping, set_up_files
+from observer_app.services import keeping, readers, set_up_files
 from observer_app.services.envelopes import Envelope, is_trusted, open_envelope, sha256, trust_card
 from observer_app.services.records import digest_of_record
 from observer_app.services.set_up_files import keep_forms, refuse_other_service
@@ -22,17 +23,20 @@ from observer_app.services.sitting_records import digest_of, own_record, own_rev
 from observer_app.signing.cards import SignerCard, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import TrustStore
-from observer_app.store import audit, learning, taken_in
+from observer_app.store import audit, learning, said, taken_in
+from observer_app.store import printed as printed_records
 from observer_app.store.database import Database
-from observer_app.store.taken_in import File, Parked, Standing
+from observer_app.store.taken_in import File, Parked, Standing, WaitsFor
 
 CheckPdf = Callable[[bytes, TrustStore], Verification]
 PDF_START = b"%PDF"
+CARD_START = b"{"
 MODELS: dict[Purpose, type[SetUpFile | HandInFile | Receipt]] = {
     Purpose.SET_UP: SetUpFile,
     Purpose.HAND_IN: HandInFile,
     Purpose.RECEIPT: Receipt,
 }
+WAITS = frozenset({Taken.SIGNER_UNKNOWN, Taken.WAITS_FOR_OWN})
 AS_A_STUB = {Role.PATIENT_LEAD: Role.PATIENT_PARTNER, Role.CLINICAL_LEAD: Role.PEER_CLINICIAN}
 """Whom only a hand-in file speaks of is no lead: leads are told of by leads."""
 
@@ -65,14 +69,37 @@ class TakingIn:
         """UserError for a file that is none of ours, not for us, or not as it was made; nothing is changed then."""
         if raw.startswith(PDF_START):
             return TakenFile(name, (self._take_pdf(raw, name, None),))
+        if raw.startswith(CARD_START):
+            return TakenFile(name, (self._take_card(raw, name, confirmed),))
         envelope = open_envelope(raw, private_keys)
         made_at = self._made_at(envelope)
         if tuple(six_words(envelope.card.fingerprint, self._words)) in confirmed:
             trust_card(self._database, envelope.card_bytes, self._me.full_name, self._clock())
         if not is_trusted(self._database, envelope.card.fingerprint, made_at):
             return TakenFile(name, (self._park(raw, name, envelope.card),))
+        if self._waits_for_own(envelope):
+            parked = Parked(sha256(raw), envelope.card.fingerprint, name, raw, WaitsFor.OWN)
+            taken_in.park(self._database, parked)
+            return TakenFile(name, (TakenThing(name, Taken.WAITS_FOR_OWN),))
         take = {Purpose.SET_UP: self._take_set_up, Purpose.HAND_IN: self._take_hand_in}
         return take.get(envelope.purpose, self._take_receipt)(envelope, name)
+
+    def _waits_for_own(self, envelope: Envelope) -> bool:
+        """Whether it holds a sitting of the same visits as one of mine that is not signed yet: it stays sealed."""
+        if envelope.purpose is not Purpose.HAND_IN:
+            return False
+        sittings = envelope.read(HandInFile).sittings
+        return any(readers.is_blind(self._database, self._me.uid, each.record.sitting) for each in sittings)
+
+    def _take_card(self, raw: bytes, name: str, confirmed: frozenset[tuple[str, ...]]) -> TakenThing:
+        """A signer card: whoever compared its six words counts from now on; it is kept aside until then."""
+        card = read_card(raw)
+        if any(each.fingerprint == card.fingerprint for each in self._trust().signers):
+            return TakenThing(name, Taken.ALREADY_HERE)
+        if tuple(six_words(card.fingerprint, self._words)) not in confirmed:
+            return self._park(raw, name, card)
+        trust_card(self._database, raw, self._me.full_name, self._clock())
+        return TakenThing(name, Taken.TAKEN_IN)
 
     def try_parked(self, private_keys: Sequence[bytes]) -> tuple[TakenFile, ...]:
         """Takes in what lay aside and whose signer is known by now, until nothing more comes of it."""
@@ -83,7 +110,7 @@ class TakingIn:
             except UserError:
                 # It is someone else's to open, who also uses this computer.
                 continue
-            if any(each.taken is Taken.SIGNER_UNKNOWN for each in taken.things):
+            if any(each.taken in WAITS for each in taken.things):
                 continue
             taken_in.unpark(self._database, parked.sha256)
             found.append(taken)
@@ -133,8 +160,11 @@ class TakingIn:
         content = envelope.read(HandInFile)
         refuse_other_service(self._database, content.service)
         files = envelope.content.files
-        if {each.sha256 for one in content.sittings for each in one.files} != files.keys():
+        in_records = {each.sha256 for one in content.sittings for each in one.files}
+        if in_records | {each.sha256 for each in content.feedback} != files.keys():
             raise faults.changed()
+        if content.to not in ("", self._me.uid):
+            raise faults.not_for_us()
         sender = self._sender(content, envelope.card)
         vouched = tuple(_vouched(content, sender))
         pinned = (read_card(each).pinned(sender.full_name, content.made_at) for each in vouched)
@@ -151,6 +181,9 @@ class TakingIn:
                 taken_in.erase_print(self._database, printed, sitting_uid)
             for each in content.sittings:
                 things += self._take_sitting(each, sender, files, checked)
+            for named in content.feedback:
+                things.append(self._take_feedback(files[named.sha256], named.name, checked[named.sha256]))
+            things += self._hear(content.said, sender, name)
         self._database.forget_what_was_deleted()
         arrived = tuple(digest_of(each.record) for each in content.sittings if self._is_here(each.record))
         return TakenFile(name, tuple(things), arrived, envelope.card.exchange_key_bytes)
@@ -194,6 +227,37 @@ class TakingIn:
         digest, own = digest_of(record), own_record(self._database, record.uid)
         return taken_in.record(self._database, digest) is not None or (own is not None and digest_of(own) == digest)
 
+    # -- what was said -----------------------------------------------------------------------------------
+
+    def _hear(self, words: Sequence[Said], sender: Person, name: str) -> list[TakenThing]:
+        """Keeps what people said; one line for all of it, as it is counted and not listed."""
+        kept = [said.add(self._database, each, sender.uid) for each in words if self._may_hear(each, sender)]
+        if not words:
+            return []
+        return [TakenThing(f"{name}, what was said", Taken.TAKEN_IN if any(kept) else Taken.ALREADY_HERE)]
+
+    def _may_hear(self, each: Said, sender: Person) -> bool:
+        """Only one's own words may be brought, or anyone's by a lead; and nothing about what may not be kept."""
+        if keeping.is_print_erased(self._database, each.about):
+            return False
+        if each.author != sender.uid and not sender.is_lead:
+            return False
+        by = RULES[each.kind].by
+        if by == frozenset({Author.LEAD}):
+            author = learning.find_person(self._database, each.author)
+            return author is not None and author.is_lead
+        return self._is_theirs_to_say(each) if Author.CLINICIAN in by else True
+
+    def _is_theirs_to_say(self, each: Said) -> bool:
+        """A clinician speaks of feedback to themselves alone, as far as it is known here to whom it is."""
+        record = readers.record_of(self._database, each.about)
+        author = learning.find_person(self._database, each.author)
+        if each.kind is SaidKind.RELEASED:
+            if author is not None and author.is_lead:
+                return record is None or record.sitting.clinician_uid == each.body["clinician"]
+            return each.body["clinician"] == each.author
+        return record is None or record.sitting.clinician_uid == each.author
+
     # -- signed files ------------------------------------------------------------------------------------
 
     def _take_pdf(self, pdf: bytes, name: str, found: Verification | None) -> TakenThing:
@@ -205,6 +269,12 @@ class TakingIn:
         with self._database.write():
             return self._keep_pdf(pdf, name, found)
 
+    def _take_feedback(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
+        """A signed file without its record; it has been checked already."""
+        if found.verdict not in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN) or found.record_text is None:
+            return TakenThing(name, Taken.REFUSED)
+        return self._keep_pdf(pdf, name, found)
+
     def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
         if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             unknown = next(each for each in found.signatures if each.known is False)
@@ -214,7 +284,10 @@ class TakingIn:
         assert found.record_text is not None, "what is good has its record"
         printed = digest_of_record(found.record_text.encode())
         file = File(printed, sha256(pdf), found.signed_states, Standing.HELD, name, pdf)
-        return TakenThing(name, keeping.keep_file(self._database, file))
+        taken = keeping.keep_file(self._database, file)
+        if taken is not Taken.WITHDRAWN:
+            printed_records.keep(self._database, printed, found.record_text)
+        return TakenThing(name, taken)
 
 
 def _belongs(found: Verification, printed: str) -> bool:

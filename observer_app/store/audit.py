@@ -70,6 +70,8 @@ class Event(StrEnum):
     PARKED = "parked"
     ERASED_HERE_TOO = "erased_here_too"
     RECEIPT_TAKEN_IN = "receipt_taken_in"
+    SAID = "said"
+    PASSED_ON = "passed_on"
 
 
 @dataclass(frozen=True, slots=True)

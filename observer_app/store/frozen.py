@@ -37,6 +37,13 @@ ERASED_OR_EARLIER_FILE = (
     " OR EXISTS (SELECT 1 FROM earlier_file AS gone WHERE gone.sha256 = {row}.sha256))"
 )
 
+ERASED_PRINTED = (
+    "(EXISTS (SELECT 1 FROM erased_print AS gone WHERE gone.digest = {row}.digest)"
+    " OR EXISTS (SELECT 1 FROM erased_file AS gone WHERE gone.record_digest = {row}.digest))"
+)
+UNSAID = "EXISTS (SELECT 1 FROM unsaid AS gone WHERE gone.uid = {row}.uid)"
+UNSAID_BY_SAID = "EXISTS (SELECT 1 FROM unsaid AS gone JOIN said ON said.uid = gone.uid WHERE said.id = {row}.said_id)"
+
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
@@ -101,6 +108,10 @@ APPEND_ONLY = (
     AppendOnly("erased_record", (("id",), ("digest",))),
     AppendOnly("erased_print", (("id",), ("digest",))),
     AppendOnly("taken_in_error", (("id",), ("sitting_uid",))),
+    AppendOnly("said", (("id",), ("uid",)), UNSAID),
+    AppendOnly("said_opened", (("said_id",),), UNSAID_BY_SAID),
+    AppendOnly("printed_record", (("id",), ("digest",)), ERASED_PRINTED),
+    AppendOnly("unsaid", (("id",), ("uid",))),
     AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )
 PINNED = (

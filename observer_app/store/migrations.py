@@ -13,7 +13,7 @@ from functools import lru_cache
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
-from observer_app.store import exchange_schema, faults, frozen
+from observer_app.store import exchange_schema, faults, frozen, two_voices_schema
 from observer_app.store.first_schema import SCHEMA
 from observer_app.store.morning_schema import STATEMENTS
 
@@ -38,6 +38,12 @@ def whole_morning(db: Utils) -> None:
 @SHIPPED()
 def files_that_travel(db: Utils) -> None:
     for statement in split(exchange_schema.STATEMENTS):
+        db.conn.execute(statement)
+
+
+@SHIPPED()
+def two_voices(db: Utils) -> None:
+    for statement in split(two_voices_schema.STATEMENTS):
         db.conn.execute(statement)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from observer_app.domain.people import ShownAs
 from observer_app.domain.register import RegisterKind
 from observer_app.domain.sitting import SittingStage
-from observer_app.store import audit, sittings
+from observer_app.store import audit, printed, sittings
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
@@ -90,8 +90,12 @@ def keep(
     shown_name: str,
     revision: int = 1,
     signatures: int = 1,
+    record_text: str = "",
 ) -> SignedFile:
-    """Keeps a file and moves its sitting to *signed*, in one transaction; the same file twice changes nothing."""
+    """Keeps a file and moves its sitting to *signed*, in one transaction; the same file twice changes nothing.
+
+    `record_text` is the record inside it, where it is not kept yet.
+    """
     held = by_sha256(database, hashlib.sha256(content).hexdigest())
     if held is not None:
         return held
@@ -103,6 +107,8 @@ def keep(
             " made_ms, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             key, revision, signatures, sha256, record_digest, name, shown_name, to_ms(made_at), content,
         )  # fmt: skip
+        if record_text:
+            printed.keep(database, record_digest, record_text)
         if stage is SittingStage.WAITING_FOR_SIGNATURE:
             sittings.set_stage(database, key, SittingStage.SIGNED)
         audit.append(database, audit.Event.SIGNED, sitting_uid, revision=revision, signatures=signatures, sha256=sha256)
@@ -134,6 +140,15 @@ def of_record(database: Database, record_digest: str) -> tuple[SignedFile, ...]:
     """Every file with this record inside, the one with the fewest signatures first."""
     rows = database.rows(f"{FILE} WHERE record_digest = ? ORDER BY signatures", record_digest)
     return tuple(_file(row) for row in rows)
+
+
+def sitting_of_record(database: Database, record_digest: str) -> str | None:
+    """The uid of the sitting that was held here and whose file has this record inside; None for one from elsewhere."""
+    found = database.value(
+        "SELECT sitting.uid FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE record_digest = ?",
+        record_digest,
+    )
+    return None if found is None else str(found)
 
 
 def signed_sittings(database: Database) -> tuple[str, ...]:

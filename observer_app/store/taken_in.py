@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from observer_app.store import audit
+from observer_app.store import audit, printed
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import to_ms
@@ -48,14 +48,23 @@ class File:
     content: bytes
 
 
+class WaitsFor(StrEnum):
+    """Why a file lies aside, still sealed."""
+
+    SIGNER = "signer"
+    OWN = "own"
+    """Whoever it is for has not finished their own sitting, which was of the same visits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A whole file that waits until someone says who signed it."""
+    """A whole file that waits: until someone says who signed it, or until one's own sitting is finished."""
 
     sha256: str
     fingerprint: str
     name: str
     content: bytes
+    waits_for: WaitsFor = WaitsFor.SIGNER
 
 
 def add_record(database: Database, record: Record) -> None:
@@ -84,6 +93,12 @@ def record(database: Database, digest: str) -> Record | None:
     return None if row is None else _record(row)
 
 
+def record_with_print(database: Database, printed_digest: str) -> Record | None:
+    """The record that counts whose signed files have this record inside them."""
+    row = database.one(f"{RECORD} WHERE printed_digest = ? AND standing = ?", printed_digest, Standing.HELD)
+    return None if row is None else _record(row)
+
+
 def erase_record(database: Database, gone: Record, places: tuple[int, ...]) -> None:
     """Leaves its digest behind and no word of it; `places` are those whose people have withdrawn."""
     now = to_ms(database.clock())
@@ -106,6 +121,7 @@ def erase_print(database: Database, printed_digest: str, sitting_uid: str) -> No
             printed_digest, sitting_uid, to_ms(database.clock()),
         )  # fmt: skip
     database.run("DELETE FROM taken_in_file WHERE printed_digest = ?", printed_digest)
+    printed.erase(database, printed_digest)
 
 
 def erased_prints(database: Database) -> dict[str, str]:
@@ -176,19 +192,20 @@ def is_in_error(database: Database, printed_digest: str) -> bool:
 
 
 def park(database: Database, parked: Parked) -> None:
-    """Keeps a file aside until its signer is known; the same one twice changes nothing."""
-    if database.value("SELECT 1 FROM parked_file WHERE sha256 = ?", parked.sha256):
-        return
+    """Keeps a file aside, still sealed; the same one twice changes nothing but what it waits for."""
     with database.write():
+        if database.run("UPDATE parked_file SET waits_for = ? WHERE sha256 = ?", parked.waits_for, parked.sha256):
+            return
         database.run(
-            "INSERT INTO parked_file (sha256, fingerprint, name, at_ms, bytes) VALUES (?, ?, ?, ?, ?)",
-            parked.sha256, parked.fingerprint, parked.name, to_ms(database.clock()), parked.content,
+            "INSERT INTO parked_file (sha256, fingerprint, name, at_ms, bytes, waits_for) VALUES (?, ?, ?, ?, ?, ?)",
+            parked.sha256, parked.fingerprint, parked.name, to_ms(database.clock()), parked.content, parked.waits_for,
         )  # fmt: skip
         audit.append(database, audit.Event.PARKED, parked.fingerprint, sha256=parked.sha256)
 
 
 def parked(database: Database) -> tuple[Parked, ...]:
-    return tuple(Parked(*row) for row in database.rows("SELECT sha256, fingerprint, name, bytes FROM parked_file"))
+    rows = database.rows("SELECT sha256, fingerprint, name, bytes, waits_for FROM parked_file ORDER BY id")
+    return tuple(Parked(uid, mark, name, content, WaitsFor(why)) for uid, mark, name, content, why in rows)
 
 
 def unpark(database: Database, sha256: str) -> None:

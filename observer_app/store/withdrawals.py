@@ -6,7 +6,7 @@ from datetime import datetime
 
 from observer_app.domain.observation import ObservationStatus
 from observer_app.domain.sitting import Encounter, PlaceState, SittingStage
-from observer_app.store import audit, kept_hints, observations, places
+from observer_app.store import audit, kept_hints, observations, places, printed
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -83,6 +83,14 @@ def erased_records_of(database: Database, sitting_uid: str) -> tuple[str, ...]:
     return tuple(str(digest) for (digest,) in rows)
 
 
+def erased_prints(database: Database) -> dict[str, str]:
+    """The sitting of each record inside files that were signed here and erased since."""
+    rows = database.rows(
+        "SELECT DISTINCT record_digest, sitting.uid FROM erased_file JOIN sitting ON sitting.id = sitting_id"
+    )
+    return {str(digest): str(uid) for digest, uid in rows}
+
+
 def is_erased(database: Database, record_digest: str) -> bool:
     """Whether a file with this record was held here until someone in it withdrew."""
     return database.value("SELECT 1 FROM erased_file WHERE record_digest = ?", record_digest) is not None
@@ -102,6 +110,8 @@ def _erase_files(database: Database, sitting_key: int, withdrawal: int) -> None:
         " WHERE sitting_id = ?",
         withdrawal, sitting_key,
     )  # fmt: skip
+    for (digest,) in database.rows("SELECT DISTINCT record_digest FROM signed_file WHERE sitting_id = ?", sitting_key):
+        printed.erase(database, digest)
     database.run("DELETE FROM signed_file WHERE sitting_id = ?", sitting_key)
 
 

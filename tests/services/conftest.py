@@ -21,6 +21,7 @@ from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.prepared import prepare
 
 if TYPE_CHECKING:
+    from tests.services.four_computers import Four
     from tests.services.two_computers import Two
 
 CHEAP = KeyCost(memory_kib=8 * 1024, iterations=1, lanes=1)
@@ -92,3 +93,26 @@ def two(two_prepared: tuple[Path, str, dict[str, str]], tmp_path: Path, clock: F
     yield Two(lead, partner, uid)
     lead.close()
     partner.close()
+
+
+@pytest.fixture(scope="session")
+def four_prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, str]]:
+    """The folder of four computers, closed; the uid of the booked morning; everyone's words."""
+    from tests.services.four_computers import make_four
+
+    folder = tmp_path_factory.mktemp("four")
+    return folder, *make_four(folder, FakeClock())
+
+
+@pytest.fixture
+def four(four_prepared: tuple[Path, str, dict[str, str]], tmp_path: Path, clock: FakeClock) -> Iterator[Four]:
+    """The lead's, the partner's, the peer's and the clinician's computer, as the booked morning begins."""
+    from tests.services.four_computers import open_four
+
+    folder, booking_uid, words = four_prepared
+    here = tmp_path / "four"
+    shutil.copytree(folder, here)
+    clock.advance(hours=2)
+    made = open_four(here, booking_uid, words, clock)
+    yield made
+    made.close()

@@ -1,0 +1,138 @@
+"""Who may read what was said, and of which feedback or pair someone is the clinician or an observer; decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from observer_app.domain.booking import Booking
+from observer_app.domain.people import Person
+from observer_app.domain.said import Audience, Said, SaidKind, pair_key, pair_key_of, people_key
+from observer_app.domain.sitting import Sitting, SittingStage
+from observer_app.domain.sitting_record import SittingRecord
+from observer_app.services.sitting_records import own_record
+from observer_app.store import bookings, said, signed_files, sittings, taken_in
+from observer_app.store.database import Database
+
+NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
+LATE = timedelta(days=7)
+"""How long after its day a booked sitting that was never begun may still be entered from paper."""
+
+
+def may_read(database: Database, me: Person, said_: Said) -> bool:
+    """Whether this person may read a thing that was said."""
+    if said_.author == me.uid:
+        return True
+    about = said_.about
+    allowed: dict[Audience, Callable[[], bool]] = {
+        Audience.EVERYONE: lambda: (
+            me.is_lead or reads_feedback(database, me.uid, about) or observed(database, me, about)
+        ),
+        Audience.CLINICIAN: lambda: me.is_lead or _is_told(database, me, said_),
+        Audience.OBSERVERS: lambda: observed(database, me, about),
+        Audience.LEADS: lambda: me.is_lead,
+        Audience.BOTH_OBSERVERS: lambda: _reads_pair(database, me, about),
+        Audience.ONE_PERSON: lambda: about == people_key(said_.author, me.uid),
+    }
+    return allowed[said_.audience]()
+
+
+def _reads_pair(database: Database, me: Person, key: str) -> bool:
+    return not is_blind_to(database, me.uid, key) and (me.is_lead or observed_pair(database, me.uid, key))
+
+
+def _is_told(database: Database, me: Person, said_: Said) -> bool:
+    if said_.kind is SaidKind.RELEASED:
+        return said_.body.get("clinician") == me.uid
+    return reads_feedback(database, me.uid, said_.about)
+
+
+def reads_feedback(database: Database, clinician_uid: str, printed_digest: str) -> bool:
+    """Whether the feedback with this record was released to this clinician."""
+    return clinician_of(database, printed_digest) == clinician_uid
+
+
+def clinician_of(database: Database, printed_digest: str) -> str | None:
+    """To whom this feedback was released; None while it is to no one."""
+    found = said.about(database, printed_digest, SaidKind.RELEASED)
+    return found[-1].body["clinician"] if found else None
+
+
+def released_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
+    """The records of all feedback that this clinician may read, in the order of release."""
+    found = said.of_kinds(database, SaidKind.RELEASED)
+    return tuple(dict.fromkeys(each.about for each in found if each.body["clinician"] == clinician_uid))
+
+
+def observed(database: Database, me: Person, printed_digest: str) -> bool:
+    """Whether this person is the observer of the feedback with this record."""
+    return record_of(database, printed_digest, me.uid) is not None
+
+
+def record_of(database: Database, printed_digest: str, observer_uid: str | None = None) -> SittingRecord | None:
+    """The whole record behind a printed one, where it is here; of this observer alone where one is given."""
+    uid = signed_files.sitting_of_record(database, printed_digest)
+    found = own_record(database, uid) if uid is not None else _taken_in_with(database, printed_digest)
+    return None if found is None or observer_uid not in (None, found.sitting.observer_uid) else found
+
+
+def _taken_in_with(database: Database, printed_digest: str) -> SittingRecord | None:
+    held = taken_in.record_with_print(database, printed_digest)
+    return None if held is None else SittingRecord.model_validate_json(held.text)
+
+
+def every_record(database: Database) -> Iterator[SittingRecord]:
+    """All signed sittings that are here, held on this computer or taken in; what lies aside is left out."""
+    for uid in signed_files.signed_sittings(database):
+        own = own_record(database, uid)
+        if own is not None:
+            yield own
+    for held in taken_in.records(database):
+        if held.standing is taken_in.Standing.HELD:
+            yield SittingRecord.model_validate_json(held.text)
+
+
+def is_blind(database: Database, person_uid: str, sitting: Sitting) -> bool:
+    """Whether someone may not see this sitting of another's yet: theirs, of the same visits, is not finished."""
+    return sitting.observer_uid != person_uid and is_blind_to(database, person_uid, pair_key(sitting))
+
+
+def is_blind_to(database: Database, person_uid: str, key: str) -> bool:
+    """The same for all sittings of one pair: begun and not signed, or booked and neither begun nor called off."""
+    mine = [each.sitting for stage in SittingStage for each in sittings.find_all(database, person_uid, stage)]
+    same = [each for each in mine if pair_key(each) == key]
+    if same:
+        return any(each.stage in NOT_DONE for each in same)
+    # Once they were told of, a record here says more than a booking: it was signed elsewhere, by this very person.
+    if any(
+        each.sitting.observer_uid == person_uid and pair_key(each.sitting) == key for each in every_record(database)
+    ):
+        return False
+    return _is_expected(database, person_uid, key)
+
+
+def booking_of(database: Database, sitting: Sitting) -> Booking | None:
+    """The booking that a sitting came from, by words, clinician and day: it may have been held on another computer."""
+    return _booking_with(database, pair_key(sitting))
+
+
+def _booking_with(database: Database, key: str) -> Booking | None:
+    for booking in bookings.find_every(database):
+        day = booking.starts_at.astimezone().date()
+        if pair_key_of(booking.two_words, booking.clinician_uid, day) == key:
+            return booking
+    return None
+
+
+def _is_expected(database: Database, person_uid: str, key: str) -> bool:
+    booking = _booking_with(database, key)
+    if booking is None or booking.called_off or booking.observer(person_uid) is None:
+        return False
+    return database.clock() < booking.starts_at + LATE
+
+
+def observed_pair(database: Database, person_uid: str, key: str) -> bool:
+    """Whether this person signed a sitting of this pair."""
+    return any(
+        pair_key(each.sitting) == key and each.sitting.observer_uid == person_uid for each in every_record(database)
+    )
