@@ -7,12 +7,12 @@ may come in any order, any number of times, and every computer ends up with the 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple, Self
 
-import rfc8785
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from observer_app.domain.sitting import Sitting
@@ -172,4 +172,4 @@ def latest(found: Iterable[Said]) -> Said | None:
 
 
 def _digest(parts: list[str]) -> str:
-    return hashlib.sha256(rfc8785.dumps(parts)).hexdigest()
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
