@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from observer_app.documents import large_style as large
 from observer_app.documents.archive import Attachment, write_archive
 from observer_app.documents.compose import Composer
+from observer_app.documents.filled_box import BoxToFill, draw_boxes
 from observer_app.documents.fonts import Faces
 from observer_app.documents.large_compose import LargeComposer
 from observer_app.documents.metadata import About
@@ -70,6 +72,14 @@ class FeedbackPrinter:
     def signature(self, lines: tuple[str, ...]) -> bytes:
         """One page of the size of a signature field, to be drawn in it once it is signed."""
         return draw_signature(tuple(self.spell_out(line) for line in lines), self._setting)
+
+    def filled_boxes(self, boxes: Sequence[BoxToFill]) -> bytes:
+        """A page for each box, of its size, with the words as they are to stand in it; UserErrors say why not.
+
+        The words must have been through `spell_out`. Equal input gives equal bytes.
+        """
+        self._refuse_unprintable("\n".join(each.words for each in boxes))
+        return draw_boxes(boxes, self._setting)
 
     def recovery_sheet(self, service: str, groups: tuple[str, ...], names: tuple[str, ...], made_at: datetime) -> bytes:
         """One page to print and lock away; `names` are those who may open the envelope."""

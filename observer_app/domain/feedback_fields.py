@@ -39,6 +39,8 @@ REFLECTION_FIELDS = (
 )
 DECLINED = TextField("declined_because", "I do not wish to sign, because", "Leave this empty unless you decline.", 200)
 LEAD_COMMENT = TextField("lead_comment", "Comment by a lead", "If a lead of the service wishes to add one.", 300)
+FIELDS = {each.name: each for each in (*REFLECTION_FIELDS, DECLINED, LEAD_COMMENT)}
+"""Every box that is filled in later, by its name."""
 SIGNED_BY_OBSERVER = SignatureField(
     "sig_observer",
     "Observer",

@@ -19,11 +19,10 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.services import copies, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
+from observer_app.services.identities import find_held, keep_identity
 from observer_app.services.models import ShownName, SignedSummary
 from observer_app.services.records import record_bytes
 from observer_app.services.signing_job import (
-    HeldIdentity,
-    NewIdentity,
     PrintsCopies,
     SignedPdf,
     SigningJob,
@@ -114,9 +113,9 @@ class Feedback:
         """
         with self._database.write():
             state, signed_at = self._sittings.state(sitting_uid), self._tools.clock()
-            held = signatures.find_identity(self._database, self._me.uid, _shown_as(state))
+            held, made_at = find_held(self._database, self._me, _shown_as(state))
             signing_rules.refuse_done(state)
-            later = signing_rules.find_later_work(state, signed_at, held.made_at if held else None)
+            later = signing_rules.find_later_work(state, signed_at, made_at)
             if later is not None:
                 self._go_by_clock(sitting_uid, signed_at, later, clock_is_right=clock_is_right)
             if state.sitting.stage is SittingStage.OPEN:
@@ -128,7 +127,7 @@ class Feedback:
             person_uid=self._me.uid,
             shown_as=_shown_as(state),
             record=record,
-            identity=HeldIdentity(held.wrapped_key, held.certificate) if held else None,
+            identity=held,
             file_name=name_file(record),
             signed_at=signed_at,
         )
@@ -161,7 +160,9 @@ class Feedback:
         with self._database.write():
             signing_rules.refuse_outdated(job.record.revision, self._sittings.state(job.sitting_uid))
             if signed.new_identity is not None:
-                self._keep_identity(job, signed.new_identity)
+                name, made_at = job.record.observer.shown_name, job.signed_at
+                uid, made = self._tools.ids(), signed.new_identity
+                keep_identity(self._database, uid, self._me, job.shown_as, name, made_at, made)
             signed_files.keep(
                 self._database,
                 job.sitting_uid,
@@ -241,32 +242,6 @@ class Feedback:
             )
         )
         return self._signer.spell_out(record)
-
-    def _keep_identity(self, job: SigningJob, made: NewIdentity) -> None:
-        signatures.add_identity(
-            self._database,
-            signatures.Identity(
-                uid=self._tools.ids(),
-                person_uid=job.person_uid,
-                shown_as=job.shown_as,
-                fingerprint=made.fingerprint,
-                certificate=made.certificate,
-                wrapped_key=made.wrapped_key,
-                card=made.card,
-                made_at=job.signed_at,
-            ),
-        )
-        signatures.trust(
-            self._database,
-            signatures.TrustedSigner(
-                fingerprint=made.fingerprint,
-                name=job.record.observer.shown_name,
-                card=made.card,
-                confirmed_by="this computer, where the signature was made",
-                confirmed_at=job.signed_at,
-                valid_from=made.valid_from,
-            ),
-        )
 
 
 def _shown_as(state: SittingState) -> ShownAs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -18,10 +18,12 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
+from observer_app.domain.verification import CLINICIAN_FIELDS, LEAD_FIELDS
+from observer_app.signing.boxes import Filled, fill
 from observer_app.signing.cms import block_size, sign_digest
 from observer_app.signing.identity import SigningIdentity
 
@@ -38,7 +40,14 @@ class Permission:
     locks: FieldMDPSpec | None = None
 
 
+def _lock(names: Sequence[str]) -> FieldMDPSpec:
+    return FieldMDPSpec(FieldMDPAction.INCLUDE, list(names))
+
+
 OBSERVER_PERMISSION = Permission(certifies=True, allows=MDPPerm.FILL_FORMS)
+# A lock on everything would make the library reject even a timestamp that comes later.
+CLINICIAN_PERMISSION = Permission(certifies=False, allows=None, locks=_lock(CLINICIAN_FIELDS))
+LEAD_PERMISSION = Permission(certifies=False, allows=MDPPerm.NO_CHANGES, locks=_lock(LEAD_FIELDS))
 
 
 class QuietWriter(IncrementalPdfFileWriter):
@@ -67,6 +76,34 @@ def sign_as_observer(
     """Certify the finished PDF: from now on boxes may be filled and signed, and nothing else."""
     writer = QuietWriter(BytesIO(pdf), strict=True)
     return sign_field(writer, identity, appearance_pdf, signed_at, field, OBSERVER_PERMISSION)
+
+
+def sign_as_clinician(
+    pdf: bytes, identity: SigningIdentity, appearance_pdf: bytes | None, signed_at: datetime, filled: Filled
+) -> bytes:
+    """The clinician's boxes filled, signed and closed; a lead may still add a comment and sign."""
+    return _sign_filled(pdf, identity, appearance_pdf, signed_at, "sig_clinician", CLINICIAN_PERMISSION, filled)
+
+
+def sign_as_lead(
+    pdf: bytes, identity: SigningIdentity, appearance_pdf: bytes | None, signed_at: datetime, filled: Filled
+) -> bytes:
+    """A lead's comment filled in, signed and closed: nothing comes after."""
+    return _sign_filled(pdf, identity, appearance_pdf, signed_at, "sig_lead", LEAD_PERMISSION, filled)
+
+
+def _sign_filled(
+    pdf: bytes,
+    identity: SigningIdentity,
+    appearance_pdf: bytes | None,
+    signed_at: datetime,
+    field: str,
+    permission: Permission,
+    filled: Filled,
+) -> bytes:
+    writer = QuietWriter(BytesIO(pdf), strict=True)
+    fill(writer, filled)
+    return sign_field(writer, identity, appearance_pdf, signed_at, field, permission)
 
 
 def sign_field(
