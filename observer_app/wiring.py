@@ -13,18 +13,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from observer_app.domain.people import Person, Service
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
+from observer_app.services.answers import Answers
+from observer_app.services.at_hand import AtHand, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving, StartCard
+from observer_app.services.clinician_desk import ClinicianDesk
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
+from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
@@ -36,6 +39,7 @@ from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.local_rules import LocalRules
+from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.paper import Paper
@@ -119,21 +123,6 @@ class World:
     cost_floor: KeyCost = COST_FLOOR
     chance: random.Random = field(default_factory=random.SystemRandom)
     check_place: Callable[[Path], UserError | None] = check_place
-
-
-@dataclass(frozen=True, slots=True)
-class _AtHand:
-    """What several services of one session stand on."""
-
-    house: House
-    database: Database
-    me: Person
-    service: Service
-    shelf: FormShelf
-    backups: Backups
-    sittings: Sittings
-    bookings: Bookings
-    directory: People
 
 
 def build_services(folder: Path, world: World | None = None) -> Services:
@@ -235,7 +224,9 @@ class Builder:
         tools, me, clock = self._tools, at.me, self._tools.clock
         not_known = NotKnown(database, clock, me, at.backups.drop_deleted_words)
         not_known.forget()
+        voices = self._voices(at, unlocked)
         return Session(
+            **voices,
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
@@ -253,13 +244,11 @@ class Builder:
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
             form_desk=FormDesk(database, at.shelf, at.directory),
-            home=Home(me, at.sittings, at.directory, clock, at.bookings, not_known, is_practice=at.service.practice),
+            home=self._home(at, not_known, voices),
             not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
             verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
-            saying=Saying(database, me, unlocked, clock, tools.public_ids),
-            private=PrivateNotes(database, unlocked),
             keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),
             interruption=find_interruption(database, at.sittings, at.shelf),
@@ -267,7 +256,7 @@ class Builder:
             backups=at.backups,
         )
 
-    def _gather(self, house: House, unlocked: Unlocked, database: Database) -> _AtHand:
+    def _gather(self, house: House, unlocked: Unlocked, database: Database) -> AtHand:
         """What several services of one session stand on."""
         tools, me = self._tools, people.get_person(database, unlocked.person_uid)
         shelf = self._shelf(lambda digest: forms.get(database, digest), lambda: forms.installed(database))
@@ -276,7 +265,7 @@ class Builder:
         def draw() -> tuple[str, str]:
             return two_words(tools.words, tools.chance)
 
-        return _AtHand(
+        return AtHand(
             house=house,
             database=database,
             me=me,
@@ -288,7 +277,28 @@ class Builder:
             directory=People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet),
         )
 
-    def _feedback(self, at: _AtHand) -> Feedback:
+    def _voices(self, at: AtHand, unlocked: Unlocked) -> Voices:
+        """What people say to each other, and what the clinician thinks, answers and tries."""
+        database, me, clock = at.database, at.me, self._tools.clock
+        saying, private = (
+            Saying(database, me, unlocked, clock, self._tools.public_ids),
+            PrivateNotes(database, unlocked),
+        )
+        drafts = Drafts(private)
+        return Voices(
+            saying=saying,
+            private=private,
+            my_feedback=MyFeedback(database, me, saying, clock, lambda: self._printer),
+            answers=Answers(database, me, saying, drafts),
+            drafts=drafts,
+        )
+
+    def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:
+        desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"])
+        clock, practice = self._tools.clock, at.service.practice
+        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, is_practice=practice)
+
+    def _feedback(self, at: AtHand) -> Feedback:
         return Feedback(
             at.database,
             at.me,
@@ -300,7 +310,7 @@ class Builder:
             lambda: self._printer,
         )
 
-    def _exchange(self, at: _AtHand) -> Exchange:
+    def _exchange(self, at: AtHand) -> Exchange:
         database, tools = at.database, self._tools
 
         def check(pdf: bytes, trust: TrustStore) -> Verification:

@@ -15,22 +15,10 @@ from observer_app.documents.structure import Tag
 from observer_app.documents.style import CONTENT_WIDTH
 from observer_app.documents.tagging import HeadingParagraph, tagged_table
 from observer_app.domain.paper import Slip
+from observer_app.domain.talk_card import TALK_END, TALK_HOW_LONG, TALK_STEPS, TALK_TITLE
 
 SLIP_TITLE = "You can change your mind"
 SLIP_NUMBER = "Ring ________________________"
-TALK_TITLE = "The talk"
-TALK_HOW_LONG = "Fifteen minutes, with this card in hand."
-TALK_STEPS = (
-    "The clinician speaks first: which moment stayed with you?",
-    "The partner speaks next, then the peer: one thing that helped.",
-    "Each of you: one thing that could help more, with the moment that shows it.",
-    "The question. Take your time.",
-    "The clinician: what I will try, and what I need for it.",
-)
-TALK_END = (
-    "You need not agree. Where you saw it differently, both stay. If you want a line that all agree on, the partner"
-    " words it first, and both add their names."
-)
 
 
 def slip_parts(setting: Setting, root: Tag, slip: Slip) -> Iterator[Flowable]:

@@ -15,7 +15,7 @@ from observer_app.documents.blank_form import blank_form_parts
 from observer_app.documents.day_sheet import TITLE as DAY_SHEET
 from observer_app.documents.day_sheet import day_sheet_parts
 from observer_app.documents.fonts import Faces
-from observer_app.documents.handouts import SLIP_TITLE, TALK_TITLE, slip_parts, talk_card_parts
+from observer_app.documents.handouts import SLIP_TITLE, slip_parts, talk_card_parts
 from observer_app.documents.metadata import About
 from observer_app.documents.setting import Setting
 from observer_app.documents.sheets import Running, draw_sheets
@@ -24,6 +24,7 @@ from observer_app.documents.structure import Tag
 from observer_app.domain.form import Form
 from observer_app.domain.paper import DaySheet, Slip
 from observer_app.domain.people import Contact
+from observer_app.domain.talk_card import TALK_TITLE
 
 LANGUAGE = "en-GB"
 PRACTICE = "Practice"

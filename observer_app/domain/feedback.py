@@ -41,14 +41,30 @@ WITHDRAWN = "Version {revision}, which takes the place of the one before. That o
 
 def build_feedback(record: PrintedRecord) -> FeedbackDocument:
     """The one feedback of a sitting. Equal records give equal documents."""
-    blocks = (
-        *_head(record),
-        *_words(record),
-        *((NewPage(), *levels_page(record)) if record.consultations else ()),
-        *signing_part(record),
-        NewPage(),
-        *reflection_page(),
+    return _document(
+        record,
+        (
+            *_head(record),
+            *_words(record),
+            *((NewPage(), *levels_page(record)) if record.consultations else ()),
+            *signing_part(record),
+            NewPage(),
+            *reflection_page(),
+        ),
     )
+
+
+def build_words(record: PrintedRecord) -> FeedbackDocument:
+    """What the observer wrote, for whoever reads on a screen: the words before the facts, and no levels."""
+    return _document(record, (*_title(record), *_words(record), *_what_it_is(), *_facts(record)))
+
+
+def build_levels(record: PrintedRecord) -> FeedbackDocument:
+    """The page of levels alone, to be had on request; without blocks where no visit is left."""
+    return _document(record, tuple(levels_page(record)) if record.consultations else ())
+
+
+def _document(record: PrintedRecord, blocks: tuple[Block, ...]) -> FeedbackDocument:
     return FeedbackDocument(
         title=f"Feedback for {record.clinician.name}",
         subject=f"{record.clinic}, {say_day(record)}",
@@ -61,6 +77,12 @@ def build_feedback(record: PrintedRecord) -> FeedbackDocument:
 
 
 def _head(record: PrintedRecord) -> Iterator[Block]:
+    yield from _title(record)
+    yield from _what_it_is()
+    yield from _facts(record)
+
+
+def _title(record: PrintedRecord) -> Iterator[Block]:
     yield Heading(f"Feedback for {record.clinician.name}", level=1)
     if record.practice:
         yield Callout("This is practice", "The people and the visits are made up. Nothing here counts.")
@@ -68,7 +90,13 @@ def _head(record: PrintedRecord) -> Iterator[Block]:
         were = "was" if record.withdrawn == 1 else "were"
         taken_out = f"{count_visits(record.withdrawn)} {were} withdrawn"
         yield Callout(taken_out, WITHDRAWN.format(revision=record.revision))
+
+
+def _what_it_is() -> Iterator[Block]:
     yield Callout("What this is, and what it is not", f"{WHAT_THIS_IS} {WHAT_THIS_IS_NOT}")
+
+
+def _facts(record: PrintedRecord) -> Iterator[Block]:
     yield Facts(tuple(sitting_facts(record)), caption="About this sitting")
     if record.consultations:
         rated = "The visit that was rated" if record.rated == 1 else "The visits that were rated"

@@ -8,6 +8,7 @@ from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Person, Role
 from observer_app.domain.sitting import SEEN, Pattern, PlaceState
 from observer_app.services.bookings import Bookings
+from observer_app.services.clinician_desk import ClinicianDesk
 from observer_app.services.models import (
     HandIn,
     HomeCard,
@@ -41,6 +42,7 @@ class Home:
         clock: Clock,
         bookings: Bookings,
         not_known: NotKnown,
+        desk: ClinicianDesk,
         *,
         is_practice: bool = False,
     ) -> None:
@@ -50,6 +52,7 @@ class Home:
         self._clock = clock
         self._bookings = bookings
         self._not_known = not_known
+        self._desk = desk
         self._is_practice = is_practice
 
     def read(self) -> HomePage:
@@ -63,7 +66,15 @@ class Home:
             signed=signed,
             going=self._not_known.going(),
             deleted=self._not_known.deleted(),
+            clinician=None if self._is_practice else self._desk.read(),
+            observes=bool(signed) or self._observes(),
         )
+
+    def _observes(self) -> bool:
+        """Whoever is a clinician and nothing else sits in only where they are booked to."""
+        if set(self._me.roles) != {Role.CLINICIAN}:
+            return True
+        return bool(self._bookings.coming_up() or self._sittings.open_sittings() or self._sittings.waiting_to_sign())
 
     def _card(self, signed: tuple[SignedSummary, ...]) -> HomeCard:
         """The first that applies. Whoever is in the middle of a sitting, or has only to sign, is not sent elsewhere."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Contact, Role, ShownAs
 from observer_app.domain.sitting import Waypoint
 from observer_app.domain.verification import Verification
 from observer_app.services.booking_views import BookingView
+
+if TYPE_CHECKING:
+    from observer_app.services.clinician_desk import ClinicianHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class HomePage:
     """The parts of a home page. `part_of_day` is morning, afternoon or evening; `set_up` holds undone steps.
 
     `going` and `deleted` are visits of which it is not known whether the person said yes: whose notes go within the
-    hour, and whose notes have gone.
+    hour, and whose notes have gone. `clinician` is of whoever is observed; `observes` is false for whoever never does.
     """
 
     first_name: str
@@ -173,6 +177,8 @@ class HomePage:
     signed: tuple[SignedSummary, ...]
     going: tuple[NotKnownVisit, ...] = ()
     deleted: tuple[NotKnownVisit, ...] = ()
+    clinician: ClinicianHome | None = None
+    observes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.afterwards import Afterwards
+from observer_app.services.answers import Answers
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.cover import Cover
+from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
@@ -22,6 +24,7 @@ from observer_app.services.front import FrontPage
 from observer_app.services.home import Home
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
+from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.paper import Paper
@@ -71,6 +74,9 @@ class Session:
     verify: Verify
     saying: Saying
     private: PrivateNotes
+    my_feedback: MyFeedback
+    answers: Answers
+    drafts: Drafts
     keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None

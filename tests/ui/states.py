@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
+from tests.ui.clinician import clinician_states
 from tests.ui.house import copies_states as copies
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
@@ -39,6 +40,7 @@ STATES = [
     *(State(*row) for row in ways_in.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in observer.ROWS),
+    *(State(*row) for row in clinician_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in register_states.ROWS),

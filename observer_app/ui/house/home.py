@@ -18,6 +18,7 @@ from observer_app.services.models import (
 )
 from observer_app.services.models import HomePage as HomeFacts
 from observer_app.ui import operations
+from observer_app.ui.clinician import home_parts
 from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
@@ -70,7 +71,8 @@ class HomePage(Page):
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
         parts.append(self._next_thing(home))
-        for part in (*parts, *self._waiting(home), *self._coming(home), *self._signed(home), self._links()):
+        waiting = (*self._waiting(home), *self._my_feedback(home), *self._coming(home))
+        for part in (*parts, *waiting, *self._trying(home), *self._signed(home), self._links(home)):
             self.parts.add(part)
 
     def first_focus(self) -> Any:
@@ -114,6 +116,9 @@ class HomePage(Page):
     # -- 2 the next thing --------------------------------------------------------------------------------
 
     def _next_thing(self, home: HomeFacts) -> Card:
+        of_mine = home.clinician.card if home.clinician is not None else None
+        if of_mine is not None and isinstance(home.card, NothingWaiting):
+            return home_parts.next_card(self, of_mine, self.shell.session.my_feedback.today())
         if self._came_back is not None and not isinstance(home.card, NothingWaiting | SittingToday | HandIn):
             kept = self._came_back
             body = we_are_back(kept.saved_at, kept.ratings, kept.notes, typing=kept.typing)
@@ -145,6 +150,7 @@ class HomePage(Page):
             session.sittings.now().astimezone().date(),
             can_start=bool(session.sittings.clinics() and session.sittings.clinicians()),
             is_lead=session.me.is_lead,
+            observes=home.observes,
         )
 
     def _leads_to(self, home: HomeFacts) -> Callable[[], None]:
@@ -200,7 +206,15 @@ class HomePage(Page):
             cards.append(four_weeks_card(self, session.bookings.all_coming(), today))
         return [card for card in cards if card is not None]
 
+    def _my_feedback(self, home: HomeFacts) -> list[Card]:
+        card = home_parts.feedback_card(self, home.clinician) if home.clinician is not None else None
+        return [] if card is None else [card]
+
     # -- 4 what came of it -------------------------------------------------------------------------------
+
+    def _trying(self, home: HomeFacts) -> list[Card]:
+        card = home_parts.trying_card(self, home.clinician) if home.clinician is not None else None
+        return [] if card is None else [card]
 
     def _signed(self, home: HomeFacts) -> list[Card]:
         if not home.signed:
@@ -229,21 +243,29 @@ class HomePage(Page):
 
     # -- 5 links -----------------------------------------------------------------------------------------
 
-    def _links(self) -> Box:
+    def _links(self, home: HomeFacts) -> Box:
         check = LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file"))
         if self._is_practice:
             return Box(FlowRow(check))
-        paper = LinkButton(self.tr("Put in notes from paper")).on_press(
-            lambda: self.shell.go("start_sitting", from_paper=True)
-        )
-        changed = LinkButton(self.tr("Someone changed their mind")).on_press(self._to("withdraw"))
-        talk = LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry"))
-        row = FlowRow(paper, changed, talk, LinkButton(self.tr("Practice clinic")).on_press(self._to_practice), check)
+        row = FlowRow(*(home_parts.links(self) if home.clinician is not None else ()))
+        for link in self._observers_links() if home.observes else ():
+            row.add(link)
+        row.add(LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry")))
+        row.add(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice))
+        row.add(check)
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))
         row.add(LinkButton(self.tr("Settings")).on_press(self._to("settings")))
         return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
+
+    def _observers_links(self) -> list[LinkButton]:
+        return [
+            LinkButton(self.tr("Put in notes from paper")).on_press(
+                lambda: self.shell.go("start_sitting", from_paper=True)
+            ),
+            LinkButton(self.tr("Someone changed their mind")).on_press(self._to("withdraw")),
+        ]
 
     def _to(self, page: str) -> Callable[[], None]:
         return lambda: self.shell.go(page)

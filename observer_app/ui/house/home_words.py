@@ -51,7 +51,7 @@ def describe_booking(view: BookingView, today: date) -> CardWords:
     )
 
 
-def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool) -> CardWords:
+def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool, observes: bool = True) -> CardWords:
     """What the one big card says."""
     if isinstance(card, SittingToday):
         return describe_booking(card.booking, today)
@@ -61,6 +61,8 @@ def describe_card(card: HomeCard, today: date, *, can_start: bool, is_lead: bool
         return _describe_sitting(card, today)
     if card.coming is not None:
         return _next_is(card.coming, today)
+    if not observes:
+        return _ask_for_one(card)
     return _ready_to_start(card) if can_start else _not_ready(card, is_lead=is_lead)
 
 
@@ -92,6 +94,12 @@ def _ready_to_start(card: NothingWaiting) -> CardWords:
     plans = f"{card.patient_lead} plans the sittings. " if card.patient_lead else ""
     body = f"{plans}If you are about to sit in, start here."
     return CardWords(NOTHING, body, "Start a sitting", START)
+
+
+def _ask_for_one(card: NothingWaiting) -> CardWords:
+    """For whoever is observed and never observes."""
+    who = f"{card.patient_lead}, who plans the sittings" if card.patient_lead else "a lead, who plans the sittings"
+    return CardWords(NOTHING, f"If you would like someone to sit in on your clinic, tell {who}.")
 
 
 def _not_ready(card: NothingWaiting, *, is_lead: bool) -> CardWords:

@@ -1,0 +1,45 @@
+"""What several services of one session stand on, and services that are put together with each other. Data alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from observer_app.domain.people import Person, Service
+from observer_app.services.answers import Answers
+from observer_app.services.backups import Backups
+from observer_app.services.bookings import Bookings
+from observer_app.services.drafts import Drafts
+from observer_app.services.forms import FormShelf
+from observer_app.services.house import House
+from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.people import People
+from observer_app.services.private_notes import PrivateNotes
+from observer_app.services.saying import Saying
+from observer_app.services.sittings import Sittings
+from observer_app.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What is opened or read first."""
+
+    house: House
+    database: Database
+    me: Person
+    service: Service
+    shelf: FormShelf
+    backups: Backups
+    sittings: Sittings
+    bookings: Bookings
+    directory: People
+
+
+class Voices(TypedDict):
+    """What people say to each other, by the names that a session has for it."""
+
+    saying: Saying
+    private: PrivateNotes
+    my_feedback: MyFeedback
+    answers: Answers
+    drafts: Drafts

@@ -1,0 +1,91 @@
+"""What a clinician's page shows: the one next thing about their feedback, all of it, and what they are trying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from observer_app.domain.people import Person, Role
+from observer_app.services.answers import Action, Answers
+from observer_app.services.drafts import Drafts
+from observer_app.services.my_feedback import FeedbackLine, FeedbackState, MyFeedback
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyToTalk:
+    """Feedback of one morning that has not been talked about, all of it. Whose comes first is left to chance."""
+
+    lines: tuple[FeedbackLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedNotRead:
+    """It was talked about, and lies here to be read."""
+
+    line: FeedbackLine
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtsOpen:
+    """Thoughts were begun, and neither finished nor signed after."""
+
+    line: FeedbackLine
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDue:
+    """The day has come on which something was to be tried."""
+
+    action: Action
+
+
+ClinicianCard = ReadyToTalk | TalkedNotRead | ThoughtsOpen | ActionDue
+"""In the order in which they come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianHome:
+    """The parts of a clinician's page; `card` is None when nothing waits."""
+
+    card: ClinicianCard | None
+    feedback: tuple[FeedbackLine, ...]
+    trying: tuple[Action, ...]
+
+
+class ClinicianDesk:
+    """Of `me`; None for whoever is no clinician and was given no feedback."""
+
+    def __init__(self, me: Person, feedback: MyFeedback, answers: Answers, drafts: Drafts) -> None:
+        self._me = me
+        self._feedback = feedback
+        self._answers = answers
+        self._drafts = drafts
+
+    def read(self) -> ClinicianHome | None:
+        lines = self._feedback.lines()
+        if not lines and Role.CLINICIAN not in self._me.roles:
+            return None
+        trying = self._answers.trying()
+        return ClinicianHome(self._card(lines, trying), lines, trying)
+
+    def _card(self, lines: tuple[FeedbackLine, ...], trying: tuple[Action, ...]) -> ClinicianCard | None:
+        # What the leads look at waits for them, and not for the clinician.
+        open_ = [line for line in lines if not line.is_set_aside and line.state is not FeedbackState.SIGNED]
+        to_talk = next((line for line in open_ if line.talked_on is None), None)
+        if to_talk is not None:
+            return ReadyToTalk(tuple(_not_talked(open_, to_talk)))
+        to_read = next((line for line in open_ if not line.is_read), None)
+        if to_read is not None:
+            return TalkedNotRead(to_read)
+        begun = next((line for line in open_ if self._is_open(line.digest)), None)
+        if begun is not None:
+            return ThoughtsOpen(begun)
+        due = [action for action in trying if action.is_due(self._feedback.today())]
+        return ActionDue(min(due, key=lambda action: action.due)) if due else None
+
+    def _is_open(self, digest: str) -> bool:
+        thoughts = self._drafts.thoughts(digest)
+        return thoughts.is_begun and not thoughts.is_finished
+
+
+def _not_talked(lines: list[FeedbackLine], of: FeedbackLine) -> list[FeedbackLine]:
+    return [line for line in lines if line.talked_on is None and (line.clinic, line.day) == (of.clinic, of.day)]

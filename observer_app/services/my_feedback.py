@@ -1,0 +1,183 @@
+"""The feedback that was released to me: what there is, how far I am with it, and its words and levels to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from observer_app.domain.changes import NO_CHANGES, Outcome
+from observer_app.domain.feedback import build_feedback, build_levels, build_words
+from observer_app.domain.feedback_blocks import FeedbackDocument
+from observer_app.domain.feedback_copies import make_reading_copy
+from observer_app.domain.people import Person, Perspective
+from observer_app.domain.record import PrintedRecord
+from observer_app.domain.said import Audience, Said, SaidKind, latest
+from observer_app.services import readers
+from observer_app.services.concerns import is_set_aside
+from observer_app.services.hand_ins import is_countersigned, name_of
+from observer_app.services.keeping import standing_files
+from observer_app.services.printed import find_printed
+from observer_app.services.saying import Saying
+from observer_app.services.signing_job import PrintsCopies
+from observer_app.store.database import Database
+
+
+class FeedbackState(StrEnum):
+    """How far the clinician is with one feedback."""
+
+    NEW = "new"
+    READ = "read"
+    TALKED = "talked"
+    ANSWERED = "answered"
+    SIGNED = "signed"
+
+    @property
+    def in_words(self) -> str:
+        return STATE_WORDS[self]
+
+
+STATE_WORDS = {
+    FeedbackState.NEW: "new",
+    FeedbackState.READ: "read",
+    FeedbackState.TALKED: "talked about",
+    FeedbackState.ANSWERED: "answered",
+    FeedbackState.SIGNED: "signed as seen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLine:
+    """One feedback to me. `digest` is that of its printed record; `talked_on` is the day we talked, if we have.
+
+    `is_set_aside`: the leads were asked to look at it, and have not both answered that it counts.
+    """
+
+    digest: str
+    clinic: str
+    day: date
+    shown_name: str
+    perspective: Perspective
+    state: FeedbackState
+    is_read: bool = False
+    talked_on: date | None = None
+    is_set_aside: bool = False
+
+
+class MyFeedback:
+    """Of one clinician, `me`. `make_printer` is called when the first copy for reading is to be drawn."""
+
+    def __init__(
+        self,
+        database: Database,
+        me: Person,
+        saying: Saying,
+        clock: Callable[[], datetime],
+        make_printer: Callable[[], PrintsCopies],
+    ) -> None:
+        self._database = database
+        self._me = me
+        self._saying = saying
+        self._clock = clock
+        self._make_printer = make_printer
+
+    def today(self) -> date:
+        return self._clock().astimezone().date()
+
+    def lines(self) -> tuple[FeedbackLine, ...]:
+        """All that was released to me and is still here, newest first."""
+        return tuple(sorted(self._lines(), key=lambda line: (line.day, line.digest), reverse=True))
+
+    def line(self, digest: str) -> FeedbackLine:
+        """KeyError for a feedback that is not for me, or no longer here."""
+        return self._line_of(digest, self._record(digest))
+
+    def same_morning(self, digest: str) -> tuple[FeedbackLine, ...]:
+        """All feedback of that clinic on that day, this one among it: it is talked about together."""
+        here = self.line(digest)
+        return tuple(line for line in self.lines() if (line.clinic, line.day) == (here.clinic, here.day))
+
+    def words(self, digest: str) -> FeedbackDocument:
+        """What was written, before any level."""
+        return build_words(self._record(digest))
+
+    def levels(self, digest: str) -> FeedbackDocument:
+        """The levels, for whoever asks for them."""
+        return build_levels(self._record(digest))
+
+    def file_name(self, digest: str) -> str:
+        """What the signed file is called."""
+        self._record(digest)
+        return name_of(self._database, digest, standing_files(self._database, digest)[0])
+
+    def large_print(self, digest: str) -> bytes:
+        """All of it as a PDF in large print, to read and not to rely on."""
+        return self._make_printer().large_print(self._copy(digest), self._clock())
+
+    def html(self, digest: str) -> bytes:
+        """All of it as one web page, to read and not to rely on."""
+        return self._make_printer().web_page(self._copy(digest))
+
+    def mark_read(self, digest: str) -> Outcome[None]:
+        """The leads are told once that I opened it."""
+        if self._saying.heard(digest, SaidKind.READ):
+            return Outcome(None, NO_CHANGES)
+        return Outcome(None, self._saying.say(SaidKind.READ, digest, Audience.LEADS).changes)
+
+    def say_talked(self, digest: str, day: date) -> Outcome[None]:
+        """We have talked, on that day; said anew, the later word counts. ValueError for a day that is to come."""
+        if day > self.today():
+            raise ValueError(day)
+        said = self._saying.say(SaidKind.TALKED, digest, Audience.EVERYONE, day=day.isoformat())
+        return Outcome(None, said.changes)
+
+    def _lines(self) -> Iterator[FeedbackLine]:
+        for digest in readers.released_to(self._database, self._me.uid):
+            record = self._find(digest)
+            if record is not None:
+                yield self._line_of(digest, record)
+
+    def _line_of(self, digest: str, record: PrintedRecord) -> FeedbackLine:
+        said = [each for each in self._saying.heard(digest) if each.author == self._me.uid]
+        talked_on = day_we_talked(said)
+        return FeedbackLine(
+            digest=digest,
+            clinic=record.clinic,
+            day=record.day,
+            shown_name=record.observer.shown_name,
+            perspective=record.observer.perspective,
+            state=self._state(digest, {each.kind for each in said}),
+            is_read=any(each.kind is SaidKind.READ for each in said),
+            talked_on=talked_on,
+            is_set_aside=is_set_aside(self._database, digest),
+        )
+
+    def _state(self, digest: str, kinds: set[SaidKind]) -> FeedbackState:
+        if any(is_countersigned(self._database, pdf, digest) for pdf in standing_files(self._database, digest)):
+            return FeedbackState.SIGNED
+        reached = {
+            SaidKind.REPLY: FeedbackState.ANSWERED,
+            SaidKind.TALKED: FeedbackState.TALKED,
+            SaidKind.READ: FeedbackState.READ,
+        }
+        return next((state for kind, state in reached.items() if kind in kinds), FeedbackState.NEW)
+
+    def _copy(self, digest: str) -> FeedbackDocument:
+        return make_reading_copy(build_feedback(self._record(digest)), self.file_name(digest))
+
+    def _record(self, digest: str) -> PrintedRecord:
+        record = self._find(digest) if readers.reads_feedback(self._database, self._me.uid, digest) else None
+        if record is None:
+            raise KeyError(digest)
+        return record
+
+    def _find(self, digest: str) -> PrintedRecord | None:
+        # What was erased since it was released may still have been named.
+        return find_printed(self._database, digest) if standing_files(self._database, digest) else None
+
+
+def day_we_talked(said: list[Said]) -> date | None:
+    """The day that counts among what was said; None while we have not talked."""
+    talked = latest(each for each in said if each.kind is SaidKind.TALKED)
+    return None if talked is None else date.fromisoformat(talked.body["day"])

@@ -1,0 +1,52 @@
+"""Choosing a day: one of some that are near, or another that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from observer_app.domain.clinician_answers import say_date
+from observer_app.ui.clinician import days
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.choices import ChoiceButtons
+from observer_app.ui.widgets.line_box import Field, LineBox
+
+
+class ChooseDay(Box):
+    """`question` names the group for a screen reader; the box to type in shows once another day is wanted."""
+
+    def __init__(self, question: str, offered: Sequence[tuple[str, str]], today: date) -> None:
+        self._today = today
+        self.near = ChoiceButtons(question, [*offered, (days.ANOTHER, self.tr("Another day"))])
+        self.line = LineBox(self.tr("Which day?"))
+        self.field = Field(self.tr("Which day?"), self.line, days.HOW_TO_WRITE_IT)
+        super().__init__(self.near, self.field, gap=10)
+        self.field.hide()
+        self.near.chosen.connect(self._chosen)
+        self.line.textEdited.connect(lambda _text: self.field.mark(""))
+
+    def day(self) -> date | None:
+        """What is chosen or typed; None while it is neither."""
+        chosen = self.near.answer()
+        if chosen is None:
+            return None
+        return days.read_day(self.line.text(), self._today) if chosen == days.ANOTHER else date.fromisoformat(chosen)
+
+    def show_day(self, day: date) -> None:
+        """Shows a day that is already known."""
+        self.near.choose(days.ANOTHER)
+        self.line.setText(say_date(day))
+        self.field.show()
+
+    def refuse(self, sentence: str) -> None:
+        """Says what is wrong with the day, and leads there."""
+        if self.near.answer() == days.ANOTHER:
+            self.field.mark(sentence)
+            self.line.setFocus()
+        else:
+            self.near.first_focus().setFocus()
+
+    def _chosen(self, key: str) -> None:
+        self.field.setVisible(key == days.ANOTHER)
+        if key == days.ANOTHER:
+            self.line.setFocus()

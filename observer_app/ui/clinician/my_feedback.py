@@ -1,0 +1,51 @@
+"""Everything that was released to me, by sitting, newest first. Nothing is counted or compared here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from observer_app.domain.changes import Kind
+from observer_app.services.my_feedback import FeedbackLine
+from observer_app.ui import operations
+from observer_app.ui.clinician import words
+from observer_app.ui.house.cards import PressCard
+from observer_app.ui.page import Page
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.labels import Body, Heading
+
+
+class MyFeedbackPage(Page):
+    """A row for each; it leads to reading."""
+
+    def build(self) -> None:
+        self.name_page(self.tr("My feedback"))
+        self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
+        self.rows = Box(gap=12)
+        self.add(self.rows)
+        self.add_stretch()
+
+    def enter(self, *, told: str = "") -> None:
+        self._show()
+        if told:
+            self.show_message(told, self.tr("The feedback is here, whenever you want to read it."), kind="card")
+
+    def changed(self, changes: Any) -> None:
+        if {Kind.SAID, Kind.SIGNED_FILES}.intersection(changes):
+            self._show()
+
+    def _show(self) -> None:
+        lines = operations.run_now(self, self.shell.session.my_feedback.lines)
+        if lines is None:
+            return
+        self.rows.clear()
+        self.rows.add(Heading(self.tr("My feedback")))
+        if not lines:
+            self.rows.add(Body(self.tr("No one has sat in on your clinic yet, or their feedback is still on its way.")))
+            self.rows.add(Body(self.tr("It comes in a file from your leads. They tell you when it is there.")))
+        for line in lines:
+            self.rows.add(self._row(line))
+
+    def _row(self, line: FeedbackLine) -> PressCard:
+        row = PressCard(words.say_title(line), words.say_beneath(line))
+        return row.on_press(partial(self.shell.go, words.reading_page(line), digest=line.digest))
