@@ -42,6 +42,7 @@ from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
+from observer_app.services.own_view import OwnView
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
@@ -55,6 +56,7 @@ from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
 from observer_app.services.sample import Sample, SampleClock, SampleHouse
 from observer_app.services.sample_plan import Script
 from observer_app.services.saying import Saying
+from observer_app.services.series import MySeries
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signing_job import SignsFeedback
@@ -284,13 +286,15 @@ class Builder:
             Saying(database, me, unlocked, clock, self._tools.public_ids),
             PrivateNotes(database, unlocked),
         )
-        drafts = Drafts(private)
+        drafts, own_view = Drafts(private), OwnView(database, me, private, at.shelf)
         return Voices(
             saying=saying,
             private=private,
             my_feedback=MyFeedback(database, me, saying, clock, lambda: self._printer),
             answers=Answers(database, me, saying, drafts),
             drafts=drafts,
+            own_view=own_view,
+            series=MySeries(database, me, clock, own_view.sights),
         )
 
     def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:

@@ -41,6 +41,7 @@ class LeftOut:
     looked_at: int = 0
     in_error: int = 0
     not_here: int = 0
+    not_read: int = 0
     withdrawn: int = 0
 
 
@@ -136,6 +137,8 @@ def say_forms(series: Series) -> str:
 
 def say_left_out(left_out: LeftOut) -> Iterator[str]:
     """Each reason with its number, in words; nothing where nothing was left out."""
+    if left_out.not_read:
+        yield f"{_feedbacks(left_out.not_read)} not in here yet: it comes in once you have opened it."
     if left_out.looked_at:
         yield f"{_feedbacks(left_out.looked_at)} left out while the leads look at it, as you asked."
     if left_out.in_error:

@@ -13,9 +13,11 @@ from observer_app.services.drafts import Drafts
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.own_view import OwnView
 from observer_app.services.people import People
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.saying import Saying
+from observer_app.services.series import MySeries
 from observer_app.services.sittings import Sittings
 from observer_app.store.database import Database
 
@@ -43,3 +45,5 @@ class Voices(TypedDict):
     my_feedback: MyFeedback
     answers: Answers
     drafts: Drafts
+    own_view: OwnView
+    series: MySeries

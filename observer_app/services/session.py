@@ -27,6 +27,7 @@ from observer_app.services.models import Interruption
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
+from observer_app.services.own_view import OwnView
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
@@ -35,6 +36,7 @@ from observer_app.services.privacy import Privacy
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.register import Register
 from observer_app.services.saying import Saying
+from observer_app.services.series import MySeries
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.verify import Verify
@@ -77,6 +79,8 @@ class Session:
     my_feedback: MyFeedback
     answers: Answers
     drafts: Drafts
+    own_view: OwnView
+    series: MySeries
     keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None

@@ -11,7 +11,8 @@ import pytest
 from observer_app.domain.form import Form
 from observer_app.domain.people import Perspective
 from observer_app.domain.record_builder import build_record
-from observer_app.domain.series import OBSERVING, ItemSeries, Series, Sight, build_series, sights_of
+from observer_app.domain.series import OBSERVING, ItemSeries, Series, Sight
+from observer_app.domain.series_builder import build_series, sights_of
 from observer_app.domain.series_words import (
     LeftOut,
     first_on,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.people import Perspective
-from observer_app.domain.series import OBSERVING, Figure, Series, Sight, build_series
+from observer_app.domain.series import OBSERVING, Figure, Series, Sight
+from observer_app.domain.series_builder import build_series
 from observer_app.domain.sitting import Mode
 from tests.domain.forms_at_hand import default_form, shipped_form
 from tests.tools.laws import unhurried
