@@ -59,6 +59,7 @@ from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
+from observer_app.services.signers import Signers
 from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
@@ -235,6 +236,7 @@ class Builder:
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
             exchange=self._exchange(at),
+            signers=Signers(database, me, unlocked, clock, tools.words.words),
             register=Register(database, clock),
             rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from observer_app.cli import commands
+from observer_app.cli import EXIT_OF_TAKEN, commands
+from observer_app.domain.taken_in import Taken
 from observer_app.paths import find_forms
 from observer_app.services.facade import Services
 from observer_app.wiring import build_services
@@ -174,3 +175,7 @@ def test_take_in_says_of_each_file_what_became_of_it(run: Run, demo: Path, tmp_p
     broken = run("take-in", demo / "feedback.pdf", tmp_path / "broken.observer", *words)
     assert broken.exit_code == 2
     assert "This is not a file from Observer" in broken.output
+
+
+def test_every_verdict_has_its_exit() -> None:
+    assert EXIT_OF_TAKEN.keys() == set(Taken)

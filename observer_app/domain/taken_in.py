@@ -57,9 +57,18 @@ class TakenThing:
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """One file. `arrived` are the digests of the records in it that are here now, for a receipt."""
+    """One file. `arrived` are the digests of the records in it that are here now, for a receipt.
+
+    `folder` is where it was read from; empty for what lay aside.
+    """
 
     name: str
     things: tuple[TakenThing, ...]
     arrived: tuple[str, ...] = ()
     reply_to: bytes | None = None
+    folder: str = ""
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether a receipt for it can be written beside it."""
+        return self.reply_to is not None and bool(self.arrived) and bool(self.folder)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import TypeVar
 
 import rfc8785
@@ -19,6 +20,7 @@ from observer_app.exchange.packing import Content
 from observer_app.exchange.signed import Purpose, read_signed, sign
 from observer_app.services.house import Tools
 from observer_app.services.signing_job import IDENTITY_PURPOSE
+from observer_app.services.steps import Slow, Steps, run_through
 from observer_app.signing.cards import SignerCard, make_card, read_card
 from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.store import signatures, taken_in
@@ -92,13 +94,35 @@ def keys_to_open(database: Database, keys: Unlocked) -> tuple[bytes, ...]:
 
 def make_maker(database: Database, tools: Tools, me: Person, keys: Unlocked, computer: str) -> Maker:
     """The signature under my full name; made when I have none yet, which takes up to a second."""
+    return run_through(making_maker(database, tools, me, keys, computer))
+
+
+def making_maker(database: Database, tools: Tools, me: Person, keys: Unlocked, computer: str) -> Steps[Maker]:
+    """The same, without keeping anyone waiting."""
     held = signatures.find_identity(database, me.uid, ShownAs.FULL_NAME)
     if held is not None:
-        opened = _open(held, keys)
+        opened: SigningIdentity | None = yield Slow(partial(_open, held, keys))
         is_current = opened is not None and tools.clock() <= opened.certificate.not_valid_after_utc
         if opened is not None and is_current and opened.shown_name == me.full_name:
             return Maker(opened, held.card)
-    return _new_maker(database, tools, me, keys, computer)
+    now = tools.clock()
+    made: _NewMaker = yield Slow(lambda: _make_new(me, keys, computer, now))
+    with database.write():
+        signatures.add_identity(
+            database,
+            signatures.Identity(
+                tools.ids(),
+                me.uid,
+                ShownAs.FULL_NAME,
+                made.maker.identity.fingerprint,
+                made.certificate,
+                made.wrapped_key,
+                made.maker.card,
+                now,
+            ),
+        )
+        trust_card(database, made.maker.card, "this computer, where the signature was made", now)
+    return made.maker
 
 
 def _open(held: signatures.Identity, keys: Unlocked) -> SigningIdentity | None:
@@ -109,8 +133,14 @@ def _open(held: signatures.Identity, keys: Unlocked) -> SigningIdentity | None:
     return load_identity(secret[KEY_BYTES:], held.certificate)
 
 
-def _new_maker(database: Database, tools: Tools, me: Person, keys: Unlocked, computer: str) -> Maker:
-    now = tools.clock()
+@dataclass(frozen=True, slots=True)
+class _NewMaker:
+    maker: Maker
+    certificate: bytes
+    wrapped_key: bytes = field(repr=False)
+
+
+def _make_new(me: Person, keys: Unlocked, computer: str, now: datetime) -> _NewMaker:
     made, exchange_key = make_identity(me.full_name, now), new_private_key()
     identity = load_identity(made.key_der, made.certificate_der)
     card = make_card(
@@ -122,15 +152,7 @@ def _new_maker(database: Database, tools: Tools, me: Person, keys: Unlocked, com
         made_at=datetime.combine(now.astimezone(UTC).date(), time(), UTC),
     )
     wrapped = wrap_private(keys.slot_key, exchange_key + made.key_der, IDENTITY_PURPOSE, me.uid)
-    with database.write():
-        signatures.add_identity(
-            database,
-            signatures.Identity(
-                tools.ids(), me.uid, ShownAs.FULL_NAME, made.fingerprint, made.certificate_der, wrapped, card, now
-            ),
-        )
-        trust_card(database, card, "this computer, where the signature was made", now)
-    return Maker(identity, card)
+    return _NewMaker(Maker(identity, card), made.certificate_der, wrapped)
 
 
 def trust_card(database: Database, card: bytes, confirmed_by: str, confirmed_at: datetime) -> None:

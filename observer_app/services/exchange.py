@@ -1,8 +1,14 @@
-"""What one person does with files between computers: a set-up file, handing in, and taking in."""
+"""What one person does with files between computers: a set-up file, handing in, passing on, and taking in.
+
+Each comes twice: at once, for a command; and in steps, so that a window stays awake while files are opened, checked,
+signed and written to a stick. Each file that is written is whole and was read back, or was not made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
@@ -14,23 +20,27 @@ from observer_app.exchange.framing import MOST_BYTES
 from observer_app.exchange.sealed import seal
 from observer_app.exchange.signed import Purpose
 from observer_app.services import copies, hand_ins, parcels, set_up_files
-from observer_app.services.envelopes import keys_to_open, make_maker
+from observer_app.services.envelopes import Maker, keys_to_open, making_maker
+from observer_app.services.hand_ins import HandIn
 from observer_app.services.house import Tools
-from observer_app.services.small_files import TooLargeError, read_small
+from observer_app.services.small_files import TooLargeError, files_in, read_small
+from observer_app.services.steps import Slow, Steps, Stopped, run_through
 from observer_app.services.taking_in import TakingIn
 from observer_app.signing.identity import six_words
-from observer_app.store import audit, signed_files
+from observer_app.store import audit, people, signed_files
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import split_words
 
 SUFFIX = ".observer"
+CARD_SUFFIX = ".observer-card"
 CAME: Changes = frozenset(Kind)
+WENT: Changes = frozenset({Kind.SIGNED_FILES})
 KEPT = "Your work is safe on this computer."
 
 
 class Exchange:
-    """`taking_in` holds the rules of taking in. Each write of a file is whole and was read back, or was not made."""
+    """`taking_in` holds the rules of taking in."""
 
     def __init__(
         self,
@@ -48,64 +58,92 @@ class Exchange:
         self._taking_in = taking_in
         self._words_deleted = words_deleted
 
+    # -- who I am ----------------------------------------------------------------------------------------
+
     def my_six_words(self, keys: Unlocked) -> tuple[str, ...]:
         """What others compare, by voice or face to face, before they trust what I sign."""
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        return run_through(self.finding_my_words(keys))
+
+    def finding_my_words(self, keys: Unlocked) -> Steps[tuple[str, ...]]:
+        maker = yield from self._maker(keys)
         return six_words(maker.identity.fingerprint, self._tools.words.words)
+
+    def save_my_card(self, path: Path, keys: Unlocked) -> Outcome[Path]:
+        """Writes the card by which other computers know my signature here, and can seal files to me."""
+        return run_through(self.saving_my_card(path, keys))
+
+    def saving_my_card(self, path: Path, keys: Unlocked) -> Steps[Outcome[Path]]:
+        maker = yield from self._maker(keys)
+        yield Slow(partial(copies.save_copy, maker.card, path, KEPT))
+        return Outcome(path, NO_CHANGES)
+
+    def _maker(self, keys: Unlocked) -> Steps[Maker]:
+        return making_maker(self._database, self._tools, self._me, keys, self._computer)
+
+    # -- files for others --------------------------------------------------------------------------------
 
     def make_set_up_file(self, path: Path, keys: Unlocked) -> Outcome[Path]:
         """Writes who and where for other computers; UserError for whoever is no lead."""
+        return run_through(self.making_set_up_file(path, keys))
+
+    def making_set_up_file(self, path: Path, keys: Unlocked) -> Steps[Outcome[Path]]:
         if not self._me.is_lead:
             raise UserError(
                 "Only a lead can make a set-up file",
                 "Nothing was written. Ask one of your leads.",
                 code="set_up_only_from_lead",
             )
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        maker = yield from self._maker(keys)
         content = set_up_files.gather(self._database, self._me, self._tools.clock())
-        copies.save_copy(maker.close(Purpose.SET_UP, content), path, KEPT)
+        yield Slow(lambda: copies.save_copy(maker.close(Purpose.SET_UP, content), path, KEPT))
         audit.append(self._database, audit.Event.SET_UP_GIVEN, self._me.uid)
-        return Outcome(path, frozenset())
+        return Outcome(path, NO_CHANGES)
 
     def hand_in(self, path: Path, keys: Unlocked) -> Outcome[int]:
         """Writes all that I signed, sealed to the leads; gives back how many sittings. UserErrors say why not."""
+        return run_through(self.handing_in(path, keys))
+
+    def handing_in(self, path: Path, keys: Unlocked) -> Steps[Outcome[int]]:
         found = hand_ins.gather(self._database, self._me, self._tools.clock())
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        maker = yield from self._maker(keys)
         # The card may have been made just now.
         found = hand_ins.gather(self._database, self._me, found.content.made_at)
-        sealed = seal(maker.close(Purpose.HAND_IN, found.content, found.files), found.receivers)
-        if len(sealed) > MOST_BYTES:
-            raise too_much()
-        copies.save_copy(sealed, path, KEPT)
-        with self._database.write():
-            for sitting_uid, sha256 in found.own_files:
-                signed_files.note_saved_copy(self._database, sitting_uid, sha256, str(path.absolute()))
-            audit.append(self._database, audit.Event.HANDED_IN, self._me.uid, sittings=len(found.content.sittings))
-        return Outcome(len(found.content.sittings), frozenset({Kind.SIGNED_FILES}))
+        yield Slow(partial(_write_sealed, maker, found, path))
+        sittings = len(found.content.sittings)
+        self._note_written(found, path, audit.Event.HANDED_IN, self._me.uid, sittings=sittings)
+        return Outcome(sittings, WENT)
 
     def pass_on(self, to: Person, path: Path, keys: Unlocked) -> Outcome[None]:
         """Writes what one person may have from me, sealed to them. UserErrors say why not."""
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
+        return run_through(self.passing_on(to, path, keys))
+
+    def passing_on(self, to: Person, path: Path, keys: Unlocked) -> Steps[Outcome[None]]:
+        maker = yield from self._maker(keys)
         found = parcels.gather_for(self._database, self._me, to, self._tools.clock())
-        sealed = seal(maker.close(Purpose.HAND_IN, found.content, found.files), found.receivers)
-        if len(sealed) > MOST_BYTES:
-            raise too_much()
-        copies.save_copy(sealed, path, KEPT)
+        yield Slow(partial(_write_sealed, maker, found, path))
+        self._note_written(found, path, audit.Event.PASSED_ON, to.uid)
+        return Outcome(None, WENT)
+
+    def receivers(self) -> tuple[Person, ...]:
+        """Everyone else for whom I have something, by name."""
+        found = parcels.Parcels(self._database, self._me)
+        others = (each for each in people.list_people(self._database) if each.uid != self._me.uid)
+        return tuple(sorted(filter(found.has_something_for, others), key=lambda each: (each.full_name, each.uid)))
+
+    def _note_written(self, found: HandIn, path: Path, event: audit.Event, subject: str, **details: int) -> None:
         with self._database.write():
             for sitting_uid, sha256 in found.own_files:
                 signed_files.note_saved_copy(self._database, sitting_uid, sha256, str(path.absolute()))
-            audit.append(self._database, audit.Event.PASSED_ON, to.uid)
-        return Outcome(None, frozenset({Kind.SIGNED_FILES}))
+            audit.append(self._database, event, subject, **details)
 
-    def save_my_card(self, path: Path, keys: Unlocked) -> Outcome[Path]:
-        """Writes the card by which other computers know my signature here, and can seal files to me."""
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
-        copies.save_copy(maker.card, path, KEPT)
-        return Outcome(path, frozenset())
+    # -- files from others -------------------------------------------------------------------------------
 
     def open_waiting(self, keys: Unlocked) -> Outcome[tuple[TakenFile, ...]]:
         """Takes in what lay aside and can be taken in by now, such as the other's view once mine is signed."""
-        taken = self._taking_in.try_parked(keys_to_open(self._database, keys))
+        return run_through(self.opening_waiting(keys))
+
+    def opening_waiting(self, keys: Unlocked) -> Steps[Outcome[tuple[TakenFile, ...]]]:
+        taken = yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
         self._words_deleted()
         return Outcome(taken, CAME if taken else NO_CHANGES)
 
@@ -116,23 +154,39 @@ class Exchange:
         confirmed: Sequence[str] = (),
         receipts: Path | None = None,
     ) -> Outcome[tuple[TakenFile, ...]]:
-        """Takes each file in, and then what lay aside and can be taken in by now.
-
-        `confirmed` are the six words of signers as they were typed; `receipts` is a folder for answers.
-        """
-        private_keys = keys_to_open(self._database, keys)
-        signers = frozenset(self._read_words(typed) for typed in confirmed)
-        taken = [self._take_in(path, private_keys, signers) for path in paths]
-        taken += self._taking_in.try_parked(private_keys)
-        self._words_deleted()
+        """`taking_in`, with receipts written to a folder where one is given."""
+        taken = run_through(self.taking_in(paths, keys, confirmed))
         if receipts is not None:
-            for each in taken:
-                self._answer(each, receipts, keys)
+            run_through(self.answering([replace(each, folder=str(receipts)) for each in taken.value], keys))
+        return taken
+
+    def taking_in(
+        self, paths: Sequence[Path], keys: Unlocked, confirmed: Sequence[str] = ()
+    ) -> Steps[Outcome[tuple[TakenFile, ...]]]:
+        """Takes each file in, and those in each folder, and then what lay aside and can be taken in by now.
+
+        `confirmed` are the six words of signers as they were typed. Stopped, it gives back what was done by then.
+        """
+        signers = frozenset(self._read_words(typed) for typed in confirmed)
+        taken: list[TakenFile] = []
+        try:
+            files: tuple[Path, ...] = yield Slow(partial(files_in, paths))
+            for number, path in enumerate(files, 1):
+                one = yield from self._taking_in_one(path, keys, signers, f"{number} of {len(files)}")
+                taken.append(replace(one, folder=str(path.parent)))
+            taken += yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
+        except Stopped:
+            pass
+        self._words_deleted()
         return Outcome(tuple(taken), CAME)
 
-    def _take_in(self, path: Path, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]]) -> TakenFile:
+    def _taking_in_one(
+        self, path: Path, keys: Unlocked, confirmed: frozenset[tuple[str, ...]], place: str
+    ) -> Steps[TakenFile]:
         try:
-            return self._taking_in.take_in(read_small(path, MOST_BYTES), path.name, private_keys, confirmed)
+            raw: bytes = yield Slow(lambda: read_small(path, MOST_BYTES), f"“{path.name}”: {place}")
+            opening = keys_to_open(self._database, keys)
+            return (yield from self._taking_in.steps(raw, path.name, opening, confirmed))
         except UserError as error:
             return TakenFile(path.name, (TakenThing(path.name, Taken.UNREADABLE, f"{error.title}. {error.body}"),))
         except TooLargeError:
@@ -144,16 +198,32 @@ class Exchange:
         """The first three letters of each word are enough."""
         return tuple(self._tools.words.find(word) or word for word in split_words(typed))
 
-    def _answer(self, taken: TakenFile, folder: Path, keys: Unlocked) -> None:
-        if taken.reply_to is None or not taken.arrived:
-            return
-        maker = make_maker(self._database, self._tools, self._me, keys, self._computer)
-        service = set_up_files.service_of(self._database)
-        content = Receipt(
-            made_at=self._tools.clock(), made_by=self._me.uid, service=service.uid, have=tuple(sorted(taken.arrived))
-        )
-        sealed = seal(maker.close(Purpose.RECEIPT, content), [taken.reply_to])
-        copies.save_copy(sealed, folder / f"receipt-{Path(taken.name).stem}{SUFFIX}", KEPT)
+    # -- receipts ----------------------------------------------------------------------------------------
+
+    def answering(self, taken: Sequence[TakenFile], keys: Unlocked) -> Steps[Outcome[tuple[Path, ...]]]:
+        """Writes a receipt for each file that was handed in, into the folder it came from; where they are."""
+        maker = yield from self._maker(keys)
+        service, now = set_up_files.service_of(self._database).uid, self._tools.clock()
+        written = []
+        for each in taken:
+            if each.reply_to is not None and each.arrived and each.folder:
+                have = tuple(sorted(each.arrived))
+                content = Receipt(made_at=now, made_by=self._me.uid, service=service, have=have)
+                path = Path(each.folder) / f"receipt-{Path(each.name).stem}{SUFFIX}"
+                yield Slow(partial(_write_receipt, maker, content, each.reply_to, path))
+                written.append(path)
+        return Outcome(tuple(written), NO_CHANGES)
+
+
+def _write_sealed(maker: Maker, found: HandIn, path: Path) -> None:
+    sealed = seal(maker.close(Purpose.HAND_IN, found.content, found.files), found.receivers)
+    if len(sealed) > MOST_BYTES:
+        raise too_much()
+    copies.save_copy(sealed, path, KEPT)
+
+
+def _write_receipt(maker: Maker, content: Receipt, reply_to: bytes, path: Path) -> None:
+    copies.save_copy(seal(maker.close(Purpose.RECEIPT, content), [reply_to]), path, KEPT)
 
 
 def too_much() -> UserError:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 
 from observer_app.domain.people import Person
 from observer_app.domain.said import Said, pair_key
-from observer_app.domain.sitting_record import SittingRecord
+from observer_app.domain.sitting import Sitting
 from observer_app.domain.travel import HandInFile, NamedFile
 from observer_app.errors import UserError
 from observer_app.services import hand_ins, readers
@@ -24,75 +25,99 @@ from observer_app.store.database import Database
 
 def gather_for(database: Database, me: Person, to: Person, now: datetime) -> HandIn:
     """All that `to` may have from me. UserError when there is nothing, or when their signature is not known here."""
-    records = tuple(_records_for(database, me, to))
-    feedback = tuple(_feedback_for(database, me, to))
-    words = tuple(_said_for(database, me, to))
-    if not records and not feedback and not words:
-        raise nothing_for(to)
-    content = HandInFile(
-        made_at=now,
-        made_by=me.uid,
-        service=service_of(database).uid,
-        to=to.uid,
-        people=tuple(hand_ins.people_in(database, (me, to), records)),
-        clinics=tuple(hand_ins.clinics_in(database, records)),
-        forms=hand_ins.forms_in(database, records),
-        cards=hand_ins.cards_of(database, me),
-        sittings=tuple(hand_ins.handed(database, record) for record in records),
-        feedback=tuple(named for named, _ in feedback),
-        said=words,
-        gone=hand_ins.gone_by(database, me),
-    )
-    in_records = (pdf for each in records for pdf in standing_files(database, each.printed))
-    files = (*in_records, *(pdf for _, pdf in feedback))
-    own = tuple((each.uid, sha256(pdf)) for each in records for pdf in standing_files(database, each.printed))
-    return HandIn(content, files, _keys_of(database, to), own)
+    return Parcels(database, me).gather_for(to, now)
 
 
 def has_something_for(database: Database, me: Person, to: Person) -> bool:
     """Whether `gather_for` would find anything."""
-    return any(
-        next(iter(found), None) is not None
-        for found in (_feedback_for(database, me, to), _said_for(database, me, to), _records_for(database, me, to))
-    )
+    return Parcels(database, me).has_something_for(to)
 
 
-def _records_for(database: Database, me: Person, to: Person) -> Iterator[SittingRecord]:
-    """Sittings of the same visits as theirs: my own, or, passed on by a lead, another's, once theirs is here too."""
-    every = tuple(readers.every_record(database))
-    theirs = {pair_key(each.sitting) for each in every if each.sitting.observer_uid == to.uid}
-    for each in every:
-        key = pair_key(each.sitting)
-        if each.sitting.observer_uid == to.uid or readers.is_blind_to(database, me.uid, key):
-            continue
-        is_mine = each.sitting.observer_uid == me.uid
-        if (me.is_lead and key in theirs) or (is_mine and (key in theirs or _is_booked(database, to, each))):
-            yield each
+class Parcels:
+    """What others may have from `me`, as things stand now; what is asked of many people is looked up once."""
 
+    def __init__(self, database: Database, me: Person) -> None:
+        self._database = database
+        self._me = me
+        self._blind: dict[str, bool] = {}
 
-def _is_booked(database: Database, to: Person, record: SittingRecord) -> bool:
-    booking = readers.booking_of(database, record.sitting)
-    return booking is not None and booking.observer(to.uid) is not None
+    @cached_property
+    def _sittings(self) -> tuple[tuple[str, Sitting], ...]:
+        return tuple(readers.every_sitting(self._database))
 
+    def gather_for(self, to: Person, now: datetime) -> HandIn:
+        """All that `to` may have. UserErrors as for the function of this name."""
+        database, me = self._database, self._me
+        found = (readers.record_of(database, digest) for digest in self._records_for(to))
+        records = tuple(each for each in found if each is not None)
+        feedback = tuple(self._feedback_for(to))
+        words = tuple(self._said_for(to))
+        if not records and not feedback and not words:
+            raise nothing_for(to)
+        content = HandInFile(
+            made_at=now,
+            made_by=me.uid,
+            service=service_of(database).uid,
+            to=to.uid,
+            people=tuple(hand_ins.people_in(database, (me, to), records)),
+            clinics=tuple(hand_ins.clinics_in(database, records)),
+            forms=hand_ins.forms_in(database, records),
+            cards=hand_ins.cards_of(database, me),
+            sittings=tuple(hand_ins.handed(database, record) for record in records),
+            feedback=tuple(named for named, _ in feedback),
+            said=words,
+            gone=hand_ins.gone_by(database, me),
+        )
+        in_records = (pdf for each in records for pdf in standing_files(database, each.printed))
+        files = (*in_records, *(pdf for _, pdf in feedback))
+        own = tuple((each.uid, sha256(pdf)) for each in records for pdf in standing_files(database, each.printed))
+        return HandIn(content, files, _keys_of(database, to), own)
 
-def _feedback_for(database: Database, me: Person, to: Person) -> Iterator[tuple[NamedFile, bytes]]:
-    """What was released to them; and their own files once someone has signed them after."""
-    if not me.is_lead:
-        return
-    released = readers.released_to(database, to.uid)
-    own = (each.printed for each in readers.every_record(database) if each.sitting.observer_uid == to.uid)
-    for digest in dict.fromkeys((*released, *own)):
-        for pdf in standing_files(database, digest):
-            if digest in released or hand_ins.is_countersigned(database, pdf, digest):
-                yield NamedFile(sha256=sha256(pdf), name=hand_ins.name_of(database, digest, pdf)), pdf
+    def has_something_for(self, to: Person) -> bool:
+        """Whether `gather_for` would find anything."""
+        kinds = (self._feedback_for(to), self._said_for(to), self._records_for(to))
+        return any(next(iter(found), None) is not None for found in kinds)
 
+    def _records_for(self, to: Person) -> Iterator[str]:
+        """Sittings of the same visits as theirs: my own, or, passed on by a lead, another's, once theirs is here too.
 
-def _said_for(database: Database, me: Person, to: Person) -> Iterator[Said]:
-    """What they may read and did not say themselves; passed on by leads, told directly by everyone else."""
-    for each in said.as_it_travels(database):
-        may_tell = me.is_lead or each.author == me.uid
-        if may_tell and each.author != to.uid and readers.may_read(database, to, each):
-            yield each
+        By the digest of their print.
+        """
+        theirs = {pair_key(each) for _, each in self._sittings if each.observer_uid == to.uid}
+        for digest, each in self._sittings:
+            key, is_mine = pair_key(each), each.observer_uid == self._me.uid
+            if each.observer_uid == to.uid or not (is_mine or (self._me.is_lead and key in theirs)):
+                continue
+            if (key in theirs or self._is_booked(to, each)) and not self._is_blind(key):
+                yield digest
+
+    def _is_blind(self, key: str) -> bool:
+        if key not in self._blind:
+            self._blind[key] = readers.is_blind_to(self._database, self._me.uid, key)
+        return self._blind[key]
+
+    def _is_booked(self, to: Person, sitting: Sitting) -> bool:
+        booking = readers.booking_of(self._database, sitting)
+        return booking is not None and booking.observer(to.uid) is not None
+
+    def _feedback_for(self, to: Person) -> Iterator[tuple[NamedFile, bytes]]:
+        """What was released to them; and their own files once someone has signed them after."""
+        if not self._me.is_lead:
+            return
+        database = self._database
+        released = readers.released_to(database, to.uid)
+        own = (digest for digest, each in self._sittings if each.observer_uid == to.uid)
+        for digest in dict.fromkeys((*released, *own)):
+            for pdf in standing_files(database, digest):
+                if digest in released or hand_ins.is_countersigned(database, pdf, digest):
+                    yield NamedFile(sha256=sha256(pdf), name=hand_ins.name_of(database, digest, pdf)), pdf
+
+    def _said_for(self, to: Person) -> Iterator[Said]:
+        """What they may read and did not say themselves; passed on by leads, told directly by everyone else."""
+        for each in said.as_it_travels(self._database):
+            may_tell = self._me.is_lead or each.author == self._me.uid
+            if may_tell and each.author != to.uid and readers.may_read(self._database, to, each):
+                yield each
 
 
 def _keys_of(database: Database, to: Person) -> tuple[bytes, ...]:

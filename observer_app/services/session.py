@@ -37,6 +37,7 @@ from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.register import Register
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
+from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.verify import Verify
@@ -58,6 +59,7 @@ class Session:
     cover: Cover
     after: Afterwards
     exchange: Exchange
+    signers: Signers
     register: Register
     rules: LocalRules
     store_check: StoreCheck

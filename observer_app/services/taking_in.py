@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.said import RULES, Author, Said, SaidKind
@@ -20,6 +23,7 @@ from observer_app.services.envelopes import Envelope, is_trusted, open_envelope,
 from observer_app.services.records import digest_of_record
 from observer_app.services.set_up_files import keep_forms, refuse_other_service
 from observer_app.services.sitting_records import digest_of, own_record, own_revision
+from observer_app.services.steps import Slow, Steps, run_through
 from observer_app.signing.cards import SignerCard, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import TrustStore
@@ -29,6 +33,8 @@ from observer_app.store.database import Database
 from observer_app.store.taken_in import File, Parked, Standing, WaitsFor
 
 CheckPdf = Callable[[bytes, TrustStore], Verification]
+AT_ONCE = 4
+"""So many signed files are checked side by side."""
 PDF_START = b"%PDF"
 CARD_START = b"{"
 MODELS: dict[Purpose, type[SetUpFile | HandInFile | Receipt]] = {
@@ -44,7 +50,8 @@ AS_A_STUB = {Role.PATIENT_LEAD: Role.PATIENT_PARTNER, Role.CLINICAL_LEAD: Role.P
 class TakingIn:
     """Takes files in, for whoever is in. `check_pdf` checks a signed file apart; `trust` is who counts now.
 
-    `confirmed` holds the six words of signers that I compared with them, by voice or face to face.
+    Opening and checking are slow and touch no store; what is written is short. `confirmed` holds the six words of
+    signers that I compared with them, by voice or face to face.
     """
 
     def __init__(
@@ -66,30 +73,43 @@ class TakingIn:
     def take_in(
         self, raw: bytes, name: str, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]] = frozenset()
     ) -> TakenFile:
+        """`steps`, all of them here and now."""
+        return run_through(self.steps(raw, name, private_keys, confirmed))
+
+    def steps(
+        self, raw: bytes, name: str, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]] = frozenset()
+    ) -> Steps[TakenFile]:
         """UserError for a file that is none of ours, not for us, or not as it was made; nothing is changed then."""
         if raw.startswith(PDF_START):
-            return TakenFile(name, (self._take_pdf(raw, name, None),))
+            thing = yield from self._take_pdf(raw, name)
+            return TakenFile(name, (thing,))
         if raw.startswith(CARD_START):
             return TakenFile(name, (self._take_card(raw, name, confirmed),))
-        envelope = open_envelope(raw, private_keys)
-        made_at = self._made_at(envelope)
+        return (yield from self._take_envelope(raw, name, private_keys, confirmed))
+
+    def _take_envelope(
+        self, raw: bytes, name: str, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]]
+    ) -> Steps[TakenFile]:
+        opened: Opened = yield Slow(lambda: read_opened(raw, private_keys))
+        envelope, made_at = opened.envelope, opened.content.made_at
         if tuple(six_words(envelope.card.fingerprint, self._words)) in confirmed:
             trust_card(self._database, envelope.card_bytes, self._me.full_name, self._clock())
         if not is_trusted(self._database, envelope.card.fingerprint, made_at):
             return TakenFile(name, (self._park(raw, name, envelope.card),))
-        if self._waits_for_own(envelope):
+        if isinstance(opened.content, SetUpFile):
+            return self._take_set_up(opened.content, name)
+        if isinstance(opened.content, Receipt):
+            return self._take_receipt(opened.content, name)
+        if self._waits_for_own(opened.content):
             parked = Parked(sha256(raw), envelope.card.fingerprint, name, raw, WaitsFor.OWN)
             taken_in.park(self._database, parked)
             return TakenFile(name, (TakenThing(name, Taken.WAITS_FOR_OWN),))
-        take = {Purpose.SET_UP: self._take_set_up, Purpose.HAND_IN: self._take_hand_in}
-        return take.get(envelope.purpose, self._take_receipt)(envelope, name)
+        return (yield from self._take_hand_in(envelope, opened.content, name))
 
-    def _waits_for_own(self, envelope: Envelope) -> bool:
+    def _waits_for_own(self, content: HandInFile) -> bool:
         """Whether it holds a sitting of the same visits as one of mine that is not signed yet: it stays sealed."""
-        if envelope.purpose is not Purpose.HAND_IN:
-            return False
-        sittings = envelope.read(HandInFile).sittings
-        return any(readers.is_blind(self._database, self._me.uid, each.record.sitting) for each in sittings)
+        sittings = (each.record.sitting for each in content.sittings)
+        return any(readers.is_blind(self._database, self._me.uid, each) for each in sittings)
 
     def _take_card(self, raw: bytes, name: str, confirmed: frozenset[tuple[str, ...]]) -> TakenThing:
         """A signer card: whoever compared its six words counts from now on; it is kept aside until then."""
@@ -101,12 +121,12 @@ class TakingIn:
         trust_card(self._database, raw, self._me.full_name, self._clock())
         return TakenThing(name, Taken.TAKEN_IN)
 
-    def try_parked(self, private_keys: Sequence[bytes]) -> tuple[TakenFile, ...]:
+    def try_parked(self, private_keys: Sequence[bytes]) -> Steps[tuple[TakenFile, ...]]:
         """Takes in what lay aside and whose signer is known by now, until nothing more comes of it."""
         found: list[TakenFile] = []
         for parked in taken_in.parked(self._database):
             try:
-                taken = self.take_in(parked.content, parked.name, private_keys)
+                taken = yield from self.steps(parked.content, parked.name, private_keys)
             except UserError:
                 # It is someone else's to open, who also uses this computer.
                 continue
@@ -114,13 +134,7 @@ class TakingIn:
                 continue
             taken_in.unpark(self._database, parked.sha256)
             found.append(taken)
-        return (*found, *self.try_parked(private_keys)) if found else ()
-
-    def _made_at(self, envelope: Envelope) -> datetime:
-        content = envelope.read(MODELS[envelope.purpose])
-        if content.made_by != envelope.card.person:
-            raise faults.changed()
-        return content.made_at
+        return (*found, *(yield from self.try_parked(private_keys))) if found else ()
 
     def _park(self, raw: bytes, name: str, card: SignerCard) -> TakenThing:
         taken_in.park(self._database, Parked(sha256(raw), card.fingerprint, name, raw))
@@ -133,8 +147,7 @@ class TakingIn:
 
     # -- set-up files and receipts -----------------------------------------------------------------------
 
-    def _take_set_up(self, envelope: Envelope, name: str) -> TakenFile:
-        told = envelope.read(SetUpFile)
+    def _take_set_up(self, told: SetUpFile, name: str) -> TakenFile:
         maker = learning.find_person(self._database, told.made_by)
         if maker is None or not maker.is_lead:
             return TakenFile(name, (TakenThing(name, Taken.REFUSED, "Only a lead can make a set-up file."),))
@@ -144,8 +157,7 @@ class TakingIn:
                 audit.append(self._database, audit.Event.SET_UP_TAKEN_IN, told.made_by)
         return TakenFile(name, (TakenThing(name, Taken.TAKEN_IN if is_new else Taken.ALREADY_HERE),))
 
-    def _take_receipt(self, envelope: Envelope, name: str) -> TakenFile:
-        receipt = envelope.read(Receipt)
+    def _take_receipt(self, receipt: Receipt, name: str) -> TakenFile:
         refuse_other_service(self._database, receipt.service)
         with self._database.write():
             new = [
@@ -156,8 +168,7 @@ class TakingIn:
 
     # -- hand-in files -----------------------------------------------------------------------------------
 
-    def _take_hand_in(self, envelope: Envelope, name: str) -> TakenFile:
-        content = envelope.read(HandInFile)
+    def _take_hand_in(self, envelope: Envelope, content: HandInFile, name: str) -> Steps[TakenFile]:
         refuse_other_service(self._database, content.service)
         files = envelope.content.files
         in_records = {each.sha256 for one in content.sittings for each in one.files}
@@ -169,8 +180,7 @@ class TakingIn:
         vouched = tuple(_vouched(content, sender))
         pinned = (read_card(each).pinned(sender.full_name, content.made_at) for each in vouched)
         trust = TrustStore(signers=(*self._trust().signers, *pinned))
-        # Checking is slow and writes nothing, so nothing is locked meanwhile.
-        checked = {digest: self._check_pdf(pdf, trust) for digest, pdf in files.items()}
+        checked = yield from self._check_all(files, trust)
         things: list[TakenThing] = []
         with self._database.write():
             keep_forms(self._database, content.forms)
@@ -187,6 +197,19 @@ class TakingIn:
         self._database.forget_what_was_deleted()
         arrived = tuple(digest_of(each.record) for each in content.sittings if self._is_here(each.record))
         return TakenFile(name, tuple(things), arrived, envelope.card.exchange_key_bytes)
+
+    def _check_all(self, files: dict[str, bytes], trust: TrustStore) -> Steps[dict[str, Verification]]:
+        """Slow, and writes nothing, so that nothing is locked meanwhile; a few at a time, each in its own process."""
+        checked: dict[str, Verification] = {}
+        for some in _in_batches(tuple(files.items())):
+            found = yield Slow(partial(self._check_some, some, trust), _say_how_far(len(checked), len(files)))
+            checked |= found
+        return checked
+
+    def _check_some(self, some: Sequence[tuple[str, bytes]], trust: TrustStore) -> dict[str, Verification]:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            found = pool.map(lambda named: self._check_pdf(named[1], trust), some)
+            return dict(zip((digest for digest, _ in some), found, strict=True))
 
     def _sender(self, content: HandInFile, card: SignerCard) -> Person:
         """Whoever hands it in: as they are known here, or as they say, under the name on their card."""
@@ -260,8 +283,9 @@ class TakingIn:
 
     # -- signed files ------------------------------------------------------------------------------------
 
-    def _take_pdf(self, pdf: bytes, name: str, found: Verification | None) -> TakenThing:
-        found = found or self._check_pdf(pdf, self._trust())
+    def _take_pdf(self, pdf: bytes, name: str) -> Steps[TakenThing]:
+        trust = self._trust()
+        found: Verification = yield Slow(lambda: self._check_pdf(pdf, trust))
         if found.verdict is Verdict.UNREADABLE:
             return TakenThing(name, Taken.UNREADABLE)
         if found.verdict is Verdict.NOT_GOOD or found.record_text is None:
@@ -288,6 +312,31 @@ class TakingIn:
         if taken is not Taken.WITHDRAWN:
             printed_records.keep(self._database, printed, found.record_text)
         return TakenThing(name, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was opened, and what it says. Whether its maker is someone we know is still to be asked."""
+
+    envelope: Envelope
+    content: SetUpFile | HandInFile | Receipt
+
+
+def read_opened(raw: bytes, private_keys: Sequence[bytes]) -> Opened:
+    """Slow for a large one, and touches no store. UserErrors as for `TakingIn.steps`."""
+    envelope = open_envelope(raw, private_keys)
+    content = envelope.read(MODELS[envelope.purpose])
+    if content.made_by != envelope.card.person:
+        raise faults.changed()
+    return Opened(envelope, content)
+
+
+def _in_batches(named: Sequence[tuple[str, bytes]]) -> Iterator[Sequence[tuple[str, bytes]]]:
+    return (named[start : start + AT_ONCE] for start in range(0, len(named), AT_ONCE))
+
+
+def _say_how_far(done: int, of: int) -> str:
+    return f"Checking its signed files: {done} of {of} done." if of > AT_ONCE else ""
 
 
 def _belongs(found: Verification, printed: str) -> bool:

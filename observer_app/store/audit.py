@@ -72,6 +72,7 @@ class Event(StrEnum):
     RECEIPT_TAKEN_IN = "receipt_taken_in"
     SAID = "said"
     PASSED_ON = "passed_on"
+    TURNED_AWAY = "turned_away"
 
 
 @dataclass(frozen=True, slots=True)

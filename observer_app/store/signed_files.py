@@ -158,6 +158,15 @@ def signed_sittings(database: Database) -> tuple[str, ...]:
     )
 
 
+def latest_record(database: Database, sitting_uid: str) -> str | None:
+    """The digest of the record inside the file that `latest` gives."""
+    found = database.value(
+        f"SELECT record_digest FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE sitting.uid = ? {NEWEST}",
+        sitting_uid,
+    )
+    return None if found is None else str(found)
+
+
 def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
     """What there is to say about the file that `latest` gives, without reading it."""
     row = database.one(

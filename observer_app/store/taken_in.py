@@ -99,6 +99,24 @@ def record_with_print(database: Database, printed_digest: str) -> Record | None:
     return None if row is None else _record(row)
 
 
+def observer_with_print(database: Database, printed_digest: str) -> str | None:
+    """The uid of whoever observed, of the record that `record_with_print` gives."""
+    found = database.value(
+        "SELECT json_extract(text, '$.sitting.observer_uid') FROM taken_in WHERE printed_digest = ? AND standing = ?",
+        printed_digest, Standing.HELD,
+    )  # fmt: skip
+    return None if found is None else str(found)
+
+
+def held_sittings(database: Database) -> tuple[tuple[str, str], ...]:
+    """Of every record that counts, the digest of its print and its sitting as JSON."""
+    rows = database.rows(
+        "SELECT printed_digest, json_extract(text, '$.sitting') FROM taken_in WHERE standing = ? ORDER BY sitting_uid",
+        Standing.HELD,
+    )
+    return tuple((str(digest), str(text)) for digest, text in rows)
+
+
 def erase_record(database: Database, gone: Record, places: tuple[int, ...]) -> None:
     """Leaves its digest behind and no word of it; `places` are those whose people have withdrawn."""
     now = to_ms(database.clock())

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, Signal
 
 from observer_app.errors import UserError
+from observer_app.services.steps import Slow, Steps, Stopped
 from observer_app.ui.main_window import top_window
 from observer_app.ui.page import Page
 
@@ -107,6 +108,75 @@ def run(
     signals.failed.connect(failed)
     top_window(page).workers.start(work)
     return work.progress
+
+
+def run_steps(
+    page: Page,
+    steps: Steps[T],
+    on_done: Callable[[T], None],
+    *,
+    busy_text: str,
+    on_error: Callable[[UserError], None] | None = None,
+    can_stop: bool = False,
+) -> None:
+    """Work in turns: what reads and writes the store here, each slow call in a worker thread.
+
+    With `can_stop` the person may stop it, and so does leaving; `on_done` is then given what was done by then.
+    """
+    _Turns(page, steps, on_done, on_error, busy_text).begin(can_stop=can_stop)
+
+
+class _Turns:
+    """Kept alive by its signals until the work has ended, or its page has gone."""
+
+    def __init__(
+        self,
+        page: Page,
+        steps: Steps[Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[UserError], None] | None,
+        busy_text: str,
+    ) -> None:
+        self._page, self._steps, self._busy_text = page, steps, busy_text
+        self._on_done, self._on_error = on_done, on_error
+        self._stopped = Event()
+        self._signals = _Signals(page)
+        self._signals.done.connect(self._go_on)
+        self._signals.failed.connect(lambda fault: self._turn(lambda: self._steps.throw(fault)))
+
+    def begin(self, *, can_stop: bool) -> None:
+        self._panel = self._page.show_busy(self._busy_text, self._stopped.set if can_stop else None)
+        self._page.stop_work = self._stopped.set
+        self._turn(lambda: next(self._steps))
+
+    def _go_on(self, result: object) -> None:
+        stop = self._stopped.is_set()
+        self._turn(lambda: self._steps.throw(Stopped()) if stop else self._steps.send(result))
+
+    def _turn(self, take: Callable[[], Slow]) -> None:
+        try:
+            slow = take()
+        except StopIteration as ended:
+            self._end()
+            _tell_changes(self._page, ended.value)
+            self._on_done(ended.value)
+        except Stopped:
+            self._end()
+        except UserError as fault:
+            self._end()
+            _tell_fault(self._page, fault, self._on_error)
+        except BaseException:
+            self._end()
+            raise
+        else:
+            if not self._stopped.is_set():
+                self._panel.show_words(f"{self._busy_text} {slow.words}".strip())
+            top_window(self._page).workers.start(_Work(lambda _progress: slow.call(), self._signals))
+
+    def _end(self) -> None:
+        self._page.clear_busy()
+        self._page.stop_work, self._page.was_stopped = None, self._stopped.is_set()
+        self._signals.deleteLater()
 
 
 def _tell_changes(page: Page, result: object) -> None:

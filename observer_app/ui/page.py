@@ -91,6 +91,10 @@ class Page(QWidget):
         column.addWidget(self.footer)
         self.message: MessagePanel | None = None
         self.busy: BusyPanel | None = None
+        self.stop_work: Callable[[], None] | None = None
+        """Ends work in turns at the next place where nothing is left half done; None while there is none."""
+        self.was_stopped = False
+        """Whether the last work in turns was."""
         self.build()
 
     # -- for subclasses ----------------------------------------------------------------------------------

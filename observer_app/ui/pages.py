@@ -24,6 +24,7 @@ LEADS = frozenset({"clinical_lead", "patient_lead"})
 PAGES: dict[str, Row] = {
     "backups": Row(f"{_UI}.house.backups", "BackupsPage", LEADS),
     "check_file": Row(f"{_UI}.house.check_file", "CheckFilePage", needs_unlock=False),
+    "files": Row(f"{_UI}.house.files_page", "FilesPage"),
     "help": Row(f"{_UI}.house.help", "HelpPage", needs_unlock=False),
     "home": Row(f"{_UI}.house.home", "HomePage"),
     "before_first_sitting": Row(f"{_UI}.house.before_first_sitting", "BeforeFirstSittingPage"),

@@ -208,6 +208,8 @@ class WindowFlow(QObject):
 
     def _settle(self) -> bool:
         """Lets what runs end and be kept; whether the page may be left."""
+        if self._window.page is not None and self._window.page.stop_work is not None:
+            self._window.page.stop_work()
         self._window.workers.waitForDone()
         # What a worker has just made is kept before the store is closed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)

@@ -250,6 +250,7 @@ class HomePage(Page):
         row = FlowRow(*(home_parts.links(self) if home.clinician is not None else ()))
         for link in self._observers_links() if home.observes else ():
             row.add(link)
+        row.add(LinkButton(self.tr("Take in and give files")).on_press(self._to("files")))
         row.add(LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry")))
         row.add(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice))
         row.add(check)

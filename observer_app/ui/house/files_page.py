@@ -1,0 +1,308 @@
+"""Files from others, files for others: taking in, giving, making oneself known; for leads the set-up file as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from observer_app.domain.people import Person
+from observer_app.domain.taken_in import TakenFile
+from observer_app.services.signers import Aside
+from observer_app.ui import operations
+from observer_app.ui.accessible import announce
+from observer_app.ui.house import files_words as words
+from observer_app.ui.house.cards import PressCard
+from observer_app.ui.house.files import ask_for_files, ask_for_folder, ask_where_to_save
+from observer_app.ui.house.taken_list import TakenList
+from observer_app.ui.house.unknown_signer import UnknownSignerCard
+from observer_app.ui.observer.copy_places import propose_folder
+from observer_app.ui.page import Page
+from observer_app.ui.setup.word_tiles import WordTiles
+from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.feedback_view import show_breakable
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+
+MOST_PEOPLE = 8
+
+
+class FilesPage(Page):
+    """What is slow is done beside the window; while it is, no other card of the page can be pressed."""
+
+    def build(self) -> None:
+        self.name_page(self.tr("Files"))
+        self.setAcceptDrops(True)
+        self._later: set[str] = set()
+        self._taken: tuple[TakenFile, ...] = ()
+        self.add(Heading(self.tr("Files from others, files for others")))
+        self.add(
+            Body(
+                self.tr(
+                    "Observer sends nothing by itself. Work goes from one computer to another in files: on a stick, or"
+                    " in a folder that your service shares."
+                )
+            )
+        )
+        self.cards = Box(self._take_card(), gap=16)
+        self.taken = TakenList()
+        self.receipts = SecondaryButton(self.tr("Write receipts beside them")).on_press(self._answer)
+        self.for_receipts = Box(
+            FlowRow(self.receipts),
+            Caption(self.tr("A receipt tells whoever handed it in that you have it. Give it back in the same way.")),
+            gap=2,
+        )
+        self.taken.add(self.for_receipts)
+        self.aside, self.give, self.mine = Box(gap=16), Box(gap=16), Box(gap=16)
+        for part in (self.taken, self.aside, self.give, self.mine):
+            self.cards.add(part)
+        self.add(self.cards)
+        self.add_stretch()
+
+    def _take_card(self) -> Card:
+        self.choose = PrimaryButton(self.tr("Choose files …")).on_press(self._ask)
+        folder = SecondaryButton(self.tr("Choose a folder …")).on_press(self._ask_folder)
+        return Card(
+            Heading(self.tr("Take in files"), "title"),
+            Body(self.tr("What others gave you: a set-up file, work handed in, signed feedback, a card, a receipt.")),
+            FlowRow(self.choose, folder),
+            Caption(self.tr("Or drop files, or a whole folder, on this page. The same file twice does no harm.")),
+        )
+
+    def enter(self) -> None:
+        self._show_way_back()
+        self._show_aside()
+        self._show_give()
+        self._show_mine()
+
+    def changed(self, changes: Any) -> None:
+        if changes:
+            self._show_aside()
+            self._show_give()
+
+    def _show_way_back(self) -> None:
+        self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
+
+    # -- working -----------------------------------------------------------------------------------------
+
+    def _run(self, steps: Any, on_done: Callable[[Any], None], busy: str, *, can_stop: bool = False) -> None:
+        """Leaving would throw away what is not told yet, so the way back waits too; *Stop* is there where it helps."""
+        self.set_leave("", None)
+        self.cards.setEnabled(False)
+
+        def end() -> None:
+            self.cards.setEnabled(True)
+            self._show_way_back()
+
+        def done(outcome: Any) -> None:
+            end()
+            on_done(outcome)
+
+        def failed(fault: Any) -> None:
+            end()
+            self.show_message(fault.title, fault.body)
+
+        operations.run_steps(self, steps, done, busy_text=busy, on_error=failed, can_stop=can_stop)
+
+    # -- taking in ---------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        names = self.tr("Files for Observer (*.observer *.observer-card *.pdf);;Every file (*)")
+        ask_for_files(self, self.tr("Choose what to take in"), names, self.take_in)
+
+    def _ask_folder(self) -> None:
+        title, press = self.tr("Which folder?"), self.tr("Take in what is in it")
+        ask_for_folder(self, title, propose_folder(), lambda folder: self.take_in([folder]), press)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Takes these files and folders in, and shows what became of each."""
+        if self.is_busy or not paths:
+            return
+        session = self.shell.session
+        steps = session.exchange.taking_in(tuple(paths), session.keys)
+        self._run(steps, self._show_taken, self.tr("Taking in."), can_stop=True)
+
+    def _show_taken(self, outcome: Any) -> None:
+        self._taken = outcome.value
+        self.taken.show_taken(self._taken, stopped=self.was_stopped)
+        self.for_receipts.setVisible(any(each.may_be_answered for each in self._taken))
+        self._show_aside()
+        self.taken.heading.setFocus()
+        announce(self, self.taken.heading.text())
+
+    def _answer(self) -> None:
+        session = self.shell.session
+        steps = session.exchange.answering(self._taken, session.keys)
+        self._run(steps, self._tell_answered, self.tr("Writing receipts."))
+
+    def _tell_answered(self, outcome: Any) -> None:
+        self.for_receipts.hide()
+        self._tell_written(outcome.value[0].parent, self.tr("Give them back to whoever handed something in."))
+
+    # -- what lies aside ---------------------------------------------------------------------------------
+
+    def _show_aside(self) -> None:
+        signers = self.shell.session.signers
+        found = operations.run_now(self, signers.aside)
+        self.aside.clear()
+        for each in found or ():
+            if each.fingerprint not in self._later:
+                card = UnknownSignerCard(each, same=self._same, different=self._different, later=self._wait_with)
+                self.aside.add(card)
+        closed = operations.run_now(self, signers.waiting_for_own)
+        if closed:
+            self.aside.add(Card(Body(words.say_closed(closed))))
+        self.aside.setVisible(bool(closed) or any(each.fingerprint not in self._later for each in found or ()))
+
+    def _same(self, aside: Aside) -> None:
+        session = self.shell.session
+        if operations.run_now(self, lambda: session.signers.confirm(aside)) is not None:
+            steps = session.exchange.opening_waiting(session.keys)
+            self._run(steps, partial(self._show_confirmed, aside), self.tr("Taking in what lay aside."))
+
+    def _show_confirmed(self, aside: Aside, outcome: Any) -> None:
+        if outcome.value:
+            self._show_taken(outcome)
+            return
+        self._show_aside()
+        title = self.tr("{name} is known here now").replace("{name}", aside.who)
+        self.show_message(title, self.tr("What they sign on that computer counts here from now on."), kind="card")
+
+    def _different(self, aside: Aside) -> None:
+        if operations.run_now(self, lambda: self.shell.session.signers.turn_away(aside)) is not None:
+            QTimer.singleShot(0, self, self._show_aside)
+            self.show_message(*words.say_turned_away(aside.who))
+
+    def _wait_with(self, aside: Aside) -> None:
+        self._later.add(aside.fingerprint)
+        # The button that was pressed is still on the stack.
+        QTimer.singleShot(0, self, self._show_aside)
+        self.choose.setFocus()
+
+    # -- giving ------------------------------------------------------------------------------------------
+
+    def _show_give(self, most: int = MOST_PEOPLE) -> None:
+        session = self.shell.session
+        found = operations.run_now(self, session.exchange.receivers) or ()
+        self.give.clear()
+        card = Card(Heading(self.tr("Give to someone"), "title"), gap=10)
+        if not found:
+            card.add(Body(self._say_nothing_to_give()))
+        for person in found[:most]:
+            card.add(self._person_row(person))
+        if len(found) > most:
+            more = LinkButton(self.tr("Show all {n}").replace("{n}", str(len(found))))
+            card.add(FlowRow(more.on_press(lambda: QTimer.singleShot(0, self, lambda: self._show_give(len(found))))))
+        self.give.add(card)
+
+    def _say_nothing_to_give(self) -> str:
+        if self.shell.session.me.is_lead:
+            return self.tr("There is nothing for anyone now. Feedback is given once you have released it.")
+        return self.tr("There is nothing for anyone now. What is for the leads goes to them when you hand in.")
+
+    def _person_row(self, person: Person) -> PressCard:
+        lead = self.shell.session.me.is_lead
+        line = self.tr("Only {name} can open it.").replace("{name}", person.first_name)
+        what = self.tr("What they may read by now.") if lead else self.tr("Your view, and what you said to them.")
+        return PressCard(person.full_name, f"{what} {line}").on_press(lambda: self._ask_where_for(person))
+
+    def _ask_where_for(self, person: Person) -> None:
+        session = self.shell.session
+        self._save(
+            words.file_name("for", person.full_name),
+            lambda path: session.exchange.passing_on(person, path, session.keys),
+            lambda path, _outcome: self._tell_written(
+                path, self.tr("Give it to {name}. No one else can open it.").replace("{name}", person.first_name)
+            ),
+        )
+
+    def _save(self, name: str, make: Callable[[Path], Any], told: Callable[[Path, Any], None]) -> None:
+        def write(path: Path) -> None:
+            self._run(make(path), lambda outcome: told(path, outcome), self.tr("Writing it, and reading it back."))
+
+        title, press = self.tr("Where shall it go?"), self.tr("Save it there")
+        ask_where_to_save(self, title, propose_folder() / name, write, press)
+
+    def _tell_written(self, path: Path, what_next: str) -> None:
+        body = f"{words.say_saved(path)}. {what_next}"
+        self.show_message(self.tr("It is written"), body, [(self.tr("Carry on"), self.take_focus)], kind="card")
+
+    # -- my own files ------------------------------------------------------------------------------------
+
+    def _show_mine(self) -> None:
+        session = self.shell.session
+        self.mine.clear()
+        if session.me.is_lead:
+            self.set_up = _OwnFile(
+                self.tr("Make a set-up file"),
+                self.tr(
+                    "The same people, clinics, forms and bookings on every computer, and whose signatures count. Make a"
+                    " new one when any of that has changed. It holds nothing of any visit."
+                ),
+                SecondaryButton(self.tr("Make a set-up file …")).on_press(self._ask_where_set_up),
+            )
+            self.mine.add(self.set_up)
+        self.card = _OwnFile(
+            self.tr("Make this computer known"),
+            self.tr(
+                "A small card, by which others can check what you sign here and close files so that only you can open"
+                " them. It is needed once for each of your computers."
+            ),
+            SecondaryButton(self.tr("Make my card …")).on_press(self._ask_where_card),
+        )
+        self.mine.add(self.card)
+
+    def _ask_where_set_up(self) -> None:
+        session = self.shell.session
+        name = words.file_name("set-up", session.people.service().name)
+        make = partial(self._with_words, session.exchange.making_set_up_file)
+        self._save(name, make, self.set_up.show_made)
+
+    def _ask_where_card(self) -> None:
+        session = self.shell.session
+        name = words.file_name(session.me.full_name, ending=".observer-card")
+        make = partial(self._with_words, session.exchange.saving_my_card)
+        self._save(name, make, self.card.show_made)
+
+    def _with_words(self, making: Callable[[Path, Any], Any], path: Path) -> Any:
+        """Writes the file; what comes of it are the six words to read out."""
+        session = self.shell.session
+        yield from making(path, session.keys)
+        return (yield from session.exchange.finding_my_words(session.keys))
+
+    # -- dropping ----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+class _OwnFile(Card):
+    """A file that says who I am: made on request, and then with the six words to read out."""
+
+    def __init__(self, title: str, line: str, button: SecondaryButton) -> None:
+        self.saved = Words("", "strong", "success")
+        self.tiles = WordTiles()
+        self.made = Box(
+            self.saved,
+            Body(self.tr("Read these six words to whoever takes it in, face to face or by phone. They compare them.")),
+            self.tiles,
+            gap=8,
+        )
+        super().__init__(Heading(title, "title"), Body(line), FlowRow(button), self.made, gap=10)
+        self.made.hide()
+
+    def show_made(self, path: Path, six_words: Sequence[str]) -> None:
+        show_breakable(self.saved, words.say_saved(path))
+        self.tiles.show_words(six_words)
+        self.made.show()
+        announce(self, words.say_saved(path))

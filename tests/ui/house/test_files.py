@@ -1,0 +1,150 @@
+"""Files between computers, on the page: taking in, comparing six words, giving, and making oneself known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from observer_app.domain.taken_in import Taken
+from observer_app.store import taken_in
+from observer_app.ui.house.files_words import tell
+from tests.services.conftest import two, two_prepared
+from tests.services.two_computers import Computer, Two
+from tests.ui.house.files_states import came
+from tests.ui.observer.hand import Hand
+
+__all__ = ["two", "two_prepared"]
+Finish = Callable[[], None]
+
+
+@pytest.fixture
+def on_page(hand: Hand) -> Callable[[Computer], Hand]:
+    """The page of files on one of the computers."""
+
+    def show(computer: Computer) -> Hand:
+        hand.window.put_together = lambda: computer.services
+        hand.window.let_in(computer.session, "files")
+        hand.window.show()
+        return hand
+
+    return show
+
+
+def take_in(hand: Hand, finish: Finish, *paths: Path) -> None:
+    hand.page.take_in(paths)
+    while hand.page.is_busy:
+        finish()
+    finish()
+
+
+Show = Callable[[Computer], Hand]
+
+
+def test_a_file_of_someone_unknown_lies_aside_until_their_six_words_are_the_same(
+    two: Two, on_page: Show, finish: Finish
+) -> None:
+    path = two.partner.hand_in()
+    hand = on_page(two.lead)
+    take_in(hand, finish, path)
+    assert "It says Di Dene." in hand.words
+    for word in two.partner.six_words().split():
+        assert word in hand.words
+    hand.tap("The words are the same")
+    finish()
+    assert "2 taken in." in hand.words
+    assert len(taken_in.records(two.lead.session.database)) == 1
+    assert "It says Di Dene." not in hand.words
+
+
+def test_when_the_words_are_different_nothing_of_it_is_kept(two: Two, on_page: Show, finish: Finish) -> None:
+    path = two.partner.hand_in()
+    hand = on_page(two.lead)
+    take_in(hand, finish, path)
+    hand.tap("They are different")
+    assert "Nothing of it is kept" in hand.words
+    assert taken_in.parked(two.lead.session.database) == ()
+
+
+def test_later_leaves_it_aside(two: Two, on_page: Show, finish: Finish) -> None:
+    path = two.partner.hand_in()
+    hand = on_page(two.lead)
+    take_in(hand, finish, path)
+    hand.tap("Later")
+    assert "It says Di Dene." not in hand.words
+    assert len(taken_in.parked(two.lead.session.database)) == 1
+
+
+def test_a_folder_is_taken_in_whole_and_each_file_has_its_line(two: Two, on_page: Show, finish: Finish) -> None:
+    folder = two.lead.shared / "stick" / "inside"
+    folder.mkdir(parents=True)
+    (folder / "notes.txt").write_text("not ours")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    two.partner.session.exchange.hand_in(folder / "di.observer", two.partner.own_keys())
+    hand = on_page(two.lead)
+    take_in(hand, finish, folder.parent)
+    assert "What became of 2 files" in hand.words
+    assert "broken.pdf" in hand.words.replace("\u200b", "")
+
+
+def test_a_receipt_is_written_beside_what_was_handed_in(two: Two, on_page: Show, finish: Finish) -> None:
+    path = two.partner.hand_in()
+    two.lead.take_in(path, confirmed=(two.partner.six_words(),))
+    hand = on_page(two.lead)
+    take_in(hand, finish, path)
+    hand.tap("Write receipts beside them")
+    finish()
+    assert two.partner.take_in(path.with_name("receipt-hand-in.observer")) == [Taken.TAKEN_IN]
+
+
+def test_stopping_keeps_what_was_taken_in_by_then(two: Two, on_page: Show, finish: Finish) -> None:
+    paths = [two.lead.shared / f"{n}.observer" for n in range(5)]
+    for path in paths:
+        path.write_bytes(b"none of ours")
+    hand = on_page(two.lead)
+    hand.page.take_in(paths)
+    hand.page.stop_work()
+    finish()
+    assert "You stopped it." in hand.words
+
+
+def test_locking_while_files_are_taken_in_leaves_nothing_half_done(two: Two, on_page: Show) -> None:
+    path = two.partner.hand_in()
+    hand = on_page(two.lead)
+    hand.page.take_in([path])
+    hand.window.lock()
+    assert hand.where == "unlock"
+
+
+def test_my_card_is_written_and_its_six_words_are_shown(two: Two, on_page: Show, finish: Finish) -> None:
+    hand = on_page(two.partner)
+    hand.tap("Make my card …")
+    hand.save_at(two.lead.shared / "di.observer-card")
+    finish()
+    for word in two.partner.six_words().split():
+        assert word in hand.words
+    assert two.lead.take_in(two.lead.shared / "di.observer-card", confirmed=(two.partner.six_words(),)) == [
+        Taken.TAKEN_IN
+    ]
+
+
+def test_only_a_lead_is_offered_the_set_up_file(two: Two, on_page: Show) -> None:
+    assert "Make a set-up file" not in on_page(two.partner).words
+    two.partner.close()
+
+
+def test_a_lead_makes_a_set_up_file(two: Two, on_page: Show, finish: Finish) -> None:
+    hand = on_page(two.lead)
+    hand.tap("Make a set-up file …")
+    hand.save_at(two.lead.shared / "again.observer")
+    finish()
+    assert "Read these six words" in hand.words
+    assert two.partner.take_in(two.lead.shared / "again.observer") == [Taken.ALREADY_HERE]
+
+
+def test_of_many_things_in_one_file_one_line_tells_how_they_went() -> None:
+    told = tell(came("a.observer", Taken.TAKEN_IN, Taken.TAKEN_IN, Taken.REFUSED))
+    assert told.words == "2 taken in, 1 not taken in, as it is not good."
+    assert told.ink == "danger"
+    assert len(told.more) == 3
