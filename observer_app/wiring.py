@@ -19,12 +19,15 @@ from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
+from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
 from observer_app.services.at_hand import AtHand, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.clinician_desk import ClinicianDesk
+from observer_app.services.countersign import Countersign
+from observer_app.services.countersign_job import Countersigns
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
 from observer_app.services.drafts import Drafts
@@ -253,6 +256,7 @@ class Builder:
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
             verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
+            countersign=self._countersign(at, voices),
             keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),
             interruption=find_interruption(database, at.sittings, at.shelf),
@@ -316,6 +320,17 @@ class Builder:
             lambda: self._printer,
         )
 
+    def _countersign(self, at: AtHand, voices: Voices) -> Countersign:
+        return Countersign(
+            at.database,
+            at.me,
+            self._tools,
+            voices["saying"],
+            AnswerHints(at.database, at.me, voices["private"]),
+            lambda: self._countersigner(at.shelf),
+            at.house.unlock,
+        )
+
     def _exchange(self, at: AtHand) -> Exchange:
         database, tools = at.database, self._tools
 
@@ -356,6 +371,11 @@ class Builder:
         from observer_app.services.signing import Signer
 
         return Signer(self._printer, shelf, computer_name())
+
+    def _countersigner(self, shelf: FormShelf) -> Countersigns:
+        from observer_app.services.countersigning import Countersigner
+
+        return Countersigner(self._printer, shelf, computer_name())
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():

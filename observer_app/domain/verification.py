@@ -150,6 +150,18 @@ class Verification(_Frozen):
         names = [each.shown_name for each in self.signatures]
         return join_words(names) if names else "someone"
 
+    @property
+    def answer_in_words(self) -> str:
+        """What the clinician’s signature says; empty before they have signed, and where the file is not good."""
+        theirs = next((each for each in self.signatures if each.role == "clinician"), None)
+        if theirs is None or self.problems:
+            return ""
+        because = self.values.get("declined_because")
+        if because:
+            return f"{theirs.shown_name} does not wish to sign it as seen, because: “{because}”"
+        day = self.values.get("talked_on", "")
+        return f"{theirs.shown_name} has seen it, and they have talked{f' ({day})' if day else ''}."
+
     def fact(self, kind: FactKind) -> Fact:
         return next(each for each in self.facts if each.kind is kind)
 
@@ -204,10 +216,12 @@ class Verification(_Frozen):
     def body(self, six_words: Sequence[str] = ()) -> str:
         """What it means and what to do next. `six_words` are those of the first signer who is not known."""
         if self.verdict is Verdict.GOOD_AND_KNOWN:
-            return (
-                f"Signed by {self.signer_names}. Nothing was changed or added since. "
-                "The time is by the clock of the computer it was signed on."
+            parts = (
+                f"Signed by {self.signer_names}.",
+                self.answer_in_words,
+                "Nothing was changed or added since. The time is by the clock of the computer it was signed on.",
             )
+            return " ".join(part for part in parts if part)
         if self.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             return self._body_signer_unknown(six_words)
         first = self.problems[0].sentence(self.signer_names) if self.problems else ""

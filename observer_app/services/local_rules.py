@@ -11,6 +11,13 @@ from observer_app.store.database import Database
 SETTINGS: Changes = frozenset({Kind.SETTINGS})
 CONSENT_BY_OTHERS = "consent_by_others"
 """Whether visits may be observed to which a parent, or someone who speaks for the person, said yes."""
+LEADS_SIGN = "leads_sign"
+"""Whether a lead may add a signature, the third, to a feedback that its clinician has answered."""
+
+
+def leads_sign(database: Database) -> bool:
+    """Not, until a lead says otherwise."""
+    return settings.get(database, LEADS_SIGN) == "yes"
 
 
 def consent_by_others(database: Database) -> bool:
@@ -32,10 +39,21 @@ class LocalRules:
 
     def allow_consent_by_others(self, *, allowed: bool) -> Outcome[None]:
         """For leads; visits that were observed already stay as they are. ValueError for anyone else."""
+        return self._put(CONSENT_BY_OTHERS, allowed=allowed)
+
+    @property
+    def leads_sign(self) -> bool:
+        """Whether leads may sign feedback that was answered."""
+        return leads_sign(self._database)
+
+    def let_leads_sign(self, *, allowed: bool) -> Outcome[None]:
+        """For leads; what was signed already stays as it is. ValueError for anyone else."""
+        return self._put(LEADS_SIGN, allowed=allowed)
+
+    def _put(self, rule: str, *, allowed: bool) -> Outcome[None]:
         leads.refuse_others(self._me)
+        value = "yes" if allowed else "no"
         with self._database.write():
-            settings.put(self._database, CONSENT_BY_OTHERS, "yes" if allowed else "no")
-            audit.append(
-                self._database, audit.Event.SETTING_CHANGED, CONSENT_BY_OTHERS, value="yes" if allowed else "no"
-            )
+            settings.put(self._database, rule, value)
+            audit.append(self._database, audit.Event.SETTING_CHANGED, rule, value=value)
         return Outcome(None, SETTINGS)

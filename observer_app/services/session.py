@@ -14,6 +14,7 @@ from observer_app.services.answers import Answers
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.card_giving import CardGiving
+from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
@@ -83,6 +84,7 @@ class Session:
     drafts: Drafts
     own_view: OwnView
     series: MySeries
+    countersign: Countersign
     keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from observer_app.domain.observation import SittingState
 from observer_app.domain.record import PrintedRecord
@@ -33,6 +33,14 @@ def find_later_work(state: SittingState, now: datetime, signature_made_at: datet
     times = (state.sitting.started_at, state.saved_at, signature_made_at)
     latest = max(each for each in times if each is not None)
     return latest if now < latest - CLOCKS_MAY_DIFFER else None
+
+
+def refuse_clock_behind(now: datetime, day_seen: date, signature_made_at: datetime | None) -> None:
+    """UserError where the clock is behind what was signed before: one of the two is wrong."""
+    if now.astimezone().date() < day_seen:
+        raise clock_behind(now, datetime.combine(day_seen, time(), now.tzinfo))
+    if signature_made_at is not None and now < signature_made_at - CLOCKS_MAY_DIFFER:
+        raise clock_behind(now, signature_made_at)
 
 
 def refuse_outdated(revision: int, state: SittingState) -> None:

@@ -134,7 +134,8 @@ class Verify:
         unknown = [each for each in found.signatures if each.known is False]
         words = six_words(unknown[0].fingerprint, self._words) if unknown else ()
         told = tuple(fact.sentence for fact in found.facts if fact.state is not FactState.NOT_CHECKED)
-        sentences = told or tuple(problem.sentence() for problem in found.problems)
+        answer = (found.answer_in_words,) if found.answer_in_words else ()
+        sentences = (*told, *answer) or tuple(problem.sentence() for problem in found.problems)
         return CheckedFile(path, found, found.title, found.body(words), sentences)
 
     def _pin(self, path: Path) -> PinnedSigner:

@@ -73,6 +73,7 @@ class Event(StrEnum):
     SAID = "said"
     PASSED_ON = "passed_on"
     TURNED_AWAY = "turned_away"
+    COUNTERSIGNED = "countersigned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.prepared import prepare
 
 if TYPE_CHECKING:
+    from tests.services.answering import Answering
     from tests.services.four_computers import Four
     from tests.services.two_computers import Two
 
@@ -116,3 +118,39 @@ def four(four_prepared: tuple[Path, str, dict[str, str]], tmp_path: Path, clock:
     made = open_four(here, booking_uid, words, clock)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def answering_prepared(
+    four_prepared: tuple[Path, str, dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, datetime, tuple[str, str]]:
+    """The folder of four computers, closed, when the clinician holds both feedbacks; the time; the two digests."""
+    from tests.services.answering import make_released
+
+    folder, booking_uid, words = four_prepared
+    here, clock = tmp_path_factory.mktemp("answering") / "four", FakeClock()
+    shutil.copytree(folder, here)
+    clock.advance(hours=2)
+    digests = make_released(here, booking_uid, words, clock)
+    return here, clock(), digests
+
+
+@pytest.fixture
+def answering(
+    four_prepared: tuple[Path, str, dict[str, str]],
+    answering_prepared: tuple[Path, datetime, tuple[str, str]],
+    tmp_path: Path,
+    clock: FakeClock,
+) -> Iterator[Answering]:
+    """The four a day after the clinician was given both feedbacks of the morning."""
+    from tests.services.answering import Answering
+    from tests.services.four_computers import open_four
+
+    folder, at, (digest, other) = answering_prepared
+    here = tmp_path / "answering"
+    shutil.copytree(folder, here)
+    clock.set(at)
+    clock.advance(days=1)
+    four = open_four(here, four_prepared[1], four_prepared[2], clock)
+    yield Answering(four, digest, other)
+    four.close()
