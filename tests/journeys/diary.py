@@ -11,6 +11,7 @@ from pathlib import Path
 
 from observer_app.domain.form import Form
 from observer_app.domain.observation import Observation, SittingState, Writing
+from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import PlaceState
 from observer_app.services.session import Session
 
@@ -118,7 +119,8 @@ def read_kept(session: Session, sitting_uid: str) -> dict[str, str]:
     kept = {"stage": state.sitting.stage.value, "visit": _describe_visit(state)}
     kept |= {f"{BOX} {name.value}": text for name, text in state.writings.items()}
     kept["where"] = _describe_place(state, form)
-    kept["name"] = state.sitting.shown_as.value if state.sitting.shown_as else NOTHING
+    # The full name is shown as chosen until another is, and a click on what is chosen keeps nothing new.
+    kept["name"] = (state.sitting.shown_as or ShownAs.FULL_NAME).value
     return kept | (_read_visit(visit, form) if visit is not None else {})
 
 
