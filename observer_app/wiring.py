@@ -5,18 +5,15 @@ from __future__ import annotations
 import platform
 import random
 import sys
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from observer_app.domain.verification import KnownFile, Verification
-from observer_app.errors import UserError
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
-from observer_app.ids import make_uuid7
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
@@ -75,10 +72,9 @@ from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
 from observer_app.signing.trust import TrustStore
 from observer_app.store import forms, people
 from observer_app.store.database import Database
-from observer_app.store.locations import check_location
-from observer_app.vault.cost import COST_FLOOR, KeyCost, calibrate_cost
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import read_word_list, two_words
+from observer_app.world import World
 
 if TYPE_CHECKING:
     from observer_app.documents.feedback_pdf import FeedbackPrinter
@@ -97,38 +93,6 @@ NEEDED = (
 """What is looked for at once: found missing later, it would be missed in the middle of someone's work."""
 CHECK_FILE_WORD = "check-file-worker"
 SAMPLE_SEED = 20
-
-
-def system_clock() -> datetime:
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """A UUID of version 7, for what never leaves the store or a sealed file: it tells the time."""
-    return make_uuid7(system_clock(), random.SystemRandom())
-
-
-def new_public_id() -> str:
-    """A random UUID, for what others may read."""
-    return str(uuid.uuid4())
-
-
-def check_place(folder: Path) -> UserError | None:
-    """What speaks against a store in this folder; whether it can be written to shows when it is made."""
-    return check_location(folder, may_write=lambda _folder: True)
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a test may put in place of the real one: the clock, chance, and how dear a guess at words is."""
-
-    clock: Callable[[], datetime] = system_clock
-    ids: Callable[[], str] = new_id
-    public_ids: Callable[[], str] = new_public_id
-    choose_cost: Callable[[], KeyCost] = calibrate_cost
-    cost_floor: KeyCost = COST_FLOOR
-    chance: random.Random = field(default_factory=random.SystemRandom)
-    check_place: Callable[[Path], UserError | None] = check_place
 
 
 def build_services(folder: Path, world: World | None = None) -> Services:

@@ -11,7 +11,8 @@ from pathlib import Path
 from observer_app.domain.people import Contact, Role
 from observer_app.services.models import NewPerson, NewService
 from observer_app.vault.cost import KeyCost
-from observer_app.wiring import World, build_services
+from observer_app.wiring import build_services
+from observer_app.world import World
 from tests.performance.feedback import measure_feedback
 from tests.performance.measure import Row
 from tests.performance.start import measure_start

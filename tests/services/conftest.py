@@ -16,7 +16,8 @@ from observer_app.services.facade import Services
 from observer_app.services.models import NewPerson, NewService
 from observer_app.services.session import Session
 from observer_app.vault.cost import KeyCost
-from observer_app.wiring import World, build_services
+from observer_app.wiring import build_services
+from observer_app.world import World
 from tests.services.a_sitting import Morning, make_morning
 from tests.tools.fakes import FakeClock, PredictableIds
 from tests.tools.prepared import prepare
