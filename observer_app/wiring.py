@@ -21,6 +21,7 @@ from observer_app.services.answers import Answers
 from observer_app.services.at_hand import AtHand, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.clinician_desk import ClinicianDesk
 from observer_app.services.countersign import Countersign
@@ -40,6 +41,7 @@ from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_sittings import MySittings
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.own_view import OwnView
@@ -256,7 +258,11 @@ class Builder:
             Saying(database, me, unlocked, clock, self._tools.public_ids),
             PrivateNotes(database, unlocked),
         )
-        drafts, own_view = Drafts(private), OwnView(database, me, private, at.shelf)
+        drafts, own_view, my_sittings = (
+            Drafts(private),
+            OwnView(database, me, private, at.shelf),
+            MySittings(database, me),
+        )
         return Voices(
             saying=saying,
             private=private,
@@ -265,6 +271,8 @@ class Builder:
             drafts=drafts,
             own_view=own_view,
             series=MySeries(database, me, clock, own_view.sights),
+            my_sittings=my_sittings,
+            came_back=CameBack(database, me, saying, my_sittings),
         )
 
     def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:

@@ -9,10 +9,12 @@ from observer_app.domain.people import Person, Service
 from observer_app.services.answers import Answers
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.came_back import CameBack
 from observer_app.services.drafts import Drafts
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_sittings import MySittings
 from observer_app.services.own_view import OwnView
 from observer_app.services.people import People
 from observer_app.services.private_notes import PrivateNotes
@@ -47,3 +49,5 @@ class Voices(TypedDict):
     drafts: Drafts
     own_view: OwnView
     series: MySeries
+    my_sittings: MySittings
+    came_back: CameBack

@@ -13,6 +13,7 @@ from observer_app.services.afterwards import Afterwards
 from observer_app.services.answers import Answers
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
@@ -26,6 +27,7 @@ from observer_app.services.home import Home
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_sittings import MySittings
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.own_view import OwnView
@@ -78,6 +80,8 @@ class Session:
     privacy: Privacy
     verify: Verify
     saying: Saying
+    my_sittings: MySittings
+    came_back: CameBack
     private: PrivateNotes
     my_feedback: MyFeedback
     answers: Answers

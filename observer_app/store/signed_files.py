@@ -61,6 +61,7 @@ class SignedFacts:
     """What a list says of a signed sitting; `entered_in_error` is why it was marked as a mistake, or empty."""
 
     sitting_uid: str
+    record_digest: str
     clinic_name: str
     clinician_name: str
     started_at: datetime
@@ -181,7 +182,8 @@ def facts_of_latest(database: Database, sitting_uid: str) -> FileFacts | None:
 def list_signed(database: Database, observer_uid: str, sitting_uid: str | None = None) -> tuple[SignedFacts, ...]:
     """What this observer signed, or of it one sitting, newest first; the bytes are counted and not read."""
     rows = database.rows(
-        "SELECT sitting.uid, clinic.name, clinician.full_name, started_ms, newest.name, newest.sha256,"
+        "SELECT sitting.uid, newest.record_digest, clinic.name, clinician.full_name, started_ms, newest.name,"
+        " newest.sha256,"
         f" length(newest.bytes), NOT ({NOT_HANDED_IN.replace('?', '?1')}),"
         " (SELECT reason FROM register_event WHERE register_event.sitting_id = sitting.id AND kind = ?2)"
         " FROM sitting JOIN clinic ON clinic.id = clinic_id JOIN person AS clinician ON clinician.id = clinician_id"
@@ -193,8 +195,10 @@ def list_signed(database: Database, observer_uid: str, sitting_uid: str | None =
         SittingStage.SIGNED, RegisterKind.ENTERED_IN_ERROR, observer_uid, sitting_uid,
     )  # fmt: skip
     return tuple(
-        SignedFacts(uid, clinic, clinician, from_ms(started_ms), name, sha256, size, bool(handed_in), error or "")
-        for uid, clinic, clinician, started_ms, name, sha256, size, handed_in, error in rows
+        SignedFacts(
+            uid, record, clinic, clinician, from_ms(started_ms), name, sha256, size, bool(handed_in), error or ""
+        )
+        for uid, record, clinic, clinician, started_ms, name, sha256, size, handed_in, error in rows
     )
 
 
@@ -274,6 +278,14 @@ def _file(row: Row) -> SignedFile:
     return SignedFile(
         sitting_uid, revision, signatures, sha256, record_digest, name, shown_name, from_ms(made_ms), content
     )
+
+
+def signed_again_at(database: Database, record_digest: str) -> datetime | None:
+    """When a file with this record came here that someone signed after its observer; None while none has."""
+    made_ms = database.value(
+        "SELECT min(made_ms) FROM signed_file WHERE record_digest = ? AND signatures > 1", record_digest
+    )
+    return None if made_ms is None else from_ms(made_ms)
 
 
 def states_of_record(database: Database, record_digest: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from observer_app.store import audit, printed
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
-from observer_app.store.times import to_ms
+from observer_app.store.times import from_ms, to_ms
 
 RECORD = "SELECT sitting_uid, revision, digest, printed_digest, standing, from_uid, text FROM taken_in"
 FILE = "SELECT printed_digest, sha256, states, standing, name, bytes FROM taken_in_file"
@@ -178,6 +178,20 @@ def replace_file(database: Database, old: File, new: File) -> None:
 
 def files_of(database: Database, printed_digest: str) -> tuple[File, ...]:
     return tuple(_file(row) for row in database.rows(f"{FILE} WHERE printed_digest = ? ORDER BY id", printed_digest))
+
+
+def signed_again_at(database: Database, printed_digest: str) -> datetime | None:
+    """When a file with this record came here that someone signed after its observer; None while none has."""
+    at_ms = database.value(
+        "SELECT min(at_ms) FROM taken_in_file WHERE printed_digest = ? AND states LIKE '% %'", printed_digest
+    )
+    return None if at_ms is None else from_ms(at_ms)
+
+
+def records_from(database: Database, person_uid: str) -> tuple[Record, ...]:
+    """The records that count of what this person handed in themselves."""
+    rows = database.rows(f"{RECORD} WHERE from_uid = ? AND standing = ? ORDER BY id", person_uid, Standing.HELD)
+    return tuple(_record(row) for row in rows)
 
 
 def printed_digests(database: Database) -> tuple[str, ...]:

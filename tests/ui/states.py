@@ -15,6 +15,7 @@ from tests.ui.house import files_states as files
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import booking_states, forms_states, register_states
+from tests.ui.observer import came_back_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
 
@@ -43,6 +44,7 @@ STATES = [
     *(State(*row) for row in files.ROWS),
     *(State(*row) for row in observer.ROWS),
     *(State(*row) for row in clinician_states.ROWS),
+    *(State(*row) for row in came_back_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in register_states.ROWS),

@@ -21,6 +21,7 @@ from observer_app.ui import operations
 from observer_app.ui.clinician import home_parts
 from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
+from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
@@ -72,7 +73,8 @@ class HomePage(Page):
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
         parts.append(self._next_thing(home))
         waiting = (*self._waiting(home), *self._my_feedback(home), *self._coming(home))
-        for part in (*parts, *waiting, *self._trying(home), *self._signed(home), self._links(home)):
+        came_of_it = self._signed(home) if self._is_practice else (*self._trying(home), *self._what_came(home))
+        for part in (*parts, *waiting, *came_of_it, self._links(home)):
             self.parts.add(part)
 
     def first_focus(self) -> Any:
@@ -216,7 +218,12 @@ class HomePage(Page):
         card = home_parts.trying_card(self, home.clinician) if home.clinician is not None else None
         return [] if card is None else [card]
 
+    def _what_came(self, home: HomeFacts) -> list[Card]:
+        card = operations.run_now(self, lambda: came_back_card(self)) if home.observes else None
+        return [] if card is None else [card]
+
     def _signed(self, home: HomeFacts) -> list[Card]:
+        """In practice nothing comes back; what was signed there can be read again."""
         if not home.signed:
             return []
         card = Card(Heading(self.tr("What you signed"), "title"), gap=10)
@@ -262,6 +269,7 @@ class HomePage(Page):
 
     def _observers_links(self) -> list[LinkButton]:
         return [
+            LinkButton(self.tr("My sittings")).on_press(self._to("my_sittings")),
             LinkButton(self.tr("Put in notes from paper")).on_press(
                 lambda: self.shell.go("start_sitting", from_paper=True)
             ),

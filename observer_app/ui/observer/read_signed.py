@@ -28,11 +28,17 @@ class ReadSignedPage(Page):
         self.add_stretch()
         self.footer.add_primary(self.tr("Back to where I was"), self.shell.close_over)
 
-    def enter(self, *, sitting_uid: str, **_: Any) -> None:
-        state = self.shell.session.sittings.state(sitting_uid)
-        self.name_page(state.clinic_name, say.beneath_title(state))
+    def enter(self, *, sitting_uid: str = "", digest: str = "", **_: Any) -> None:
+        """`digest` is of the record inside, for one that need not have been held on this computer."""
+        session = self.shell.session
         self.set_leave(self.tr("Back"), self.shell.close_over)
-        document = operations.run_now(self, lambda: self.shell.session.feedback.as_signed(sitting_uid))
+        if digest:
+            self.name_page(self.tr("As you signed it"))
+            document = operations.run_now(self, lambda: session.my_sittings.as_signed(digest))
+        else:
+            state = session.sittings.state(sitting_uid)
+            self.name_page(state.clinic_name, say.beneath_title(state))
+            document = operations.run_now(self, lambda: session.feedback.as_signed(sitting_uid))
         if document is not None:
             self.view.show_document(document)
             # A hundred labels are laid out once, when all else has its place, and not with every step on the way.

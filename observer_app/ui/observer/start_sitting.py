@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.people import Perspective
 from observer_app.domain.sitting import DayChosenBy, Mode, Pattern, RatherNot
-from observer_app.ui.observer import booked_words, flow, start_choices
+from observer_app.ui.observer import booked_words, came_back_words, flow, start_choices
 from observer_app.ui.observer.finder import Finder
 from observer_app.ui.observer.going_in import SHARED, GoingIn
 from observer_app.ui.observer.list_words import PATTERN_WORDS
@@ -29,13 +29,16 @@ class StartSittingPage(Page):
 
     def build(self) -> None:
         self.choices: Choices
+        self._told_of: str | None = None
         self.heading = Heading(self.tr("Start a sitting"))
+        self.last_time = Body()
+        self.last_time.hide()
         self.booked = Card(gap=8)
         self.about = Card(gap=14)
         self.before = Card(gap=14)
         self.how_many = Card(gap=8)
         self.details = Card(gap=14)
-        for widget in (self.heading, self.booked, self.about, self.before, self.how_many, self.details):
+        for widget in (self.heading, self.last_time, self.booked, self.about, self.before, self.how_many, self.details):
             self.add(widget)
         self.add_stretch()
         self.footer.add_back(self._go_home)
@@ -242,6 +245,7 @@ class StartSittingPage(Page):
         )
         question = asked.replace("{name}", name)
         self.agreed_question.setText(question)
+        self._show_last_time(name)
         self.agreed.setAccessibleName(question)
         self.not_yet.setVisible(not self.choices.agreed)
         if hasattr(self, "from_afar"):
@@ -251,6 +255,16 @@ class StartSittingPage(Page):
             self.go_in.set_text(self.tr("I would rather not"))
         else:
             self.go_in.set_text(self._say_going_in() if self.choices.agreed else self.tr("Go to my page"))
+
+    def _show_last_time(self, name: str) -> None:
+        """What they chose to try comes round, to whoever was told of it; what was on paper is over."""
+        uid = self.choices.clinician_uid
+        if uid == self._told_of:
+            return
+        self._told_of = uid
+        tries = "" if uid is None or self._from_paper else self.shell.session.came_back.tries(uid)
+        self.last_time.setText(came_back_words.say_last_time(name, tries))
+        self.last_time.setVisible(bool(tries))
 
     def _say_going_in(self) -> str:
         """The press itself says that they agreed: it is recorded, and may not be so by what no one has read."""
