@@ -128,9 +128,9 @@ class Answers:
                 shared.pop(thought, None)
         return fill_fields(self._for_everyone(digest, shared))
 
-    def room_left(self, digest: str, thoughts: Thoughts, thought: Thought) -> int:
+    def room_left(self, filled: dict[Field, str], thought: Thought) -> int:
         """How many letters the page still takes for this thought; below 0 when it would overflow."""
-        return room_left(self.values_if_shared(digest, thoughts), FIELD_OF[thought])
+        return room_left(filled, FIELD_OF[thought])
 
     # -- reply, thanks, and having talked ----------------------------------------------------------------
 

@@ -17,12 +17,13 @@ from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from observer_app.wiring import build_services
 from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL
-from tests.services.a_team import ANN, add_partner, make_team
+from tests.services.a_team import ANN, BO, add_partner, make_team
 from tests.services.conftest import cheap_world
 from tests.services.two_computers import Computer, join
 from tests.tools.fakes import FakeClock
 
 DI, PAT, CLEO = "Di Dene", "Pat Pine", "Dr Cleo Cole"
+BOTH_LEADS = (ANN, BO)
 FOLDERS = {ANN: "leads/store", DI: "partners", PAT: "peers", CLEO: "clinicians"}
 PARTNER_WORDS, PEER_WORDS = "a heron at the window", "quartz on the desk"
 HELPED = "You waited after each question."

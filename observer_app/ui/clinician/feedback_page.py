@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.clinician_answers import Thought, say_date
+from observer_app.domain.privacy import Hint
 from observer_app.services.drafts import Draft
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.clinician import words
+from observer_app.ui.clinician.points_out import PointsOut
+from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import say
 from observer_app.ui.observer.keeping import Keeper
 from observer_app.ui.page import Page, Shell
@@ -61,6 +64,25 @@ class FeedbackPage(Page):
         self._boxes.append(box)
         for told in (box.pause_in_typing, box.text_left):
             told.connect(lambda text: None if self.session.is_closed else save(text))
+
+    def watch(self, box: TextBox, is_for_others: Callable[[], bool] = lambda: True) -> PointsOut:
+        """What stands beneath a box whose words others may read."""
+        return PointsOut(box, self._hints_in, is_for_others)
+
+    def _hints_in(self, text: str) -> tuple[Hint, ...]:
+        # Locked: the box loses the keyboard after the store was shut.
+        found: tuple[Hint, ...] = () if self.session.is_closed else self.session.answers.hints(self.digest, text)
+        return found
+
+    def ask_to_say(self, title: str, body: str, do_text: str, say: Callable[[], None], *watched: PointsOut) -> None:
+        """Asked before something is said for good; the words are kept before they are said."""
+        self.tell_boxes()
+        if not self.keeper.try_again():
+            return
+        sentences = [body, words.STAYS]
+        if any(each.hints() for each in watched):
+            sentences.append(self.tr("Some words in it may show who someone is. They are underlined."))
+        ask_first(self, title, " ".join(sentences), do=(do_text, say), keep=self.tr("Not yet"))
 
     def tell_boxes(self) -> None:
         """Has every box keep what stands in it now."""

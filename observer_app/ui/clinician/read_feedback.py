@@ -63,7 +63,7 @@ class ReadFeedbackPage(FeedbackPage):
         self._fill_others()
         self._fill_next()
         talked = self.line.talked_on is not None
-        self.on.set_text(self.tr("My page") if talked else self.tr("We have talked"))
+        self.on.set_text(self.tr("My thoughts") if talked else self.tr("We have talked"))
         document = operations.run_now(self, lambda: self.session.my_feedback.words(self.digest))
         if document is None:
             return
@@ -95,6 +95,13 @@ class ReadFeedbackPage(FeedbackPage):
         self.next.clear()
         self.next.add(Heading(self.tr("When you have read it"), "title"))
         self.next.add(Body(self.tr("You need not answer now, and you need not agree.")))
+        ways = (
+            (self.tr("My thoughts"), "my_thoughts"),
+            (self.tr("My answer"), "my_answer"),
+            (self.tr("When it hurts"), "when_it_hurts"),
+            (self.tr("Ask for this to be looked at"), "ask_to_look"),
+        )
+        self.next.add(FlowRow(*(LinkButton(text).on_press(self.to(page)) for text, page in ways)))
 
     def _show_levels(self) -> None:
         document = operations.run_now(self, lambda: self.session.my_feedback.levels(self.digest))
@@ -109,10 +116,7 @@ class ReadFeedbackPage(FeedbackPage):
         announce(self, self.tr("The levels are shown."))
 
     def _go_on(self) -> None:
-        if self.line.talked_on is None:
-            self.shell.go("we_have_talked", digest=self.digest)
-        else:
-            self.shell.go("home")
+        self.shell.go("we_have_talked" if self.line.talked_on is None else "my_thoughts", digest=self.digest)
 
     def _save_large_print(self) -> None:
         feedback = self.session.my_feedback

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from observer_app.domain.clinician_answers import say_date
+from observer_app.domain.clinician_answers import Thought, say_date
 from observer_app.domain.said import Audience
-from observer_app.services.answers import Action
+from observer_app.services.answers import Action, SharedThought
 from observer_app.services.clinician_desk import ActionDue, ClinicianCard, ReadyToTalk, TalkedNotRead, ThoughtsOpen
+from observer_app.services.drafts import ONLY_ME
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.observer.say import and_list
 
@@ -25,6 +26,21 @@ READERS = {
     Audience.EVERYONE: "Everyone who has this file, my appraiser too",
 }
 """Who will read a thing, as the choice is offered."""
+
+READER_KEYS = {None: ONLY_ME, Audience.OBSERVERS: str(Audience.OBSERVERS), Audience.EVERYONE: str(Audience.EVERYONE)}
+THOUGHTS = {
+    Thought.RINGS_TRUE: ("What rings true?", ""),
+    Thought.SURPRISES: ("What surprised me, or is hard to read?", "What makes it hard?"),
+    Thought.NOT_KNOWN: (
+        "What could the observer not have known?",
+        "An earlier visit, another letter, what the person told me outside. No names.",
+    ),
+    Thought.KEEP: ("What will I keep?", ""),
+    Thought.TRY: ("What one thing will I try?", "With whom, and by when?"),
+    Thought.BENEFIT: ("How would a patient notice?", ""),
+    Thought.NEEDS: ("What do I need?", "From the team, or from the clinic’s times and room, to be able to."),
+}
+"""The question of each box, and the quieter line beneath it."""
 
 
 def count_people(number: int) -> str:
@@ -76,7 +92,7 @@ def describe_card(card: ClinicianCard, today: date) -> tuple[str, str]:
             on = say_on(line.day, today).removeprefix("on ")
             return f"Your thoughts on {on} are not finished", "Nothing is shared until you say so."
         case ActionDue(action=action):
-            return f"You were going to try: {shorten(action.text)}", "How did it go?"
+            return f"You were going to try: “{shorten(action.text)}”", "How did it go?"
 
 
 def say_action(action: Action) -> str:
@@ -97,3 +113,25 @@ def shorten(text: str, most: int = 120) -> str:
     if len(line) <= most:
         return line
     return f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def say_with_whom(who: Audience) -> str:
+    """To follow “Shared with”."""
+    return "whoever observed" if who is Audience.OBSERVERS else "everyone who has this file"
+
+
+def say_shared(shared: SharedThought, *, is_news: bool) -> str:
+    """What stands beneath a box whose words were shared."""
+    said = f"Shared on {say_moment(shared.at)} with {say_with_whom(shared.audience)}."
+    return f"{said} What you wrote since is not shared yet." if is_news else said
+
+
+def say_moment(moment: datetime) -> str:
+    return say_date(moment.astimezone().date())
+
+
+def say_room(left: int) -> str:
+    """How much of the page is left; empty while there is plenty."""
+    if left < 0:
+        return f"About {-left} letters too long for its place on the page."
+    return f"About {left} letters of its place on the page are left." if left < 200 else ""

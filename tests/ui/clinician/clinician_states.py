@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from observer_app.domain.clinician_answers import CameOut, Thought, View
+from observer_app.domain.said import Audience
 from observer_app.services.drafts import Draft
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.main_window import MainWindow
@@ -69,6 +71,70 @@ def _remembered(clinician: Clinician) -> None:
     clinician.session.drafts.keep(clinician.digest, Draft.REMEMBERED, A_LONG_TEXT)
 
 
+def _thinks(clinician: Clinician) -> None:
+    """One box is shared with each, one was changed since, and one stays private."""
+    drafts, digest = clinician.session.drafts, clinician.digest
+    for thought, text, who in (
+        (Thought.RINGS_TRUE, "I examine first, out of habit.", Audience.EVERYONE),
+        (Thought.SURPRISES, "That the silence helped.", Audience.OBSERVERS),
+        (Thought.TRY, "Ask what they want to be able to do, before I examine.", None),
+    ):
+        drafts.keep(digest, thought, text)
+        drafts.choose_reader(digest, thought, who)
+    clinician.session.answers.share(digest)
+    drafts.keep(digest, Thought.SURPRISES, "That the silence helped. Mrs Miller went on by herself.")
+
+
+def _thinks_too_much(clinician: Clinician) -> None:
+    for thought in Thought:
+        clinician.session.drafts.keep(clinician.digest, thought, A_LONG_TEXT)
+        clinician.session.drafts.choose_reader(clinician.digest, thought, Audience.EVERYONE)
+    for draft in (Draft.REPLY, Draft.THANKS, Draft.ACTION, Draft.ACTION_NEEDS):
+        clinician.session.drafts.keep(clinician.digest, draft, A_LONG_TEXT)
+
+
+def _answers(clinician: Clinician) -> None:
+    answers, digest = clinician.session.answers, clinician.digest
+    answers.say_reply(digest, View.SOME, "The person had told me about the fall before you came in.")
+    answers.thank(digest, "I tried it on Thursday, and two people talked who never had.")
+    due = clinician.session.my_feedback.today() + timedelta(weeks=4)
+    answers.say_action(digest, "Ask what they want to be able to do.", due, "Two minutes more.", Audience.EVERYONE)
+
+
+def _tried(clinician: Clinician) -> None:
+    _answers(clinician)
+    (action,) = clinician.session.answers.trying()
+    clinician.session.answers.say_how_it_went(action, CameOut.CHANGED, "It works best at the door.")
+
+
+def _due(clinician: Clinician) -> None:
+    _answers(clinician.talk())
+    for digest in clinician.digests:
+        clinician.session.my_feedback.mark_read(digest)
+    clinician.clock.advance(days=60)
+
+
+def _reads_and_thinks(clinician: Clinician) -> None:
+    clinician.talk()
+    for digest in clinician.digests:
+        clinician.session.my_feedback.mark_read(digest)
+    _thinks(clinician)
+
+
+def _hurt(clinician: Clinician) -> None:
+    clinician.session.answers.ask_to_look(clinician.digest, "The third line is about how I speak, not what I did.")
+
+
+def _ask_all(window: MainWindow) -> None:
+    """What is missing is said on the page."""
+    page = window.page
+    for asks in ("_ask",) if hasattr(page, "_ask") else ():
+        getattr(page, asks)()
+    for card in ("reply", "action"):
+        if hasattr(page, card):
+            getattr(page, card).ask()
+
+
 def _with_levels(window: MainWindow) -> None:
     window.page._show_levels()  # type: ignore[union-attr]
 
@@ -86,6 +152,20 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("read_feedback", "levels", partial(_page, "read_feedback", ready=Clinician.talk, then=_with_levels)),
     ("we_have_talked", "both", partial(_page, "we_have_talked")),
     ("we_have_talked", "said before", partial(_page, "we_have_talked", ready=Clinician.talk)),
+    ("my_thoughts", "nothing yet", partial(_page, "my_thoughts")),
+    ("my_thoughts", "some shared", partial(_page, "my_thoughts", ready=_thinks)),
+    ("my_thoughts", "far too much", partial(_page, "my_thoughts", ready=_thinks_too_much)),
+    ("my_answer", "nothing yet", partial(_page, "my_answer")),
+    ("my_answer", "said", partial(_page, "my_answer", ready=_answers)),
+    ("my_answer", "begun and long", partial(_page, "my_answer", ready=_thinks_too_much, then=_ask_all)),
+    ("action_came_round", "asked", partial(_page, "action_came_round", ready=_answers)),
+    ("action_came_round", "answered before", partial(_page, "action_came_round", ready=_tried)),
+    ("ask_to_look", "nothing yet", partial(_page, "ask_to_look", then=_ask_all)),
+    ("ask_to_look", "asked", partial(_page, "ask_to_look", ready=_hurt)),
+    ("when_it_hurts", "as it is", partial(_page, "when_it_hurts")),
+    ("home", "thoughts not finished", partial(_home, ready=_reads_and_thinks)),
+    ("home", "an action has come round", partial(_home, ready=_due)),
+    ("read_feedback", "being looked at", partial(_page, "read_feedback", ready=_hurt)),
     ("the_talk", "as it is", partial(_over, "the_talk")),
 )
 """Page, state, and what brings a window there."""

@@ -1,0 +1,36 @@
+"""My answer to one feedback: my reply, a line for those who sat in, and what I will try. Each is said by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from observer_app.ui.clinician.action_card import ActionCard
+from observer_app.ui.clinician.feedback_page import FeedbackPage
+from observer_app.ui.clinician.reply_card import ReplyCard
+from observer_app.ui.clinician.thanks_card import ThanksCard
+from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.labels import Body, Heading
+
+
+class MyAnswerPage(FeedbackPage):
+    """None of the three is needed for any other."""
+
+    def build(self) -> None:
+        self.add(Heading(self.tr("My answer")))
+        self.add(
+            Body(self.tr("Three things that you may say, or leave. What you type is yours alone until you say it."))
+        )
+        self.cards = Box(gap=16)
+        self.add(self.cards)
+        self.add_stretch()
+        self.footer.add_back(self._to_thoughts, self.tr("My thoughts"))
+        self.footer.add_primary(self.tr("My page"), lambda: self.shell.go("home"), arrow=True)
+
+    def fill(self, **_: Any) -> None:
+        self.reply, self.thanks, self.action = ReplyCard(self), ThanksCard(self), ActionCard(self)
+        for card in (self.reply, self.thanks, self.action):
+            card.fill(self.session.drafts.read(self.digest))
+            self.cards.add(card)
+
+    def _to_thoughts(self) -> None:
+        self.shell.go("my_thoughts", digest=self.digest)
