@@ -35,6 +35,7 @@ from observer_app.services.feedback import Feedback
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
+from observer_app.services.given import Given
 from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
@@ -197,6 +198,7 @@ class Builder:
         not_known = NotKnown(database, clock, me, at.backups.drop_deleted_words)
         not_known.forget()
         voices = self._voices(at, unlocked)
+        verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,
             me=me,
@@ -221,7 +223,8 @@ class Builder:
             not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
-            verify=self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest)),
+            verify=verify,
+            given=self._given(at, voices, verify),
             countersign=self._countersign(at, voices),
             keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),
@@ -302,6 +305,12 @@ class Builder:
             lambda: self._countersigner(at.shelf),
             at.house.unlock,
         )
+
+    def _given(self, at: AtHand, voices: Voices, verify: Verify) -> Given:
+        def spell(name: str) -> str:
+            return self._printer.spell_out(name)
+
+        return Given(at.database, at.me, voices["saying"], verify, spell, is_practice=at.service.practice)
 
     def _exchange(self, at: AtHand) -> Exchange:
         database, tools = at.database, self._tools

@@ -29,6 +29,8 @@ class SaidKind(StrEnum):
     """The clinician opened it."""
     TALKED = "talked"
     """The clinician: we have talked. `day`."""
+    DECLINED = "declined"
+    """The clinician signed that they do not wish to sign it as seen; the reason stands in the file."""
     THANKS = "thanks"
     """The clinician, back to those who sat in. `text`."""
     THOUGHT = "thought"
@@ -94,6 +96,7 @@ RULES: dict[SaidKind, Rule] = {
     SaidKind.RELEASED: Rule(_LEAD | _CLINICIAN, frozenset({Audience.CLINICIAN}), {"clinician": UID}),
     SaidKind.READ: Rule(_CLINICIAN, frozenset({Audience.LEADS}), {}),
     SaidKind.TALKED: Rule(_CLINICIAN, _EVERYONE, {"day": DAY}),
+    SaidKind.DECLINED: Rule(_CLINICIAN, _EVERYONE, {}),
     SaidKind.THANKS: Rule(_CLINICIAN, frozenset({Audience.OBSERVERS}), {"text": LINE}),
     SaidKind.THOUGHT: Rule(_CLINICIAN, _SHARED, {"box": CODE, "text": WORDS}),
     SaidKind.REPLY: Rule(_CLINICIAN, _EVERYONE, {"view": CODE, "text": WORDS}),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from observer_app.domain.people import Person, Role
 from observer_app.services.answers import Action, Answers
 from observer_app.services.drafts import Drafts
-from observer_app.services.my_feedback import FeedbackLine, FeedbackState, MyFeedback
+from observer_app.services.my_feedback import DONE, FeedbackLine, MyFeedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ClinicianDesk:
 
     def _card(self, lines: tuple[FeedbackLine, ...], trying: tuple[Action, ...]) -> ClinicianCard | None:
         # What the leads look at waits for them, and not for the clinician.
-        open_ = [line for line in lines if not line.is_set_aside and line.state is not FeedbackState.SIGNED]
+        open_ = [line for line in lines if not line.is_set_aside and line.state not in DONE]
         to_talk = next((line for line in open_ if line.talked_on is None), None)
         if to_talk is not None:
             return ReadyToTalk(tuple(_not_talked(open_, to_talk)))

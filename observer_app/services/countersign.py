@@ -193,7 +193,7 @@ class Countersign:
                 raise rules.moved_on()
             answer = "declined" if job.declines else "signed"
             audit.append(self._database, audit.Event.COUNTERSIGNED, job.digest, part=job.part, answer=answer)
-            self._say_talked(job)
+            self._say_answer(job)
         return Outcome(self.answered(job.digest), COUNTERSIGNED)
 
     def answered(self, digest: str) -> AnsweredFile:
@@ -237,8 +237,10 @@ class Countersign:
 
         return signers_of(pdf)
 
-    def _say_talked(self, job: CountersignJob) -> None:
-        """The day we talked is said beside the file too, for whoever plans the next talk; once."""
+    def _say_answer(self, job: CountersignJob) -> None:
+        """The day we talked, or that I declined, is said beside the file too, for who does not open it; once."""
+        if job.declines:
+            self._saying.say(SaidKind.DECLINED, job.digest, Audience.EVERYONE)
         if job.talked_on is None:
             return
         day = job.talked_on.isoformat()

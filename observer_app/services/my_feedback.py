@@ -32,6 +32,7 @@ class FeedbackState(StrEnum):
     TALKED = "talked"
     ANSWERED = "answered"
     SIGNED = "signed"
+    DECLINED = "declined"
 
     @property
     def in_words(self) -> str:
@@ -44,7 +45,12 @@ STATE_WORDS = {
     FeedbackState.TALKED: "talked about",
     FeedbackState.ANSWERED: "answered",
     FeedbackState.SIGNED: "signed as seen",
+    FeedbackState.DECLINED: "answered, not signed as seen",
 }
+
+
+DONE = frozenset({FeedbackState.SIGNED, FeedbackState.DECLINED})
+"""Nothing more is asked of the clinician."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ class MyFeedback:
 
     def _state(self, digest: str, kinds: set[SaidKind]) -> FeedbackState:
         if any(is_countersigned(self._database, pdf, digest) for pdf in standing_files(self._database, digest)):
-            return FeedbackState.SIGNED
+            return FeedbackState.DECLINED if SaidKind.DECLINED in kinds else FeedbackState.SIGNED
         reached = {
             SaidKind.REPLY: FeedbackState.ANSWERED,
             SaidKind.TALKED: FeedbackState.TALKED,

@@ -23,6 +23,7 @@ from observer_app.services.feedback import Feedback
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.front import FrontPage
+from observer_app.services.given import Given
 from observer_app.services.home import Home
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
@@ -89,6 +90,7 @@ class Session:
     own_view: OwnView
     series: MySeries
     countersign: Countersign
+    given: Given
     keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None
