@@ -21,6 +21,7 @@ from observer_app.domain.verification import CLINICIAN_FIELDS
 from tests.domain.morning import RATED, morning, morning_state
 from tests.domain.samples import sitting_state, sources
 from tests.tools.golden import Golden
+from tests.ui.no_marks import mark_faults
 
 
 def words(**changes: object) -> str:
@@ -54,6 +55,15 @@ def test_moments_are_in_order_of_time_with_minutes_only() -> None:
 def test_no_total_and_no_section_figure_is_printed() -> None:
     text = words().replace("It has no total and no mark.", "")
     assert not re.search(r"\b(total|average|the mean|per cent|out of)\b|%", text, re.IGNORECASE)
+
+
+def test_no_feedback_speaks_of_a_mark_a_rank_or_an_average() -> None:
+    for record in (build_record(sources()), build_record(morning())):
+        assert mark_faults(document_text(build_feedback(record))) == []
+    assert mark_faults("Your total is 31.\nOn average 2.6") == [
+        "a mark: 'Your total is 31.'",
+        "a mark: 'On average 2.6'",
+    ]
 
 
 def test_a_zero_says_that_it_was_looked_for() -> None:

@@ -10,22 +10,27 @@ from pathlib import Path
 from observer_app.ui.app import Application
 from observer_app.ui.main_window import MainWindow
 from tests.ui.first_keys import first_key_faults
+from tests.ui.no_marks import mark_faults
 from tests.ui.reading_order import order_faults
 from tests.ui.states import GALLERY, State
-from tests.ui.tools import PERCENTS, SIZES, faults, put, settle
+from tests.ui.tools import PERCENTS, SIZES, faults, put, settle, text_of
 
 EVERY_SIZE = [(percent, size) for percent in PERCENTS for size in SIZES]
+SPEAK_OF_SCORING = ("gallery", "forms_install")
+"""A form has rules by which it is scored; what is the matter with them is said in their own words."""
 BESIDE_A_CALL = [(100, (680, 700)), (100, (480, 700))]
 
 
 def every_fault(state: State, app: Application, window: MainWindow, folder: Path) -> list[str]:
-    """What is cut, overlaps, lacks a name, is too small to press, comes out of order, or is chosen by accident."""
+    """What is cut, overlaps, has no name, is too small to press or out of order, chosen by accident, or a mark."""
     state.show(window, folder)
     window.show()
     window.activateWindow()
     settle()
     found = [] if state in GALLERY else first_key_faults(window)
     found += order_faults(window)
+    if state.page not in SPEAK_OF_SCORING:
+        found += mark_faults(text_of(window))
     for percent, size in (*EVERY_SIZE, *BESIDE_A_CALL):
         found += _faults(app, window, percent, size)
     app.setLayoutDirection(app.layoutDirection().RightToLeft)
