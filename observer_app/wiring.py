@@ -18,6 +18,7 @@ from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
+from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.at_hand import AtHand, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
@@ -40,6 +41,7 @@ from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
+from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_sittings import MySittings
@@ -54,6 +56,7 @@ from observer_app.services.privacy import Privacy
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.recovered import Recovered
 from observer_app.services.register import Register
+from observer_app.services.releasing import Releasing
 from observer_app.services.restore import Restore
 from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
 from observer_app.services.sample import Sample, SampleClock, SampleHouse
@@ -207,7 +210,6 @@ class Builder:
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
             exchange=self._exchange(at),
-            signers=Signers(database, me, unlocked, clock, tools.words.words),
             register=Register(database, clock),
             rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),
@@ -273,6 +275,9 @@ class Builder:
             answers=Answers(database, me, saying, drafts),
             drafts=drafts,
             own_view=own_view,
+            signers=Signers(database, me, unlocked, clock, self._tools.words.words),
+            releasing=Releasing(database, me, saying),
+            asked_to_look=AskedToLook(database, me, saying),
             series=MySeries(database, me, clock, own_view.sights),
             my_sittings=my_sittings,
             came_back=CameBack(database, me, saying, my_sittings),
@@ -280,8 +285,9 @@ class Builder:
 
     def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:
         desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"])
+        leads = LeadsDesk(at.me, voices["asked_to_look"], voices["signers"], voices["releasing"])
         clock, practice = self._tools.clock, at.service.practice
-        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, is_practice=practice)
+        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, leads, is_practice=practice)
 
     def _feedback(self, at: AtHand) -> Feedback:
         return Feedback(

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from observer_app.domain.people import Person, Service
 from observer_app.services.answers import Answers
+from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.came_back import CameBack
@@ -18,8 +19,10 @@ from observer_app.services.my_sittings import MySittings
 from observer_app.services.own_view import OwnView
 from observer_app.services.people import People
 from observer_app.services.private_notes import PrivateNotes
+from observer_app.services.releasing import Releasing
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
+from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.store.database import Database
 
@@ -48,6 +51,9 @@ class Voices(TypedDict):
     answers: Answers
     drafts: Drafts
     own_view: OwnView
+    signers: Signers
+    releasing: Releasing
+    asked_to_look: AskedToLook
     series: MySeries
     my_sittings: MySittings
     came_back: CameBack

@@ -9,6 +9,7 @@ from observer_app.domain.people import Person, Role
 from observer_app.domain.sitting import SEEN, Pattern, PlaceState
 from observer_app.services.bookings import Bookings
 from observer_app.services.clinician_desk import ClinicianDesk
+from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.models import (
     HandIn,
     HomeCard,
@@ -43,6 +44,7 @@ class Home:
         bookings: Bookings,
         not_known: NotKnown,
         desk: ClinicianDesk,
+        leads_desk: LeadsDesk,
         *,
         is_practice: bool = False,
     ) -> None:
@@ -53,6 +55,7 @@ class Home:
         self._bookings = bookings
         self._not_known = not_known
         self._desk = desk
+        self._leads_desk = leads_desk
         self._is_practice = is_practice
 
     def read(self) -> HomePage:
@@ -67,6 +70,7 @@ class Home:
             going=self._not_known.going(),
             deleted=self._not_known.deleted(),
             clinician=None if self._is_practice else self._desk.read(),
+            leads=None if self._is_practice else self._leads_desk.read(),
             observes=bool(signed) or self._observes(),
         )
 

@@ -15,6 +15,7 @@ from observer_app.services.booking_views import BookingView
 
 if TYPE_CHECKING:
     from observer_app.services.clinician_desk import ClinicianHome
+from observer_app.services.leads_desk import LeadsHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class HomePage:
     going: tuple[NotKnownVisit, ...] = ()
     deleted: tuple[NotKnownVisit, ...] = ()
     clinician: ClinicianHome | None = None
+    leads: LeadsHome | None = None
     observes: bool = True
 
 

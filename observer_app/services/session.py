@@ -11,6 +11,7 @@ from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answers import Answers
+from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.came_back import CameBack
@@ -39,6 +40,7 @@ from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.register import Register
+from observer_app.services.releasing import Releasing
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
@@ -64,6 +66,8 @@ class Session:
     after: Afterwards
     exchange: Exchange
     signers: Signers
+    releasing: Releasing
+    asked_to_look: AskedToLook
     register: Register
     rules: LocalRules
     store_check: StoreCheck

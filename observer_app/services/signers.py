@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.envelopes import keys_to_open, open_envelope, trust_card
+from observer_app.services.leads import refuse_others
 from observer_app.services.taking_in import CARD_START, PDF_START
 from observer_app.signing.cards import read_card
 from observer_app.signing.identity import six_words
-from observer_app.store import audit, taken_in
+from observer_app.store import audit, signatures, taken_in
 from observer_app.store.database import Database
 from observer_app.store.taken_in import Parked, WaitsFor
 from observer_app.vault.vault import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSigner:
+    """Someone whose signature counts here, or did until `stopped_from`; `computer` is where they sign with it."""
+
+    fingerprint: str
+    name: str
+    computer: str
+    confirmed_by: str
+    confirmed_at: datetime
+    stopped_from: datetime | None
+    is_mine: bool
+
 
 SIGNERS: Changes = frozenset({Kind.PEOPLE, Kind.SIGNED_FILES})
 
@@ -47,6 +62,40 @@ class Signers:
         self._clock = clock
         self._words = words
         self._read: dict[str, tuple[str, bytes | None] | None] = {}
+
+    # -- who is known ------------------------------------------------------------------------------------
+
+    def known(self) -> tuple[KnownSigner, ...]:
+        """Everyone whose signature was confirmed, by name; those who were stopped come last."""
+        mine = {each.fingerprint for each in signatures.identities_of(self._database, self._me.uid)}
+        found = [self._describe(each, mine) for each in signatures.trusted_signers(self._database)]
+        return tuple(sorted(found, key=lambda each: (each.stopped_from is not None, each.name, each.confirmed_at)))
+
+    def stop(self, fingerprint: str, day: date) -> Outcome[None]:
+        """What this signature signs from that day on counts for nothing here; it cannot be taken back.
+
+        ValueError for whoever is no lead; UserErrors for a day that is to come, and for one's own signature.
+        """
+        refuse_others(self._me)
+        if fingerprint in {each.fingerprint for each in signatures.identities_of(self._database, self._me.uid)}:
+            raise _is_own()
+        now = self._clock()
+        if day > now.astimezone().date():
+            raise _is_to_come()
+        start = datetime.combine(day, time()).astimezone()
+        signatures.stop_trusting(self._database, fingerprint, start)
+        return Outcome(None, SIGNERS)
+
+    def _describe(self, held: signatures.TrustedSigner, mine: set[str]) -> KnownSigner:
+        return KnownSigner(
+            held.fingerprint,
+            held.name,
+            read_card(held.card).computer,
+            held.confirmed_by,
+            held.confirmed_at,
+            held.stopped_from,
+            held.fingerprint in mine,
+        )
 
     # -- what lies aside ---------------------------------------------------------------------------------
 
@@ -106,3 +155,19 @@ class Signers:
         except UserError:
             return None
         return envelope.card.name, envelope.card_bytes
+
+
+def _is_own() -> UserError:
+    return UserError(
+        "This is your own signature",
+        "Nothing was changed. The other lead can stop it, on their computer, if yours was lost or stolen.",
+        code="signer_is_oneself",
+    )
+
+
+def _is_to_come() -> UserError:
+    return UserError(
+        "That day is still to come",
+        "Nothing was changed. Choose today, or the day from which you no longer rely on it.",
+        code="signer_stop_to_come",
+    )

@@ -23,6 +23,7 @@ from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
+from observer_app.ui.lead import home_parts as lead_parts
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
@@ -35,6 +36,9 @@ from observer_app.ui.window_flow import tell_of_the_store
 
 MOST_SIGNED = 5
 LEADS_LINKS = (
+    ("Feedback to release", "to_release"),
+    ("Asked to be looked at", "concerns"),
+    ("Signatures", "signers"),
     ("People", "set_up_people"),
     ("Clinics", "set_up_clinics"),
     ("Forms", "forms"),
@@ -118,6 +122,9 @@ class HomePage(Page):
     # -- 2 the next thing --------------------------------------------------------------------------------
 
     def _next_thing(self, home: HomeFacts) -> Card:
+        for_leads = lead_parts.what_waits(home.leads) if home.leads is not None else []
+        if for_leads and isinstance(home.card, NothingWaiting) and not home.set_up:
+            return lead_parts.next_card(self, for_leads[0])
         of_mine = home.clinician.card if home.clinician is not None else None
         if of_mine is not None and isinstance(home.card, NothingWaiting):
             return home_parts.next_card(self, of_mine, self.shell.session.my_feedback.today())
@@ -176,6 +183,10 @@ class HomePage(Page):
 
     def _waiting(self, home: HomeFacts) -> list[Card]:
         cards = []
+        for_leads = lead_parts.what_waits(home.leads) if home.leads is not None else []
+        rest = for_leads[1:] if isinstance(home.card, NothingWaiting) and not home.set_up else for_leads
+        if rest:
+            cards.append(Card(Heading(self.tr("Waiting for you leads"), "title"), *lead_parts.rows(self, rest), gap=10))
         if home.set_up:
             card = Card(Heading(self.tr("Setting up: still to do"), "title"), gap=10)
             for step in home.set_up:

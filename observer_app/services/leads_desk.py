@@ -1,0 +1,41 @@
+"""What waits for the leads: concerns, signatures that no one has confirmed, and feedback to release. Counted only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from observer_app.domain.people import Person
+from observer_app.services.asked_to_look import AskedToLook
+from observer_app.services.releasing import Releasing
+from observer_app.services.signers import Signers
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsHome:
+    """How many of each, in the order in which they come first. `clinicians` are those whose feedback can go to them."""
+
+    concerns: int
+    unknown_signers: int
+    to_release: int
+    clinicians: tuple[str, ...] = ()
+
+
+class LeadsDesk:
+    """Of `me`; None for whoever is no lead."""
+
+    def __init__(self, me: Person, asked: AskedToLook, signers: Signers, releasing: Releasing) -> None:
+        self._me = me
+        self._asked = asked
+        self._signers = signers
+        self._releasing = releasing
+
+    def read(self) -> LeadsHome | None:
+        if not self._me.is_lead:
+            return None
+        waiting = self._releasing.waiting()
+        return LeadsHome(
+            concerns=sum(self._me.full_name in each.concern.waits_for for each in self._asked.every()),
+            unknown_signers=len(self._signers.aside()),
+            to_release=sum(len(each.views) for each in waiting),
+            clinicians=tuple(dict.fromkeys(each.clinician.full_name for each in waiting)),
+        )

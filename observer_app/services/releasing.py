@@ -1,0 +1,147 @@
+"""Feedback that has arrived and is for a clinician: a lead releases it, and from then on the clinician reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.people import Person, Perspective
+from observer_app.domain.said import Audience, Said, SaidKind, pair_key
+from observer_app.domain.sitting import Sitting
+from observer_app.services import readers
+from observer_app.services.keeping import standing_files
+from observer_app.services.leads import refuse_others
+from observer_app.services.printed import find_printed
+from observer_app.services.saying import Saying
+from observer_app.store import people, register, said, taken_in
+from observer_app.store.database import Database
+
+MOST_TOLD = 40
+RELEASED: Changes = frozenset({Kind.SAID})
+
+
+@dataclass(frozen=True, slots=True)
+class OneView:
+    """One observer's feedback, as the clinician will know them. `digest` is that of its printed record."""
+
+    digest: str
+    shown_name: str
+    perspective: Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class ToRelease:
+    """One clinic seen by one or more. `views` are here and not released; `released` are already.
+
+    `missing` names who was to sit in as well, and of whom nothing is here yet.
+    """
+
+    clinician: Person
+    clinic_name: str
+    day: date
+    views: tuple[OneView, ...]
+    released: tuple[OneView, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        return tuple(each.digest for each in self.views)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """When a feedback was released first, and by whom: a lead, or the clinician who opened a file they were given."""
+
+    clinician_name: str
+    clinic_name: str
+    day: date
+    shown_name: str
+    at: datetime
+    by: str
+
+
+class Releasing:
+    """Of a lead, `me`."""
+
+    def __init__(self, database: Database, me: Person, saying: Saying) -> None:
+        self._database = database
+        self._me = me
+        self._saying = saying
+
+    def waiting(self) -> tuple[ToRelease, ...]:
+        """What may be released by now, the oldest first."""
+        refuse_others(self._me)
+        pairs: dict[tuple[str, str], list[tuple[str, Sitting]]] = {}
+        for digest, sitting in readers.every_sitting(self._database):
+            if self._may_go(digest, sitting):
+                pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
+        done = {each.about for each in self._said()}
+        found = (self._morning(pair, done) for pair in pairs.values() if any(digest not in done for digest, _ in pair))
+        return tuple(sorted(found, key=lambda each: (each.day, each.clinic_name)))
+
+    def done(self) -> tuple[Released, ...]:
+        """What was released last, the newest first."""
+        refuse_others(self._me)
+        first: dict[str, Said] = {}
+        for each in self._said():
+            first.setdefault(each.about, each)
+        sittings = dict(readers.every_sitting(self._database))
+        here = [each for digest, each in first.items() if digest in sittings]
+        newest = sorted(here, key=lambda each: (each.at, each.uid), reverse=True)[:MOST_TOLD]
+        return tuple(self._tell(each, sittings[each.about]) for each in newest)
+
+    def release(self, morning: ToRelease) -> Outcome[None]:
+        """From now on the clinician reads what is here of that morning; it cannot be taken back."""
+        say = partial(self._saying.say, SaidKind.RELEASED, audience=Audience.CLINICIAN)
+        with self._database.write():
+            for digest in morning.digests:
+                say(about=digest, clinician=morning.clinician.uid)
+        return Outcome(None, RELEASED)
+
+    def _may_go(self, digest: str, sitting: Sitting) -> bool:
+        is_mistake = register.error_of(self._database, sitting.uid) or taken_in.error_of(self._database, sitting.uid)
+        # What waits for its signer is not for anyone yet.
+        return not is_mistake and bool(standing_files(self._database, digest))
+
+    def _said(self) -> tuple[Said, ...]:
+        return said.of_kinds(self._database, SaidKind.RELEASED)
+
+    def _morning(self, pair: Iterable[tuple[str, Sitting]], done: set[str]) -> ToRelease:
+        both = tuple(pair)
+        first = both[0][1]
+        return ToRelease(
+            clinician=people.get_person(self._database, first.clinician_uid),
+            clinic_name=people.get_clinic(self._database, first.clinic_uid).name,
+            day=_day(first),
+            views=tuple(self._view(*each) for each in both if each[0] not in done),
+            released=tuple(self._view(*each) for each in both if each[0] in done),
+            missing=tuple(self._missing(first, {each.observer_uid for _, each in both})),
+        )
+
+    def _missing(self, sitting: Sitting, here: set[str]) -> Iterator[str]:
+        booking = readers.booking_of(self._database, sitting)
+        for each in booking.observers if booking is not None else ():
+            if each.person_uid not in here:
+                yield people.get_person(self._database, each.person_uid).full_name
+
+    def _view(self, digest: str, sitting: Sitting) -> OneView:
+        # An observer's number may be another on this computer: the pages say what they said when they were signed.
+        printed = find_printed(self._database, digest)
+        return OneView(digest, printed.observer.shown_name if printed is not None else "", sitting.perspective)
+
+    def _tell(self, each: Said, sitting: Sitting) -> Released:
+        return Released(
+            clinician_name=people.get_person(self._database, sitting.clinician_uid).full_name,
+            clinic_name=people.get_clinic(self._database, sitting.clinic_uid).name,
+            day=_day(sitting),
+            shown_name=self._view(each.about, sitting).shown_name,
+            at=each.at,
+            by=people.get_person(self._database, each.author).full_name,
+        )
+
+
+def _day(sitting: Sitting) -> date:
+    return sitting.started_at.astimezone().date()
