@@ -141,7 +141,7 @@ def _series(mode: Mode, sights: Sequence[Sight]) -> Series:
         last=observed[-1].sight.day,
         perspectives=tuple(each for each in Perspective if each in held),
         forms=tuple(dict.fromkeys(f"{form.title} {form.version}" for form in forms)),
-        items=tuple(_item_series(key, item, every, grain) for key, item in _newest_items(observed).items()),
+        items=tuple(_item_series(key, item, every, grain) for key, item in _items_in_order(observed).items()),
     )
 
 
@@ -149,13 +149,16 @@ def _is_rated(sight: Sight) -> bool:
     return any(rating.is_rated for rating in sight.ratings.values())
 
 
-def _newest_items(observed: Sequence[_Seen]) -> dict[str, Item]:
-    """Every item as the form used last words it, in that form's order; those of other forms after them."""
-    items: dict[str, Item] = {}
+def _items_in_order(observed: Sequence[_Seen]) -> dict[str, Item]:
+    """Every item as the form used last words it, in the order of the form used most; those of others after them."""
+    used: dict[tuple[str, ...], int] = {}
+    newest: dict[str, Item] = {}
     for seen in reversed(observed):
-        for key, item in seen.items.items():
-            items.setdefault(key, item)
-    return items
+        keys = tuple(seen.items)
+        used[keys] = used.get(keys, 0) + 1
+        newest = {**seen.items, **newest}
+    most_first = sorted(used, key=lambda keys: used[keys], reverse=True)
+    return {key: newest[key] for keys in most_first for key in keys}
 
 
 def _item_series(key: str, item: Item, every: Sequence[_Seen], grain: _Grain) -> ItemSeries:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from observer_app.domain.clinician_answers import say_date
 from observer_app.domain.people import Perspective
 from observer_app.domain.series import NEEDS, OBSERVING, Count, Figure, HowMuch, ItemSeries, Point, Series, TrendLine
 from observer_app.domain.sitting import Mode
@@ -84,6 +85,11 @@ def say_figure(eyes: Perspective, figure: Figure) -> str:
     return f"{EYES[eyes]}: {say_number(figure.mean)}, {say_rests_on(eyes, figure)}"
 
 
+def say_of(figure: Figure) -> str:
+    """“6 of 7”: how many of those that were seen went into it."""
+    return f"{figure.rated} of {figure.seen}"
+
+
 def say_rests_on(eyes: Perspective, figure: Figure) -> str:
     """“from 6 of 7 consultations on 2 days”."""
     if eyes is Perspective.OWN_VIEW:
@@ -94,6 +100,20 @@ def say_rests_on(eyes: Perspective, figure: Figure) -> str:
 def say_item(item: ItemSeries) -> str:
     """One item with each perspective's figure, as one sentence to be read out."""
     return f"{item.short_name}. " + "; ".join(say_figure(eyes, figure) for eyes, figure in item.figures) + "."
+
+
+def say_all_rest_on(items: Sequence[ItemSeries]) -> Iterator[str]:
+    """How many consultations the figures of each perspective come from, from the fewest to the most."""
+    held: dict[Perspective, list[Figure]] = {}
+    for item in items:
+        for eyes, figure in item.figures:
+            if figure.rated:
+                held.setdefault(eyes, []).append(figure)
+    for eyes in (each for each in Perspective if each in held):
+        rated = [figure.rated for figure in held[eyes]]
+        fewest, most = min(rated), max(rated)
+        number = f"{most}" if fewest == most else f"{fewest} to {most}"
+        yield f"{EYES[eyes]}: each figure is from {number} of {_visits(eyes, max(each.seen for each in held[eyes]))}."
 
 
 def say_same(item: ItemSeries) -> Iterator[str]:
@@ -112,20 +132,16 @@ def say_point(line: TrendLine, point: Point) -> str:
 def say_days(first: date, last: date) -> str:
     """“3 June 2026”, or “3 June to 12 October 2026”."""
     if first == last:
-        return say_day(first)
-    begins = f"{first.day} {first:%B}" if first.year == last.year else say_day(first)
-    return f"{begins} to {say_day(last)}"
-
-
-def say_day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return say_date(first)
+    begins = f"{first.day} {first:%B}" if first.year == last.year else say_date(first)
+    return f"{begins} to {say_date(last)}"
 
 
 def say_breaks(item: ItemSeries) -> str:
     """Why a line breaks; empty where none does."""
     if all(len(line.runs) < 2 for line in item.lines):
         return ""
-    return "Where a line breaks, the form changed: what stands before and after is not the same measure."
+    return "At the dashed upright line the form changed. What stands before it and after it is not the same measure."
 
 
 def say_forms(series: Series) -> str:
@@ -137,17 +153,18 @@ def say_forms(series: Series) -> str:
 
 def say_left_out(left_out: LeftOut) -> Iterator[str]:
     """Each reason with its number, in words; nothing where nothing was left out."""
-    if left_out.not_read:
-        yield f"{_feedbacks(left_out.not_read)} not in here yet: it comes in once you have opened it."
-    if left_out.looked_at:
-        yield f"{_feedbacks(left_out.looked_at)} left out while the leads look at it, as you asked."
+    if new := left_out.not_read:
+        comes = "it comes" if new == 1 else "they come"
+        yield f"{_feedbacks(new)} not in here yet: {comes} in once you have opened {_it(new)}."
+    if asked := left_out.looked_at:
+        yield f"{_feedbacks(asked)} left out while the leads look at {_it(asked)}, as you asked."
     if left_out.in_error:
         yield f"{_feedbacks(left_out.in_error)} left out: signed by mistake."
     if left_out.withdrawn:
         was = "was" if left_out.withdrawn == 1 else "were"
-        yield f"{_of(left_out.withdrawn, 'visit')} {was} taken out: the person changed their mind afterwards."
+        yield f"{_of(left_out.withdrawn, 'visit')} {was} taken out, because someone changed their mind afterwards."
     if left_out.not_here:
-        yield f"{_feedbacks(left_out.not_here)} left out: it cannot be read on this computer."
+        yield f"{_feedbacks(left_out.not_here)} left out, as this computer cannot read {_it(left_out.not_here)}."
 
 
 def say_who_is_first(first: Perspective) -> str:
@@ -172,6 +189,10 @@ def _visits(eyes: Perspective, number: int) -> str:
 
 def _feedbacks(number: int) -> str:
     return "1 feedback is" if number == 1 else f"{number} feedbacks are"
+
+
+def _it(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _people(number: int) -> str:

@@ -43,6 +43,7 @@ PAGES: dict[str, Row] = {
     "my_answer": Row(f"{_UI}.clinician.my_answer", "MyAnswerPage"),
     "my_feedback": Row(f"{_UI}.clinician.my_feedback", "MyFeedbackPage"),
     "my_thoughts": Row(f"{_UI}.clinician.my_thoughts", "MyThoughtsPage"),
+    "over_time": Row(f"{_UI}.clinician.over_time", "OverTimePage"),
     "read_feedback": Row(f"{_UI}.clinician.read_feedback", "ReadFeedbackPage"),
     "the_talk": Row(f"{_UI}.clinician.the_talk", "TheTalkPage"),
     "we_have_talked": Row(f"{_UI}.clinician.we_have_talked", "WeHaveTalkedPage"),

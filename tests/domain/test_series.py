@@ -16,6 +16,7 @@ from observer_app.domain.series_builder import build_series, sights_of
 from observer_app.domain.series_words import (
     LeftOut,
     first_on,
+    say_all_rest_on,
     say_breaks,
     say_forms,
     say_how_much,
@@ -85,6 +86,7 @@ def test_a_line_breaks_where_the_form_asks_something_else() -> None:
     series = only([sight("1"), sight("2", on=7), sight("3", on=14, form=brief)])
     (line,) = heard(series).lines
     assert [[point.figure.mean for point in run] for run in line.runs] == [[1, 2], [3]]
+    assert [each.short_name for each in series.items][:2] == ["Welcome", "Heard"]
     assert "the form changed" in say_breaks(heard(series))
     assert say_forms(series).startswith("These figures rest on 2 forms: ")
 
@@ -156,6 +158,15 @@ def test_a_figure_is_said_with_what_it_rests_on() -> None:
     assert said == "Welcome. Patient partner: 2.0, from 1 of 2 consultations on 1 day."
 
 
+def test_under_a_picture_stands_how_many_consultations_its_figures_come_from() -> None:
+    seen = [sight("2"), sight("3", letter="B"), sight("1", eyes=PEER)]
+    seen[1].ratings.pop("welcome")  # type: ignore[attr-defined]
+    assert list(say_all_rest_on(only(seen).items)) == [
+        "Patient partner: each figure is from 1 to 2 of 2 consultations.",
+        "Peer: each figure is from 1 of 1 consultation.",
+    ]
+
+
 def test_levels_that_are_all_the_same_are_said_in_words() -> None:
     item = heard(only([sight("3"), sight("3", letter="B"), sight("3", letter="C")]))
     assert list(say_same(item)) == ["Patient partner: level 3, clearly there, in all 3 consultations."]
@@ -172,7 +183,7 @@ def test_what_was_left_out_is_counted_in_words() -> None:
     said = " ".join(say_left_out(LeftOut(looked_at=1, in_error=2, not_here=0, withdrawn=1)))
     assert said == (
         "1 feedback is left out while the leads look at it, as you asked. 2 feedbacks are left out: signed by mistake."
-        " 1 visit was taken out: the person changed their mind afterwards."
+        " 1 visit was taken out, because someone changed their mind afterwards."
     )
     assert list(say_left_out(LeftOut())) == []
 

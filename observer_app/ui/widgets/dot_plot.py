@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from observer_app.domain.dot_plot import name_columns, place_dots
+from observer_app.domain.dot_plot import PlacedDot, name_columns, place_dots
 from observer_app.domain.feedback_blocks import DotPlot, DotRow
-from observer_app.ui.accessible import announce
 from observer_app.ui.widgets.boxes import Box, Line
-from observer_app.ui.widgets.buttons import SecondaryButton
-from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.chart_picture import ChartPicture, PictureOrTable
 from observer_app.ui.widgets.labels import Words
-from observer_app.ui.widgets.painting import leading, longest_word, look, mirrored, paint_ring, paint_text, text_height
+from observer_app.ui.widgets.painting import leading, longest_word, look, mirrored, paint_text, text_height
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
 _CENTRE = int((Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter).value)
 _ACROSS = 4
 
 
-class DotPlotPicture(QWidget):
-    """Items down, levels along, a dot for each consultation. Up and Down walk through the items and say them."""
+class DotPlotPicture(ChartPicture):
+    """Items down, levels along, a dot for each consultation. Arrow keys walk through the items and say them."""
 
     def __init__(self, plot: DotPlot) -> None:
-        super().__init__()
+        super().__init__(plot.title, [say_row(plot, row) for row in plot.rows])
+        self.setAccessibleDescription(plot.spoken)
         self._plot = plot
         self._columns = name_columns(plot)
         self._rows = place_dots(plot, _ACROSS)
         self._measured = (0, 0)
-        self.row = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(plot.title)
-        self.setAccessibleDescription(plot.spoken)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     # -- room --------------------------------------------------------------------------------------------
 
@@ -70,9 +61,7 @@ class DotPlotPicture(QWidget):
 
     # -- painting ----------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
         width, top = self.width(), self._head_height(self.width())
         left = self._label_width(width)
         cell = (width - left) // len(self._columns)
@@ -80,9 +69,6 @@ class DotPlotPicture(QWidget):
         for place, height in enumerate(self._heights(width)):
             self._paint_row(painter, place, QRect(0, top, width, height), left, cell)
             top += height
-        if self.hasFocus():
-            paint_ring(painter, self.rect(), 8)
-        painter.end()
 
     def _paint_heads(self, painter: QPainter, left: int, cell: int, height: int) -> None:
         for place, label in enumerate(self._columns):
@@ -91,53 +77,33 @@ class DotPlotPicture(QWidget):
 
     def _paint_row(self, painter: QPainter, place: int, box: QRect, left: int, cell: int) -> None:
         tokens, placed = look().tokens, self._rows[place]
-        if self.hasFocus() and place == self.row:
+        if place == self.here:
             painter.fillRect(box, QColor(tokens.selected))
         painter.fillRect(box.x(), box.y(), box.width(), 1, QColor(tokens.line))
         label = mirrored(self, QRect(4, box.y(), left - 8, box.height()))
         align = leading(self) | _MIDDLE
         paint_text(painter, label, self._label(placed.row), "caption", tokens.text, align)
         for dot in placed.dots:
-            self._paint_dot(painter, dot.column, dot.line, dot.step, dot.letter, box, left, cell)
+            self._paint_dot(painter, dot, box, left, cell, alone=placed.lines == 1)
 
-    def _paint_dot(
-        self, painter: QPainter, column: int, line: int, step: int, letter: str, box: QRect, left: int, cell: int
-    ) -> None:
+    def _paint_dot(self, painter: QPainter, dot: PlacedDot, box: QRect, left: int, cell: int, *, alone: bool) -> None:
         tokens, side = look().tokens, self._dot()
-        is_rated = column < len(self._plot.level_labels)
-        x = left + column * cell + (cell - side) // 2 + step * (side + 2)
-        y = box.y() + look().space(4) + line * (side + 4)
-        if line == 0 and self._rows[self.row].lines == 1:
-            y = box.y() + (box.height() - side) // 2
+        is_rated = dot.column < len(self._plot.level_labels)
+        x = left + dot.column * cell + (cell - side) // 2 + dot.step * (side + 2)
+        y = box.y() + ((box.height() - side) // 2 if alone else look().space(4) + dot.line * (side + 4))
         spot = mirrored(self, QRect(x, y, side, side))
         painter.setPen(QPen(QColor(tokens.patient if is_rated else tokens.border), 2))
         painter.setBrush(QColor(tokens.patient if is_rated else tokens.card))
         painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
         ink = tokens.on_primary if is_rated else tokens.text
-        paint_text(painter, spot, letter, "caption_strong", ink, _CENTRE)
+        paint_text(painter, spot, dot.letter, "caption_strong", ink, _CENTRE)
 
-    # -- keys --------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        self.row = min(max(self.row + step, 0), len(self._rows) - 1)
-        announce(self, say_row(self._plot, self._plot.rows[self.row]))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = look().px(520)
-        return QSize(width, self.heightForWidth(width))
+    # -- size --------------------------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(240), 0)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         return self._head_height(width) + sum(self._heights(width)) + 2
 
 
@@ -151,24 +117,12 @@ def _say_level(plot: DotPlot, level: int | None) -> str:
     return "not rated" if level is None else f"{level}, {plot.level_labels[level]}"
 
 
-class DotPlotView(Box):
+class DotPlotView(PictureOrTable):
     """The picture, and a button that shows the same as a table."""
 
     def __init__(self, plot: DotPlot) -> None:
-        super().__init__(gap=8)
-        self.picture = DotPlotPicture(plot)
-        self.table = Box(gap=6)
+        table = Box(gap=6)
         for row in plot.rows:
-            self.table.add(Line())
-            self.table.add(Words(say_row(plot, row)))
-        self.table.hide()
-        self.button = SecondaryButton(self.tr("Show it as a table"))
-        self.button.clicked.connect(self._toggle)
-        for widget in (Words(plot.title, "strong"), self.picture, self.table, FlowRow(self.button)):
-            self.add(widget)
-
-    def _toggle(self) -> None:
-        as_table = self.table.isHidden()
-        self.table.setVisible(as_table)
-        self.picture.setVisible(not as_table)
-        self.button.set_text(self.tr("Show it as a picture") if as_table else self.tr("Show it as a table"))
+            table.add(Line())
+            table.add(Words(say_row(plot, row)))
+        super().__init__(plot.title, DotPlotPicture(plot), table)

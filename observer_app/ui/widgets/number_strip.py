@@ -33,6 +33,8 @@ class Mark(Enum):
     """What stands beside an item's number; the words for it are in the strip."""
 
     OPEN = ""
+    PLAIN = " "
+    """Nothing is answered here: the numbers lead to things to look at."""
     RATED = "check"
     NOT_RATED = "–"
     ASKED = "?"
@@ -53,7 +55,7 @@ class _Number(QPushButton):
 
     @property
     def done(self) -> bool:
-        return self.mark is not Mark.OPEN
+        return self.mark not in (Mark.OPEN, Mark.PLAIN)
 
     def tell(self, mark: Mark, said: Sequence[str], *, here: bool) -> None:
         self.mark, self.here = mark, here
@@ -133,13 +135,14 @@ class NumberStrip(QGroupBox):
         self._here = here
         words = {
             Mark.OPEN: self.tr("not answered yet"),
+            Mark.PLAIN: "",
             Mark.RATED: self.tr("answered"),
             Mark.NOT_RATED: self.tr("not rated"),
             Mark.ASKED: self.tr("0, its question is still open"),
         }
         for place, button in enumerate(self._buttons):
-            said = [words[marks[place]]] + ([self.tr("on this page")] if place == here else [])
-            button.tell(marks[place], said, here=place == here)
+            said = [words[marks[place]], self.tr("on this page") if place == here else ""]
+            button.tell(marks[place], [each for each in said if each], here=place == here)
 
     def _label_px(self, width: int) -> int:
         """The room for what is counted, in front of the numbers; none where the numbers need it for one row."""
