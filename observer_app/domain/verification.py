@@ -1,4 +1,4 @@
-"""What checking a signed feedback found: separate facts, a verdict that follows from them, and words for both."""
+"""What checking a signed file found: separate facts, a verdict that follows from them, and words for both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ CLINICIAN_FIELDS = (
 LEAD_FIELDS = ("lead_comment",)
 TEXT_FIELDS = CLINICIAN_FIELDS + LEAD_FIELDS
 SIGNATURE_FIELDS = ("sig_observer", "sig_clinician", "sig_lead")
-ROLE_OF_FIELD = {"sig_observer": "observer", "sig_clinician": "clinician", "sig_lead": "lead"}
+ROLE_OF_FIELD = {
+    "sig_observer": "observer", "sig_clinician": "clinician", "sig_lead": "lead", "sig_owner": "owner",
+}  # fmt: skip
 
 
 class _Frozen(BaseModel):
@@ -115,7 +117,7 @@ class KnownFile(_Frozen):
 
 
 class Verification(_Frozen):
-    """Everything that checking one file found.
+    """Everything that checking one file found. `family` is what kind of file it is, once that could be read.
 
     `signed_states` is the SHA-256 of the file as it was at each signature, in order (the last is the whole
     file when nothing was added). `record_text`, `page_text` and `values` (what was filled in, as its signer
@@ -125,6 +127,7 @@ class Verification(_Frozen):
     sha256: str
     size: int = Field(ge=0)
     facts: tuple[Fact, ...]
+    family: str = "feedback"
     problems: tuple[Problem, ...] = ()
     signatures: tuple[SignatureSeen, ...] = ()
     signed_states: tuple[str, ...] = ()
@@ -185,6 +188,10 @@ class Verification(_Frozen):
                 )
             )
         return self._with(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
+
+    def without_form(self) -> Verification:
+        """Say that no form belongs to it, as no one is rated in it."""
+        return self._with(holds(FactKind.FORM, "No one is rated in it, so no form goes with it.", "form_not_needed"))
 
     def with_known(self, known: KnownFile | None) -> Verification:
         """Compare with what the store holds: the same, more signatures, an earlier state, another, or withdrawn."""
@@ -273,7 +280,7 @@ NOT_CHECKED_WORDS: dict[FactKind, str] = {
     FactKind.SIGNED: "Whether it is signed was not checked.",
     FactKind.UNCHANGED: "Whether it was changed could not be checked.",
     FactKind.NOTHING_ADDED: "Whether something was added later could not be checked.",
-    FactKind.SHAPE: "Whether it is made as feedback is made could not be checked.",
+    FactKind.SHAPE: "Whether it is made as such a file is made could not be checked.",
     FactKind.COMPLETE: "How many have signed could not be checked.",
     FactKind.WHO: "Who signed was not checked.",
     FactKind.WHEN: "When it was signed was not checked.",

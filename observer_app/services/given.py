@@ -9,6 +9,7 @@ from pathlib import Path
 
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.people import Person, Role
+from observer_app.domain.portfolio import PortfolioRecord
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import Audience, SaidKind
 from observer_app.domain.taken_in import Taken
@@ -93,8 +94,10 @@ class Given:
             return Outcome(self._put_aside(path.name, content, told), GIVEN)
         return self._keep(path.name, content, told)
 
-    def _refuse_others(self, record: PrintedRecord) -> GivenFile | None:
+    def _refuse_others(self, record: PrintedRecord | PortfolioRecord) -> GivenFile | None:
         """What speaks against a good file being mine; None when nothing does."""
+        if isinstance(record, PortfolioRecord):
+            return _no_feedback(record.person.shown_name)
         if record.practice != self._is_practice:
             return _practice(of_practice=record.practice)
         numbers = {record.clinician.registration, self._me.registration} - {""}
@@ -167,6 +170,14 @@ def _gone() -> GivenFile:
         "The file changed while it was opened",
         "Nothing was kept. See that the stick is in and that no other program is writing to the file, then choose it"
         " again.",
+    )
+
+
+def _no_feedback(name: str) -> GivenFile:
+    return GivenFile(
+        Found.REFUSED,
+        "This is not feedback",
+        f"It is {name}’s own record, and it is as they signed it. It stays theirs, so nothing of it was kept here.",
     )
 
 

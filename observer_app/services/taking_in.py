@@ -11,6 +11,7 @@ from functools import partial
 
 from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.said import RULES, Author, Said, SaidKind
+from observer_app.domain.signed_kinds import FEEDBACK
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
 from observer_app.domain.travel import HandedIn, HandInFile, Receipt, SetUpFile
@@ -300,6 +301,8 @@ class TakingIn:
         return self._keep_pdf(pdf, name, found)
 
     def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
+        if found.family != FEEDBACK.family:
+            return TakenThing(name, Taken.REFUSED, "It is someone’s own record, and stays theirs.")
         if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             unknown = next(each for each in found.signatures if each.known is False)
             taken_in.park(self._database, Parked(sha256(pdf), unknown.fingerprint, name, pdf))

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from observer_app.domain.feedback import build_feedback
-from observer_app.domain.feedback_blocks import document_text
+from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
+from observer_app.domain.portfolio import PortfolioRecord
+from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_fit import is_possible
 from observer_app.domain.verification import (
@@ -33,18 +36,22 @@ from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
 from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 
+RECORD: TypeAdapter[PrintedRecord | PortfolioRecord] = TypeAdapter(
+    Annotated[PrintedRecord | PortfolioRecord, Field(discriminator="document")]
+)
+"""A record by what it calls itself."""
 CheckBytes = Callable[[bytes, TrustStore | None, KnownFile | None, datetime], Verification]
 FindKnown = Callable[[str], KnownFile | None]
 LookedAt = tuple[Path, Verification]
 """A file, and what it says of itself."""
 
 
-def read_record(text: str | None) -> PrintedRecord | None:
+def read_record(text: str | None) -> PrintedRecord | PortfolioRecord | None:
     """The record inside a file, when it is one whose pages this version can draw again."""
     if text is None:
         return None
     try:
-        return PrintedRecord.model_validate_json(text)
+        return RECORD.validate_json(text)
     except ValidationError:
         return None
 
@@ -54,6 +61,9 @@ def join_record(found: Verification, shelf: FormShelf) -> Verification:
     record = read_record(found.record_text)
     if record is None or found.page_text is None:
         return found
+    if isinstance(record, PortfolioRecord):
+        agrees = _says(found, record.person.shown_name, build_portfolio(record))
+        return found.with_page_text(agrees).without_form()
     told = found.with_page_text(_pages_agree(found, record))
     held = shelf.library.by_digest(record.form.digest)
     name = f"{record.form_text.title}, version {record.form_text.version}" if held else None
@@ -63,10 +73,14 @@ def join_record(found: Verification, shelf: FormShelf) -> Verification:
 def _pages_agree(found: Verification, record: PrintedRecord) -> bool:
     if not is_possible(record):
         return False
-    signer = found.signatures[0].shown_name if found.signatures else ""
     same_form = digest_of_form(record.form_text) == record.form.digest
-    said = document_text(build_feedback(record))
-    return same_form and signer == record.observer.shown_name and same_words(said, found.page_text or "")
+    return same_form and _says(found, record.observer.shown_name, build_feedback(record))
+
+
+def _says(found: Verification, name: str, document: FeedbackDocument) -> bool:
+    """Whether the pages say what was drawn again, and the first signature carries the name that stands there."""
+    signer = found.signatures[0].shown_name if found.signatures else ""
+    return signer == name and same_words(document_text(document), found.page_text or "")
 
 
 class Verify:

@@ -1,4 +1,4 @@
-"""The record inside a feedback: exactly one file attached, unpacked within bounds, JSON read strictly."""
+"""The record inside a signed file: exactly one file attached, unpacked within bounds, JSON read strictly."""
 
 from __future__ import annotations
 
@@ -57,6 +57,17 @@ def read_record(reader: PdfFileReader) -> bytes:
 def record_inside(signed: bytes) -> bytes:
     """The bytes of the record in a file of our own that was checked before; ShapeError when it is another."""
     return read_record(reading.open_pdf(signed))
+
+
+def document_of(reader: PdfFileReader) -> object:
+    """What the first record in a file calls itself, so that it is known what the file must hold; None when it does not.
+
+    Nothing rests on it yet: `read_record` and `parse_record` say what is wrong with a record.
+    """
+    try:
+        return parse_record(read_attachments(reader)[0].data).get("document")
+    except (ShapeError, IndexError):
+        return None
 
 
 def parse_record(data: bytes) -> dict[str, Any]:

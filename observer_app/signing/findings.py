@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from observer_app.domain.signed_kinds import FEEDBACK, SignedKind
 from observer_app.domain.verification import (
-    SIGNATURE_FIELDS,
     Fact,
     FactKind,
     Problem,
@@ -46,6 +46,7 @@ class Findings:
         self._facts: dict[FactKind, Fact] = {}
         self._problems: list[Problem] = []
         self.signer = "someone"
+        self._family = FEEDBACK.family
         self.signatures: tuple[SignatureSeen, ...] = ()
         self.signed_states: tuple[str, ...] = ()
         self.record_text: str | None = None
@@ -67,16 +68,20 @@ class Findings:
         self._problems.append(problem)
         self._facts[self._kind_of(problem)] = fails(self._kind_of(problem), code, self.signer)
 
-    def count_signatures(self, count: int) -> None:
+    def is_signed(self) -> None:
         self.met(holds(FactKind.SIGNED, "It is signed."))
-        total = len(SIGNATURE_FIELDS)
-        says = "All three have signed." if count == total else f"{count} of {total} have signed so far."
-        self.met(holds(FactKind.COMPLETE, says, f"complete_{count}_of_{total}"))
+
+    def count_signatures(self, kind: SignedKind, count: int) -> None:
+        """How many of those that belong in a file of this kind are there."""
+        self._family = kind.family
+        total = len(kind.signatures)
+        self.met(holds(FactKind.COMPLETE, _say_count(count, total), f"complete_{count}_of_{total}"))
 
     def result(self) -> Verification:
         return Verification(
             sha256=self._sha256,
             size=self._size,
+            family=self._family,
             facts=tuple(self._facts.get(kind) or not_checked(kind) for kind in FactKind),
             problems=tuple(self._problems),
             signatures=self.signatures,
@@ -93,3 +98,9 @@ class Findings:
             return FactKind.NOTHING_ADDED
         changed = problem.weight is Weight.CHANGED
         return FactKind.UNCHANGED if changed else FactKind.SHAPE
+
+
+def _say_count(count: int, total: int) -> str:
+    if count < total:
+        return f"{count} of {total} have signed so far."
+    return "Whoever it is of has signed it." if total == 1 else "All three have signed."

@@ -24,7 +24,7 @@ DEEPEST = 40
 
 
 class ShapeError(Exception):
-    """The file is signed but is not shaped like a feedback."""
+    """The file is signed but is not made as such a file is."""
 
     def __init__(self, code: Code) -> None:
         super().__init__(code.value)

@@ -1,4 +1,4 @@
-"""What a feedback may hold and what it never does: catalogue, fields, widgets, signatures; nothing that acts."""
+"""What a signed file may hold and what it never does: catalogue, fields, widgets, signatures; nothing that acts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ from typing import Any
 from pyhanko.pdf_utils.generic import DictionaryObject, Reference, StreamObject, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from observer_app.domain.verification import (
-    CLINICIAN_FIELDS,
-    LEAD_FIELDS,
-    SIGNATURE_FIELDS,
-    TEXT_FIELDS,
-    same_words,
-)
+from observer_app.domain.signed_kinds import SignedKind
+from observer_app.domain.verification import same_words
 from observer_app.domain.verification_words import Code
 from observer_app.signing import reading
 from observer_app.signing.envelope import SealedState
@@ -46,6 +41,8 @@ CATALOGUE_KEYS = frozenset(
 )
 FORM_KEYS = frozenset(["/Fields", "/SigFlags", "/DA", "/DR", "/Q"])
 SIGNATURE_KEYS = frozenset(["/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M", "/Reference"])
+NOTHING_MORE, FILL_AND_SIGN = 1, 2
+"""What the first signature lets come after it (ISO 32000-1, table 254)."""
 ACTING_KEYS = frozenset(["/OpenAction", "/AA", "/JS", "/JavaScript", "/XFA", "/Launch", "/RichMediaContent", "/URLS"])
 ACTING_KINDS = frozenset(
     [
@@ -68,6 +65,10 @@ ACTING_KINDS = frozenset(
         "/URI",
     ]
 )
+
+
+Fields = dict[str, tuple[Reference, DictionaryObject]]
+"""Each field by its name: where it stands in the file, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +96,26 @@ def check_catalogue(reader: PdfFileReader) -> None:
         raise ShapeError(Code.PART_UNEXPECTED)
 
 
-def fields_of(reader: PdfFileReader) -> dict[str, tuple[Reference, DictionaryObject]]:
-    """The fields by name, after making sure that they are exactly those of a feedback, in order, each once."""
+def fields_of(reader: PdfFileReader, kind: SignedKind) -> Fields:
+    """The fields by name, after making sure that they are exactly those of this kind, in order, each once."""
     form = reading.look(reader.root, "/AcroForm") or {}
     if not FORM_KEYS.issuperset(form) or "/Fields" not in form:
         raise ShapeError(Code.FIELDS_UNEXPECTED)
     listed = form["/Fields"]
-    if len(listed) != len(TEXT_FIELDS) + len(SIGNATURE_FIELDS):
+    if len(listed) != len(kind.text_fields) + len(kind.signatures):
         raise ShapeError(Code.FIELDS_UNEXPECTED)
     found = {}
     for raw in reading.raw_items(listed):
         field = raw.get_object()
-        found[_field_name(field)] = (reading.reference_of(raw), field)
-    if [name for name in found if name in TEXT_FIELDS] != list(TEXT_FIELDS):
+        found[_field_name(field, kind)] = (reading.reference_of(raw), field)
+    if [name for name in found if name in kind.text_fields] != list(kind.text_fields):
         raise ShapeError(Code.FIELDS_UNEXPECTED)
-    if [name for name in found if name not in TEXT_FIELDS] != list(SIGNATURE_FIELDS):
+    if [name for name in found if name not in kind.text_fields] != list(kind.signatures):
         raise ShapeError(Code.FIELDS_UNEXPECTED)
     return found
 
 
-def check_widgets(reader: PdfFileReader, fields: dict[str, tuple[Reference, DictionaryObject]]) -> None:
+def check_widgets(reader: PdfFileReader, fields: Fields) -> None:
     """Nothing lies on the pages but the boxes of the fields, each once."""
     expected = {reference for reference, _ in fields.values()}
     met: set[Reference] = set()
@@ -128,12 +129,12 @@ def check_widgets(reader: PdfFileReader, fields: dict[str, tuple[Reference, Dict
         raise ShapeError(Code.FIELDS_UNEXPECTED)
 
 
-def signed_fields(reader: PdfFileReader, fields: dict[str, tuple[Reference, DictionaryObject]]) -> list[SignedField]:
-    """The signatures in the document, after making sure that they are the first n of the three."""
-    signed = [name for name in SIGNATURE_FIELDS if "/V" in fields[name][1]]
-    if signed != list(SIGNATURE_FIELDS[: len(signed)]):
+def signed_fields(reader: PdfFileReader, fields: Fields, kind: SignedKind) -> list[SignedField]:
+    """The signatures in the document, after making sure that they are the first n that belong there."""
+    signed = [name for name in kind.signatures if "/V" in fields[name][1]]
+    if signed != list(kind.signatures[: len(signed)]):
         raise ShapeError(Code.ORDER_UNEXPECTED)
-    return [_signed_field(reader, name, fields[name][1]) for name in signed]
+    return [_signed_field(reader, name, fields[name][1], kind) for name in signed]
 
 
 def check_same_signatures(signed: Sequence[SignedField], states: Sequence[SealedState]) -> None:
@@ -142,35 +143,35 @@ def check_same_signatures(signed: Sequence[SignedField], states: Sequence[Sealed
         raise ShapeError(Code.ORDER_UNEXPECTED)
 
 
-def values_of(fields: dict[str, tuple[Reference, DictionaryObject]], names: Sequence[str]) -> dict[str, str]:
+def values_of(fields: Fields, names: Sequence[str]) -> dict[str, str]:
     """What is filled in, by field; empty boxes are left out."""
     values = {name: _text_value(fields[name][1]) for name in names}
     return {name: text for name, text in values.items() if text}
 
 
-def check_text_is_signed(fields: dict[str, tuple[Reference, DictionaryObject]], signed: int) -> None:
+def check_text_is_signed(fields: Fields, kind: SignedKind, signed: int) -> None:
     """Words in a box whose signer has not signed are no one’s words, whether filled in or only drawn there.
 
     `signed` is how many have signed.
     """
-    loose = (CLINICIAN_FIELDS if signed < 2 else ()) + (LEAD_FIELDS if signed < 3 else ())
-    empty = loose + SIGNATURE_FIELDS[signed:]
+    loose = kind.loose(signed)
+    empty = loose + kind.signatures[signed:]
     if values_of(fields, loose) or any(_drawn_in(fields[name][1]) for name in empty):
         raise ShapeError(Code.UNSIGNED_TEXT)
 
 
-def check_boxes_show_what_they_hold(fields: dict[str, tuple[Reference, DictionaryObject]]) -> None:
+def check_boxes_show_what_they_hold(fields: Fields, kind: SignedKind) -> None:
     """What people see in a box is what was signed in it."""
-    for name in TEXT_FIELDS:
+    for name in kind.text_fields:
         field = fields[name][1]
         if not same_words(_drawn_in(field), _text_value(field)):
             raise ShapeError(Code.BOX_DIFFERS)
 
 
-def _field_name(field: DictionaryObject) -> str:
+def _field_name(field: DictionaryObject, kind: SignedKind) -> str:
     name = reading.look(field, "/T")
-    kind = "/Sig" if name in SIGNATURE_FIELDS else "/Tx"
-    if "/Kids" in field or "/Parent" in field or reading.look(field, "/FT") != kind:
+    type_of_field = "/Sig" if name in kind.signatures else "/Tx"
+    if "/Kids" in field or "/Parent" in field or reading.look(field, "/FT") != type_of_field:
         raise ShapeError(Code.FIELDS_UNEXPECTED)
     return str(name)
 
@@ -188,7 +189,7 @@ def _drawn_in(field: DictionaryObject) -> str:
     return read_drawn_text(drawing).strip()
 
 
-def _signed_field(reader: PdfFileReader, name: str, field: DictionaryObject) -> SignedField:
+def _signed_field(reader: PdfFileReader, name: str, field: DictionaryObject, kind: SignedKind) -> SignedField:
     signature = field["/V"]
     ours = (
         SIGNATURE_KEYS.issuperset(signature)
@@ -196,21 +197,23 @@ def _signed_field(reader: PdfFileReader, name: str, field: DictionaryObject) -> 
         and signature["/Filter"] == "/Adobe.PPKLite"
         and signature["/SubFilter"] == "/ETSI.CAdES.detached"
     )
-    if not ours or not _rights_are_ours(reader, name, field, signature):
+    if not ours or not _rights_are_ours(reader, name, field, kind):
         raise ShapeError(Code.SIGNATURE_FOREIGN)
     covered = tuple(int(each) for each in reading.items(signature["/ByteRange"]))
     return SignedField(name, covered, parse_pdf_date(signature["/M"], strict=True))
 
 
-def _rights_are_ours(reader: PdfFileReader, name: str, field: DictionaryObject, signature: DictionaryObject) -> bool:
-    listed = reading.items(reading.look(signature, "/Reference"))
+def _rights_are_ours(reader: PdfFileReader, name: str, field: DictionaryObject, kind: SignedKind) -> bool:
+    """The first signature certifies, and lets others fill and sign where others do; each later one locks its boxes."""
+    listed = reading.items(reading.look(field["/V"], "/Reference"))
     rights = {str(each["/TransformMethod"]): each["/TransformParams"] for each in listed}
-    if name == SIGNATURE_FIELDS[0]:
+    place = kind.signatures.index(name)
+    if place == 0:
         perms = reading.look(reader.root, "/Perms")
         same = perms is not None and "/DocMDP" in perms and perms.raw_get("/DocMDP") == field.raw_get("/V")
-        return same and list(rights) == ["/DocMDP"] and rights["/DocMDP"]["/P"] == 2
-    locked = CLINICIAN_FIELDS if name == SIGNATURE_FIELDS[1] else LEAD_FIELDS
-    return list(rights) == ["/FieldMDP"] and _locks_exactly(rights["/FieldMDP"], locked)
+        allowed = FILL_AND_SIGN if kind.may_go_on else NOTHING_MORE
+        return same and list(rights) == ["/DocMDP"] and bool(rights["/DocMDP"]["/P"] == allowed)
+    return list(rights) == ["/FieldMDP"] and _locks_exactly(rights["/FieldMDP"], kind.boxes[place])
 
 
 def _locks_exactly(lock: Any, names: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSu
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
+from observer_app.domain.signed_kinds import OWNER_FIELD
 from observer_app.domain.verification import CLINICIAN_FIELDS, LEAD_FIELDS
 from observer_app.signing.boxes import Filled, fill
 from observer_app.signing.cms import block_size, sign_digest
@@ -44,6 +45,7 @@ def _lock(names: Sequence[str]) -> FieldMDPSpec:
     return FieldMDPSpec(FieldMDPAction.INCLUDE, list(names))
 
 
+OWNER_PERMISSION = Permission(certifies=True, allows=MDPPerm.NO_CHANGES)
 OBSERVER_PERMISSION = Permission(certifies=True, allows=MDPPerm.FILL_FORMS)
 # A lock on everything would make the library reject even a timestamp that comes later.
 CLINICIAN_PERMISSION = Permission(certifies=False, allows=None, locks=_lock(CLINICIAN_FIELDS))
@@ -104,6 +106,12 @@ def _sign_filled(
     writer = QuietWriter(BytesIO(pdf), strict=True)
     fill(writer, filled)
     return sign_field(writer, identity, appearance_pdf, signed_at, field, permission)
+
+
+def sign_as_owner(pdf: bytes, identity: SigningIdentity, appearance_pdf: bytes | None, signed_at: datetime) -> bytes:
+    """Certify one's own record: nothing may follow."""
+    writer = QuietWriter(BytesIO(pdf), strict=True)
+    return sign_field(writer, identity, appearance_pdf, signed_at, OWNER_FIELD, OWNER_PERMISSION)
 
 
 def sign_field(

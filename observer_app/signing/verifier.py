@@ -1,4 +1,4 @@
-"""Checking a signed feedback: bytes and signatures first, then what the file holds, then who and when."""
+"""Checking a signed file: bytes and signatures first, then what the file holds, then who and when."""
 
 from __future__ import annotations
 
@@ -7,14 +7,8 @@ from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from observer_app.domain.verification import (
-    CLINICIAN_FIELDS,
-    LEAD_FIELDS,
-    FactKind,
-    KnownFile,
-    Verification,
-    holds,
-)
+from observer_app.domain.signed_kinds import SignedKind, kind_of
+from observer_app.domain.verification import FactKind, KnownFile, Verification, holds
 from observer_app.domain.verification_words import Code
 from observer_app.signing import attachment, changes, envelope, reading, shape
 from observer_app.signing.certificates import is_our_kind
@@ -25,8 +19,6 @@ from observer_app.signing.page_text import read_page_text
 from observer_app.signing.reading import ShapeError
 from observer_app.signing.trust import TrustStore
 from observer_app.signing.who_and_when import judge_signers
-
-FIELDS_BY_SIGNER = ((), CLINICIAN_FIELDS, LEAD_FIELDS)
 
 
 def verify(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
@@ -53,11 +45,11 @@ def _check_bytes(pdf: bytes, findings: Findings) -> list[SealedState]:
         states = [envelope.check_seal(pdf, mark) for mark in marks]
     except EnvelopeError as error:
         findings.signer = error.signer or findings.signer
-        findings.count_signatures(len(marks))
+        findings.is_signed()
         raise
     findings.signer = shown_name_of(states[-1].certificate) or findings.signer
     findings.signed_states = tuple(state.sha256 for state in states)
-    findings.count_signatures(len(states))
+    findings.is_signed()
     findings.met(holds(FactKind.UNCHANGED, "What was signed is as it was signed."))
     if states[-1].end != len(pdf):
         for code in _describe_appended(pdf, states[-1].end):
@@ -73,25 +65,28 @@ def _check_inside(
     if not findings.sound:
         return
     reader = reading.open_pdf(pdf)
-    signed = _check_shape(reader, states)
+    # Only now that its bytes hold: what kind of file it is follows from what was signed.
+    kind = kind_of(attachment.document_of(reader))
+    findings.count_signatures(kind, len(states))
+    signed = _check_shape(reader, kind, states)
     _check_history(pdf, reader, states)
     findings.met(holds(FactKind.NOTHING_ADDED, "Nothing was added after the last signature."))
-    findings.met(holds(FactKind.SHAPE, "It is made as feedback is made, and holds nothing else."))
+    findings.met(holds(FactKind.SHAPE, f"It is made as {kind.noun} is made, and holds nothing else."))
     judge_signers(findings, states, signed, trust, now)
-    _read_contents(pdf, reader, states, findings)
+    _read_contents(pdf, reader, kind, states, findings)
 
 
-def _check_shape(reader: PdfFileReader, states: list[SealedState]) -> list[shape.SignedField]:
+def _check_shape(reader: PdfFileReader, kind: SignedKind, states: list[SealedState]) -> list[shape.SignedField]:
     if reader.total_revisions != len(states) + 1:
         raise ShapeError(Code.ADDED_LATER)
     shape.check_catalogue(reader)
-    fields = shape.fields_of(reader)
+    fields = shape.fields_of(reader, kind)
     shape.check_widgets(reader, fields)
-    signed = shape.signed_fields(reader, fields)
+    signed = shape.signed_fields(reader, fields, kind)
     shape.check_same_signatures(signed, states)
     shape.check_nothing_acts(reader)
-    shape.check_text_is_signed(fields, len(states))
-    shape.check_boxes_show_what_they_hold(fields)
+    shape.check_text_is_signed(fields, kind, len(states))
+    shape.check_boxes_show_what_they_hold(fields, kind)
     return signed
 
 
@@ -106,25 +101,27 @@ def _check_history(pdf: bytes, reader: PdfFileReader, states: Sequence[SealedSta
             raise ShapeError(found[0] if found else Code.ADDED_LATER)
 
 
-def _read_contents(pdf: bytes, reader: PdfFileReader, states: Sequence[SealedState], findings: Findings) -> None:
-    findings.values = _signed_values(pdf, states)
+def _read_contents(
+    pdf: bytes, reader: PdfFileReader, kind: SignedKind, states: Sequence[SealedState], findings: Findings
+) -> None:
+    findings.values = _signed_values(pdf, kind, states)
     data = attachment.read_record(reader)
     record = attachment.parse_record(data)
     findings.record_text = data.decode()
     findings.met(holds(FactKind.RECORD, "The record that belongs inside it is there."))
-    observer = record.get("observer")
-    shown_name = observer.get("shown_name") if isinstance(observer, dict) else None
+    signer = record.get(kind.signer)
+    shown_name = signer.get("shown_name") if isinstance(signer, dict) else None
     if shown_name != shown_name_of(states[0].certificate):
         findings.fail(Code.NAME_DIFFERS)
     findings.page_text = read_page_text(reader)
 
 
-def _signed_values(pdf: bytes, states: Sequence[SealedState]) -> dict[str, str]:
+def _signed_values(pdf: bytes, kind: SignedKind, states: Sequence[SealedState]) -> dict[str, str]:
     """What each signer filled in, from the file as it was when they signed."""
     values: dict[str, str] = {}
-    for state, names in zip(states, FIELDS_BY_SIGNER, strict=False):
+    for state, names in zip(states, kind.boxes, strict=False):
         if names:
-            fields = shape.fields_of(reading.open_pdf(pdf[: state.end]))
+            fields = shape.fields_of(reading.open_pdf(pdf[: state.end]), kind)
             values |= shape.values_of(fields, names)
     return values
 

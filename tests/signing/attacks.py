@@ -238,7 +238,7 @@ def swap_attachment(pdf: bytes) -> bytes:
 def change_attachment(pdf: bytes) -> bytes:
     def change(writer: Any) -> None:
         stream = _specification(writer)["/EF"]["/F"]
-        stream._data = stream.data.replace(b"Observer", b"0bserver")
+        stream._data = stream.data.replace(b"shown_name", b"sh0wn_name")
         stream._encoded_data = None
         writer.update_container(stream)
 
@@ -347,6 +347,27 @@ def fill_a_box(pdf: bytes) -> bytes:
         field = next(fields[place] for place in range(len(fields)) if fields[place]["/T"] == "noticed")
         field[pdf_name("/V")] = TextStringObject("I noticed nothing.")
         writer.update_container(field)
+
+    return _update(pdf, change)
+
+
+def add_a_box(pdf: bytes) -> bytes:
+    """A box that was not there when it was signed, with words in it."""
+
+    def change(writer: Any) -> None:
+        box = {
+            "/Type": pdf_name("/Annot"), "/Subtype": pdf_name("/Widget"), "/FT": pdf_name("/Tx"),
+            "/T": TextStringObject("note"), "/V": TextStringObject("Seen."), "/F": _number(4),
+            "/Rect": ArrayObject(map(FloatObject, (10, 10, 99, 30))),
+        }  # fmt: skip
+        reference = writer.add_object(_dictionary(box))
+        listed = writer.root["/AcroForm"]["/Fields"]
+        listed.append(reference)
+        writer.update_container(listed)
+        page = _page(writer)
+        existing = [*page.raw_get("/Annots")] if "/Annots" in page else []
+        page[pdf_name("/Annots")] = ArrayObject([*existing, reference])
+        writer.update_container(page)
 
     return _update(pdf, change)
 

@@ -45,6 +45,7 @@ EXPECTED: list[tuple[Attack, Code]] = [
     (attacks.add_page, Code.PAGE_ADDED),
     (attacks.remove_page, Code.PAGE_REMOVED),
     (attacks.fill_a_box, Code.UNSIGNED_TEXT),
+    (attacks.add_a_box, Code.NOTE_ADDED),
     (attacks.act_on_opening, Code.ADDED_LATER),
     (attacks.resave, Code.SAVED_AGAIN),
     (attacks.resave_without_signature_format, Code.SAVED_AGAIN),
