@@ -33,6 +33,7 @@ from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
+from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.form_checks import FormChecks
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
@@ -41,6 +42,7 @@ from observer_app.services.help import Help
 from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
+from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_feedback import MyFeedback
@@ -259,21 +261,19 @@ class Builder:
     def _voices(self, at: AtHand, unlocked: Unlocked) -> Voices:
         """What people say to each other, and what the clinician thinks, answers and tries."""
         database, me, clock = at.database, at.me, self._tools.clock
-        saying, private = (
-            Saying(database, me, unlocked, clock, self._tools.public_ids),
-            PrivateNotes(database, unlocked),
-        )
-        drafts, own_view, my_sittings = (
-            Drafts(private),
-            OwnView(database, me, private, at.shelf),
-            MySittings(database, me),
-        )
+        saying = Saying(database, me, unlocked, clock, self._tools.public_ids)
+        private, my_sittings = PrivateNotes(database, unlocked), MySittings(database, me)
+        drafts, own_view = Drafts(private), OwnView(database, me, private, at.shelf)
+        my_feedback = MyFeedback(database, me, saying, clock, lambda: self._printer)
+        answers = Answers(database, me, saying, drafts)
         return Voices(
             saying=saying,
             private=private,
-            my_feedback=MyFeedback(database, me, saying, clock, lambda: self._printer),
-            answers=Answers(database, me, saying, drafts),
+            my_feedback=my_feedback,
+            answers=answers,
             drafts=drafts,
+            for_appraisal=ForAppraisal(database, my_feedback, answers, drafts),
+            kept_about_me=KeptAboutMe(database, me, my_feedback, Register(database, clock)),
             own_view=own_view,
             signers=Signers(database, me, unlocked, clock, self._tools.words.words),
             releasing=Releasing(database, me, saying),

@@ -12,8 +12,10 @@ from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.came_back import CameBack
 from observer_app.services.drafts import Drafts
+from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
+from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_sittings import MySittings
 from observer_app.services.own_view import OwnView
@@ -50,6 +52,8 @@ class Voices(TypedDict):
     my_feedback: MyFeedback
     answers: Answers
     drafts: Drafts
+    for_appraisal: ForAppraisal
+    kept_about_me: KeptAboutMe
     own_view: OwnView
     signers: Signers
     releasing: Releasing

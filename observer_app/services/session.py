@@ -21,11 +21,13 @@ from observer_app.services.cover import Cover
 from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.feedback import Feedback
+from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.front import FrontPage
 from observer_app.services.given import Given
 from observer_app.services.home import Home
+from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
 from observer_app.services.my_feedback import MyFeedback
@@ -91,6 +93,8 @@ class Session:
     my_feedback: MyFeedback
     answers: Answers
     drafts: Drafts
+    for_appraisal: ForAppraisal
+    kept_about_me: KeptAboutMe
     own_view: OwnView
     series: MySeries
     countersign: Countersign

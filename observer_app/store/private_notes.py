@@ -42,3 +42,9 @@ def find_all(database: Database, person_uid: str, about: str) -> dict[str, bytes
         person_uid, about,
     )  # fmt: skip
     return {str(box): bytes(sealed) for box, sealed in rows}
+
+
+def count(database: Database, person_uid: str) -> int:
+    """How many boxes of this person are kept."""
+    query = "SELECT count(*) FROM private_note JOIN person ON person.id = person_id WHERE person.uid = ?"
+    return int(database.value(query, person_uid))

@@ -10,6 +10,7 @@ from observer_app.domain.feedback_blocks import DotPlot, LevelTable, document_te
 from observer_app.domain.said import SaidKind
 from observer_app.services.clinician_desk import ReadyToTalk, TalkedNotRead
 from observer_app.services.my_feedback import FeedbackState, MyFeedback
+from tests.services.answering import Answering
 from tests.services.four_computers import HELPED, Four
 from tests.services.test_saying import release_both
 
@@ -95,3 +96,11 @@ def test_copies_to_read_say_which_file_is_the_original(mine: MyFeedback) -> None
     digest = mine.lines()[0].digest
     assert mine.file_name(digest).encode() in mine.html(digest)
     assert mine.large_print(digest).startswith(b"%PDF")
+
+
+def test_signed_as_seen_and_not_signed_with_a_reason_are_told_apart(answering: Answering) -> None:
+    answering.sign_as_seen()
+    answering.decline(digest=answering.other)
+    mine = answering.clinician.session.my_feedback
+    states = {line.digest: line.state for line in mine.lines()}
+    assert states == {answering.digest: FeedbackState.SIGNED, answering.other: FeedbackState.DECLINED}

@@ -87,4 +87,9 @@ def links(page: Page) -> list[LinkButton]:
 
 
 def _ways(page: Page) -> list[tuple[str, str]]:
-    return [(page.tr("My feedback"), "my_feedback")]
+    return [
+        (page.tr("My feedback"), "my_feedback"),
+        (page.tr("Private notes"), "my_notes"),
+        (page.tr("For my appraisal"), "for_my_appraisal"),
+        (page.tr("What is kept about me"), "kept_about_me"),
+    ]

@@ -43,7 +43,6 @@ class ReadFeedbackPage(FeedbackPage):
         for view in (self.view, self.levels):
             view.hide()
         self.add_stretch()
-        self.footer.add_back(lambda: self.shell.go("my_feedback"), self.tr("My feedback"))
         self.on = self.footer.add_primary("", self._go_on, arrow=True)
 
     def _quiet_row(self) -> Box:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from observer_app.domain.clinician_answers import CameOut, Thought, View
 from observer_app.domain.said import Audience
-from observer_app.services.drafts import Draft
+from observer_app.services.drafts import NOTES, Draft
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.main_window import MainWindow
 from tests.ui.clinician.a_clinician import Clinician, make_clinician
@@ -35,6 +35,12 @@ def _list(window: MainWindow, folder: Path, ready: Ready = _as_it_is, *, release
     clinician = make_clinician(folder, released=released)
     ready(clinician)
     clinician.show(window, "my_feedback")
+
+
+def _plain(page: str, window: MainWindow, folder: Path, ready: Ready = _as_it_is, *, released: bool = True) -> None:
+    clinician = make_clinician(folder, released=released)
+    ready(clinician)
+    clinician.show(window, page)
 
 
 def _page(
@@ -89,6 +95,7 @@ def _thinks_too_much(clinician: Clinician) -> None:
     for thought in Thought:
         clinician.session.drafts.keep(clinician.digest, thought, A_LONG_TEXT)
         clinician.session.drafts.choose_reader(clinician.digest, thought, Audience.EVERYONE)
+    clinician.session.drafts.keep(NOTES, Draft.NOTE, A_LONG_TEXT)
     for draft in (Draft.REPLY, Draft.THANKS, Draft.ACTION, Draft.ACTION_NEEDS):
         clinician.session.drafts.keep(clinician.digest, draft, A_LONG_TEXT)
 
@@ -105,6 +112,11 @@ def _tried(clinician: Clinician) -> None:
     _answers(clinician)
     (action,) = clinician.session.answers.trying()
     clinician.session.answers.say_how_it_went(action, CameOut.CHANGED, "It works best at the door.")
+
+
+def _tried_and_thought(clinician: Clinician) -> None:
+    _thinks(clinician)
+    _tried(clinician.talk())
 
 
 def _due(clinician: Clinician) -> None:
@@ -166,6 +178,15 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("home", "thoughts not finished", partial(_home, ready=_reads_and_thinks)),
     ("home", "an action has come round", partial(_home, ready=_due)),
     ("read_feedback", "being looked at", partial(_page, "read_feedback", ready=_hurt)),
+    ("for_my_appraisal", "no feedback", partial(_plain, "for_my_appraisal", released=False)),
+    ("for_my_appraisal", "which one", partial(_plain, "for_my_appraisal")),
+    ("for_my_appraisal", "nothing thought yet", partial(_page, "for_my_appraisal")),
+    ("for_my_appraisal", "ready", partial(_page, "for_my_appraisal", ready=_tried_and_thought)),
+    ("kept_about_me", "little", partial(_plain, "kept_about_me", released=False)),
+    ("kept_about_me", "answered", partial(_plain, "kept_about_me", ready=_tried_and_thought)),
+    ("kept_about_me", "too much", partial(_plain, "kept_about_me", ready=_too_many)),
+    ("my_notes", "empty", partial(_plain, "my_notes")),
+    ("my_notes", "long", partial(_plain, "my_notes", ready=_thinks_too_much)),
     ("the_talk", "as it is", partial(_over, "the_talk")),
 )
 """Page, state, and what brings a window there."""
