@@ -23,6 +23,7 @@ from observer_app.services import copies, hand_ins, parcels, set_up_files
 from observer_app.services.envelopes import Maker, keys_to_open, making_maker
 from observer_app.services.hand_ins import HandIn
 from observer_app.services.house import Tools
+from observer_app.services.joining import FoundSetUp
 from observer_app.services.small_files import TooLargeError, files_in, read_small
 from observer_app.services.steps import Slow, Steps, Stopped, run_through
 from observer_app.services.taking_in import TakingIn
@@ -179,6 +180,12 @@ class Exchange:
             pass
         self._words_deleted()
         return Outcome(tuple(taken), CAME)
+
+    def taking_in_first(self, found: FoundSetUp, keys: Unlocked) -> Steps[Outcome[TakenFile]]:
+        """The rest of the set-up file by which this computer was begun, whose six words were compared then."""
+        opening = keys_to_open(self._database, keys)
+        taken = yield from self._taking_in.steps(found.raw, found.name, opening, frozenset({found.words}))
+        return Outcome(taken, CAME)
 
     def _taking_in_one(
         self, path: Path, keys: Unlocked, confirmed: frozenset[tuple[str, ...]], place: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from observer_app.domain.people import Person
@@ -21,11 +21,16 @@ from observer_app.signing.identity import six_words
 
 @dataclass(frozen=True, slots=True)
 class FoundSetUp:
-    """A set-up file that is as its maker made it. `words` are to be compared with the maker, face to face."""
+    """A set-up file that is as its maker made it. `words` are to be compared with the maker, face to face.
+
+    `raw` is the file itself, so that the rest of it can be taken in when the stick is out again.
+    """
 
     maker: Person
     words: tuple[str, ...]
     told: SetUpFile
+    name: str
+    raw: bytes = field(repr=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -46,7 +51,8 @@ class Joining(WordChoice):
     def read(self, path: Path) -> FoundSetUp:
         """UserError for what is no set-up file, or not as it was made."""
         try:
-            envelope = open_envelope(read_small(path, MOST_BYTES))
+            raw = read_small(path, MOST_BYTES)
+            envelope = open_envelope(raw)
         except TooLargeError as error:
             raise faults.too_large() from error
         except OSError as error:
@@ -57,14 +63,16 @@ class Joining(WordChoice):
         makers = [each.person for each in told.people if each.person.uid == envelope.card.person]
         if told.made_by != envelope.card.person or not makers or not makers[0].is_lead:
             raise faults.changed()
-        return FoundSetUp(makers[0], six_words(envelope.card.fingerprint, self._tools.words.words), told)
+        words = six_words(envelope.card.fingerprint, self._tools.words.words)
+        return FoundSetUp(makers[0], words, told, path.name, raw)
 
-    def join(self, found: FoundSetUp, person_uid: str, words: str) -> None:
+    def join(self, found: FoundSetUp, person_uid: str, words: str, *, anywhere: bool = False) -> None:
         """Makes the store, with words for one person; slow. The rest of the file is taken in once they are in.
 
-        UserError when the words are too easy or the folder will not do; KeyError for someone who is not in the file.
+        UserError when the words are too easy or, unless `anywhere` insists, the folder will not do; KeyError for
+        someone who is not in the file.
         """
-        fault = self._check_place(self._house.folder)
+        fault = None if anywhere else self._check_place(self._house.folder)
         if fault is not None:
             raise fault
         me = {each.uid: each for each in found.people}[person_uid]

@@ -34,6 +34,7 @@ PAGES: dict[str, Row] = {
     "recovery_used": Row(f"{_UI}.house.recovery_used", "RecoveryUsedPage", needs_unlock=False),
     "service_details": Row(f"{_UI}.house.service_details", "ServiceDetailsPage", LEADS),
     "settings": Row(f"{_UI}.house.settings", "SettingsPage"),
+    "join": Row(f"{_UI}.house.join", "JoinPage", needs_unlock=False),
     "start_card": Row(f"{_UI}.house.start_card", "StartCardPage", needs_unlock=False),
     "restore": Row(f"{_UI}.house.take_back", "TakeBackPage", needs_unlock=False),
     "unlock": Row(f"{_UI}.house.unlock", "UnlockPage", needs_unlock=False),

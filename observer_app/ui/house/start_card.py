@@ -59,9 +59,10 @@ class StartCardPage(Page):
             self.show_message(
                 self.tr("This computer is not set up yet"),
                 self.tr(
-                    "A start card opens the computer on which it was made. "
-                    "Ask whoever gave it to you which one that is."
+                    "A start card opens the computer on which it was made. On a new one you begin with your service’s"
+                    " set-up file, which is on the stick that came with your card."
                 ),
+                [(self.tr("Take in the set-up file"), lambda: self.shell.go("join"))],
             )
 
     def first_focus(self) -> QWidget | None:

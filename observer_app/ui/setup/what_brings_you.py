@@ -21,7 +21,7 @@ class WhatBringsYouPage(Page):
         self.add(Body(self.tr("Everything stays on this computer. Observer never goes online.")))
         self.card = PressCard(
             self.tr("I have a start card"), self.tr("Someone gave you a card with a code on it.")
-        ).on_press(lambda: self.shell.go("start_card"))
+        ).on_press(lambda: self.shell.go("join"))
         self.practice = PressCard(
             self.tr("Try the practice clinic"),
             self.tr(

@@ -11,6 +11,7 @@ from observer_app.domain.people import Role
 from observer_app.services.models import NewPerson
 from observer_app.ui.main_window import MainWindow
 from tests.ui.house.a_house import LONG_NAME, House, fill, make_house
+from tests.ui.tools import settle
 
 Then = Callable[[Any], None]
 
@@ -23,6 +24,22 @@ def _outside(page: str, window: MainWindow, folder: Path, *, then: Then | None =
 
 def _not_set_up(window: MainWindow, folder: Path) -> None:
     make_house(folder).show(window, "start_card")
+
+
+def _join(window: MainWindow, folder: Path, face: str = "file", people: int = 0) -> None:
+    """A new computer beside the leads’ one, which made the set-up file."""
+    leads = make_house(folder / "leads").set_up()
+    session = leads.open()
+    fill(session, people=people)
+    path = session.exchange.make_set_up_file(folder / "set-up.observer", session.keys).value
+    session.close()
+    new = make_house(folder / "new")
+    new.show(window, "join")
+    page: Any = window.page
+    if face != "file":
+        page._compare(new.services.joining.read(path))
+        page._show(face)
+    settle()
 
 
 def _wrong_code(page: Any) -> None:
@@ -126,6 +143,10 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("start_card", "to type", partial(_outside, "start_card")),
     ("start_card", "wrong code", partial(_outside, "start_card", then=_wrong_code)),
     ("start_card", "not set up", _not_set_up),
+    ("join", "the file", _join),
+    ("join", "six words", partial(_join, face="compare")),
+    ("join", "who", partial(_join, face="who", people=2)),
+    ("join", "who, many", partial(_join, face="who", people=34)),
     ("start_card", "whose it is", _whose),
     ("start_card", "whose it is, long name", partial(_whose, name=LONG_NAME)),
     ("forgotten_words", "as it is", partial(_outside, "forgotten_words")),

@@ -80,10 +80,11 @@ def test_someone_elses_card_is_given_back(door: Hand, house: House, finish: Fini
     assert house.services.start_cards.open(code).person_uid
 
 
-def test_on_a_computer_that_is_not_set_up_a_card_opens_nothing(hand: Hand) -> None:
-    hand.go("what_brings_you")
-    hand.tap("I have a start card")
+def test_on_a_computer_that_is_not_set_up_a_card_leads_to_the_set_up_file(hand: Hand) -> None:
+    hand.go("start_card")
     assert "This computer is not set up yet" in hand.words
+    hand.tap("Take in the set-up file")
+    assert hand.where == "join"
     hand.tap("Back")
     assert hand.where == "what_brings_you"
 
