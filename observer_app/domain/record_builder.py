@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -135,9 +135,14 @@ def _change(change: PatternChange) -> PrintedPatternChange:
 
 def _consultations(sources: RecordSources) -> Iterator[PrintedConsultation]:
     rated = tuple(_rated(sources.state))
-    rated_when = describe_delay(_times(*each) for each in rated)
+    rated_when = say_delay(rated)
     for encounter, observation in rated:
-        yield _consultation(sources, encounter, observation, rated_when)
+        yield print_consultation(sources.state.sitting.two_words, sources.form, encounter, observation, rated_when)
+
+
+def say_delay(rated: Iterable[tuple[Encounter, Observation]]) -> str:
+    """How long after these visits they were rated, in one line for them all."""
+    return describe_delay(_times(*each) for each in rated)
 
 
 def _rated(state: SittingState) -> Iterator[tuple[Encounter, Observation]]:
@@ -153,18 +158,19 @@ def _times(encounter: Encounter, observation: Observation) -> tuple[datetime, da
     return encounter.ended_at, observation.rated_at
 
 
-def _consultation(
-    sources: RecordSources, encounter: Encounter, observation: Observation, rated_when: str
+def print_consultation(
+    two_words: tuple[str, str], form: Form, encounter: Encounter, observation: Observation, rated_when: str
 ) -> PrintedConsultation:
+    """A visit that was rated, as the pages say it."""
     return PrintedConsultation(
-        letter=letter_of(sources.state.sitting.two_words, encounter.place),
+        letter=letter_of(two_words, encounter.place),
         also_there=encounter.also_there,
         spoken_for=None if encounter.spoken_for is SpokenFor.NO else encounter.spoken_for,
         consent_from=encounter.consent_from,
         gaps=tuple(_gap(gap, encounter) for gap in encounter.gaps),
         cut_short=encounter.cut_short,
         rated_when=rated_when,
-        ratings={link: printed_rating(each) for link, each in with_disabled(sources.form, observation.ratings).items()},
+        ratings={link: printed_rating(each) for link, each in with_disabled(form, observation.ratings).items()},
         moments=tuple(_moment(moment) for moment in sorted(observation.moments, key=_by_time)),
     )
 
