@@ -22,6 +22,7 @@ from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.at_hand import AtHand, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving, StartCard
 from observer_app.services.clinician_desk import ClinicianDesk
@@ -50,6 +51,7 @@ from observer_app.services.my_sittings import MySittings
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.own_view import OwnView
+from observer_app.services.pairs import PairFinder
 from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
@@ -74,6 +76,7 @@ from observer_app.services.start_cards import StartCards
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.taking_in import TakingIn
 from observer_app.services.trusted import known_file, trust_store
+from observer_app.services.two_voices import TwoVoices
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify, join_record
 from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
@@ -211,7 +214,7 @@ class Builder:
             bookings=at.bookings,
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
-            exchange=self._exchange(at),
+            exchange=self._exchange(at, voices["by_letters"]),
             register=Register(database, clock),
             rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),
@@ -222,7 +225,7 @@ class Builder:
             cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
-            form_desk=FormDesk(database, at.shelf, at.directory),
+            form_desk=FormDesk(database, at.shelf, at.directory, me),
             home=self._home(at, not_known, voices),
             not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
@@ -266,9 +269,13 @@ class Builder:
         drafts, own_view = Drafts(private), OwnView(database, me, private, at.shelf)
         my_feedback = MyFeedback(database, me, saying, clock, lambda: self._printer)
         answers = Answers(database, me, saying, drafts)
+        finder = PairFinder(database, me, unlocked)
+        by_letters = ByLetters(database, me, saying, finder)
         return Voices(
             saying=saying,
             private=private,
+            two_voices=TwoVoices(database, me, saying, at.shelf, finder, by_letters),
+            by_letters=by_letters,
             my_feedback=my_feedback,
             answers=answers,
             drafts=drafts,
@@ -276,7 +283,7 @@ class Builder:
             kept_about_me=KeptAboutMe(database, me, my_feedback, Register(database, clock)),
             own_view=own_view,
             signers=Signers(database, me, unlocked, clock, self._tools.words.words),
-            releasing=Releasing(database, me, saying),
+            releasing=Releasing(database, me, saying, by_letters),
             asked_to_look=AskedToLook(database, me, saying),
             series=MySeries(database, me, clock, own_view.sights),
             my_sittings=my_sittings,
@@ -318,14 +325,15 @@ class Builder:
 
         return Given(at.database, at.me, voices["saying"], verify, spell, is_practice=at.service.practice)
 
-    def _exchange(self, at: AtHand) -> Exchange:
+    def _exchange(self, at: AtHand, by_letters: ByLetters) -> Exchange:
         database, tools = at.database, self._tools
 
         def check(pdf: bytes, trust: TrustStore) -> Verification:
             return join_record(check_apart(pdf, trust, None, tools.clock()), at.shelf)
 
         taking_in = TakingIn(database, at.me, tools.clock, tools.words.words, check, lambda: trust_store(database))
-        return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words)
+        news = by_letters.tell
+        return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words, news)
 
     @cached_property
     def _printer(self) -> FeedbackPrinter:

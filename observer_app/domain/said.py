@@ -87,7 +87,7 @@ class Rule(NamedTuple):
     body: dict[str, int]
 
 
-UID, DAY, CODE, WORDS, LINE = 64, 10, 40, 2000, 300
+UID, DAY, CODE, WORDS, LINE, LIST = 64, 10, 40, 2000, 300, 600
 _LEAD, _CLINICIAN, _OBSERVER = (frozenset({each}) for each in (Author.LEAD, Author.CLINICIAN, Author.OBSERVER))
 _SHARED = frozenset({Audience.OBSERVERS, Audience.EVERYONE})
 _EVERYONE = frozenset({Audience.EVERYONE})
@@ -106,7 +106,7 @@ RULES: dict[SaidKind, Rule] = {
     SaidKind.CONCERN_ANSWER: Rule(
         _LEAD, frozenset({Audience.CLINICIAN}), {"concern": UID, "counts": CODE, "text": WORDS}
     ),
-    SaidKind.SAME_VISITS: Rule(_OBSERVER | _LEAD, _PAIR, {"ours": UID, "theirs": UID, "places": LINE}),
+    SaidKind.SAME_VISITS: Rule(_OBSERVER | _LEAD, _PAIR, {"ours": UID, "theirs": UID, "places": LIST}),
     SaidKind.WANTS_LINE: Rule(_OBSERVER, _PAIR, {"wants": CODE}),
     SaidKind.AGREED_LINE: Rule(_OBSERVER, _PAIR, {"text": LINE, "answers": UID}),
     SaidKind.LINE_AGREED: Rule(_OBSERVER, _PAIR, {"line": UID}),

@@ -13,6 +13,7 @@ from observer_app.domain.answers import ZERO_LOOKED, Rating, ZeroReason
 from observer_app.domain.form import Asked, Form, Item, ItemKind
 from observer_app.domain.observation import Writing
 from observer_app.domain.one_view import OneView, OneVisit
+from observer_app.domain.people import Perspective
 from observer_app.domain.record import PrintedConsultation, PrintedMoment
 
 FAR_APART = 2
@@ -122,6 +123,17 @@ def lay_side_by_side(first: OneView, second: OneView, pairs: Iterable[tuple[str,
         *((None, each) for each in second.visits if each.key not in paired_second),
     ]
     return SideBySide(first, second, tuple(_visit_row(first, second, *row) for row in sorted(rows, key=_when)))
+
+
+def second_comes_first(found: SideBySide, first_digest: str, second_digest: str) -> bool:
+    """Whether the two are to change places: whose perspective is first changes from pair to pair, by no one's choice.
+
+    It follows from the digests of the two printed records, so it is the same on every computer.
+    """
+    ranks = [tuple(Perspective).index(each.perspective) for each in (found.first, found.second)]
+    partner_is_first = (ranks[0], first_digest) <= (ranks[1], second_digest)
+    is_odd = (int(first_digest[:8], 16) ^ int(second_digest[:8], 16)) % 2 == 1
+    return partner_is_first is is_odd
 
 
 def differ(one: Item, mine: Rating | None, other: Item, yours: Rating | None) -> bool:

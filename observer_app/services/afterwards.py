@@ -12,13 +12,14 @@ from observer_app.domain.observation import PLACE_WRITINGS, Writing
 from observer_app.domain.people import Person
 from observer_app.domain.privacy import Hint, KeepReason, find_hints
 from observer_app.domain.record import letter_of
+from observer_app.domain.said import pair_key
 from observer_app.domain.sitting import Encounter, SittingStage
 from observer_app.domain.text import mend_pairs, tidy_line
 from observer_app.errors import UserError
 from observer_app.services import sitting_rules as rules
 from observer_app.services.copies import remove_copy
 from observer_app.services.open_hints import names_for
-from observer_app.store import audit, kept_hints, people, places, register, signed_files, sittings, withdrawals
+from observer_app.store import audit, kept_hints, people, places, register, said, signed_files, sittings, withdrawals
 from observer_app.store.database import Database
 from observer_app.store.signed_files import SavedCopy
 from observer_app.vault.words import LETTERS_THAT_TELL, split_words
@@ -132,6 +133,7 @@ class Afterwards:
             if encounter.state not in rules.KEEPS_NOTES:
                 raise rules.ended_early()
             withdrawals.erase(self._database, sitting_uid, place, self._ids(), self._clock())
+            said.erase_lines(self._database, pair_key(found.sitting), self._clock())
             withdrawals.write_anew(self._database, sitting_uid, _kept(anew.boxes), tidy_line(anew.focus)[:300])
             for hint, reason in anew.kept:
                 kept_hints.keep(self._database, found.key, None, hint, reason, self._clock())

@@ -10,6 +10,7 @@ from observer_app.services.answers import Answers
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.drafts import Drafts
 from observer_app.services.for_appraisal import ForAppraisal
@@ -26,6 +27,7 @@ from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
+from observer_app.services.two_voices import TwoVoices
 from observer_app.store.database import Database
 
 
@@ -49,6 +51,8 @@ class Voices(TypedDict):
 
     saying: Saying
     private: PrivateNotes
+    two_voices: TwoVoices
+    by_letters: ByLetters
     my_feedback: MyFeedback
     answers: Answers
     drafts: Drafts

@@ -51,6 +51,7 @@ class Exchange:
         computer: str,
         taking_in: TakingIn,
         words_deleted: Callable[[], None],
+        news_came: Callable[[], object],
     ) -> None:
         self._database = database
         self._tools = tools
@@ -58,6 +59,7 @@ class Exchange:
         self._computer = computer
         self._taking_in = taking_in
         self._words_deleted = words_deleted
+        self._news_came = news_came
 
     # -- who I am ----------------------------------------------------------------------------------------
 
@@ -146,6 +148,7 @@ class Exchange:
     def opening_waiting(self, keys: Unlocked) -> Steps[Outcome[tuple[TakenFile, ...]]]:
         taken = yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
         self._words_deleted()
+        self._news_came()
         return Outcome(taken, CAME if taken else NO_CHANGES)
 
     def take_in(
@@ -179,6 +182,7 @@ class Exchange:
         except Stopped:
             pass
         self._words_deleted()
+        self._news_came()
         return Outcome(tuple(taken), CAME)
 
     def taking_in_first(self, found: FoundSetUp, keys: Unlocked) -> Steps[Outcome[TakenFile]]:

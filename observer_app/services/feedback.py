@@ -29,7 +29,7 @@ from observer_app.services.signing_job import (
     SignsFeedback,
 )
 from observer_app.services.sittings import Sittings
-from observer_app.store import audit, people, signatures, signed_files, withdrawals
+from observer_app.store import audit, people, signatures, signed_files, sittings, withdrawals
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 
@@ -215,6 +215,8 @@ class Feedback:
         return how is not ShownAs.CODE or self._me.code_number is not None
 
     def _held(self, sitting_uid: str) -> signed_files.SignedFile:
+        """Of a sitting of mine: what another observer of the same visits signed is not mine to open."""
+        sittings.find(self._database, sitting_uid, self._me.uid)
         held = signed_files.latest(self._database, sitting_uid)
         if held is None:
             raise KeyError(sitting_uid)

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.form import Form, ItemKind
-from observer_app.domain.people import Service
+from observer_app.domain.people import Person, Service
 from observer_app.domain.verification import join_words
 from observer_app.errors import UserError
 from observer_app.form_files.library import FormFile, version_order
+from observer_app.services import readers
 from observer_app.services.forms import FormShelf, ShelfForm
 from observer_app.services.missed import Missed, read_missed
 from observer_app.services.people import People
@@ -23,10 +24,11 @@ FORMS: Changes = frozenset({Kind.SETTINGS})
 class FormDesk:
     """Forms as leads meet them; others change nothing. `FormChecks` reads a file in a worker; here it is taken in."""
 
-    def __init__(self, database: Database, shelf: FormShelf, people: People) -> None:
+    def __init__(self, database: Database, shelf: FormShelf, people: People, me: Person) -> None:
         self._database = database
         self._shelf = shelf
         self._people = people
+        self._me = me
 
     def offered(self) -> tuple[ShelfForm, ...]:
         """The newest version of each form: the one in use first, then what observers may use, by title."""
@@ -105,9 +107,12 @@ class FormDesk:
         return any(each.form_id == form_id for each in coming)
 
     def missed(self) -> tuple[Missed, ...]:
-        """What signed sittings found missing, by form and version; of no one's in particular."""
+        """What signed sittings found missing, by form and version; of no one's in particular.
+
+        What the other observer of my own unfinished sitting found waits until mine is signed.
+        """
         self._people.refuse_others()
-        return read_missed(self._database, self._shelf)
+        return read_missed(self._database, self._shelf, readers.hidden_sittings(self._database, self._me.uid))
 
 
 def _refuse_what_no_page_can_ask(form: Form) -> None:

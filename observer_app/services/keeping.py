@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 
+from observer_app.domain.said import pair_key
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken
 from observer_app.services.sitting_records import digest_of, own_record, own_revision, text_of
-from observer_app.store import signed_files, taken_in, withdrawals
+from observer_app.store import said, signed_files, taken_in, withdrawals
 from observer_app.store.database import Database
 from observer_app.store.taken_in import File, Record, Standing
 
@@ -36,6 +37,8 @@ def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Tak
             taken_in.erase_record(database, lower, record.withdrawn_places)
     for printed in record.erased:
         taken_in.erase_print(database, printed, record.uid)
+    if record.withdrawn:
+        said.erase_lines(database, pair_key(record.sitting), max(each.at for each in record.withdrawn))
     is_other = ours is not None or any(each.revision == record.revision for each in others)
     standing = Standing.ASIDE if is_other else Standing.HELD
     taken_in.add_record(

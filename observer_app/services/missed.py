@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from observer_app.domain.form import Form
@@ -29,13 +30,16 @@ class Missed:
     unsure: tuple[Unsure, ...]
 
 
-def read_missed(database: Database, shelf: FormShelf) -> tuple[Missed, ...]:
-    """By title and version; notes stand in the order of their words, so that none tells when it was written."""
+def read_missed(database: Database, shelf: FormShelf, without: Collection[str] = ()) -> tuple[Missed, ...]:
+    """By title and version; notes stand in the order of their words, so that none tells when it was written.
+
+    `without` are sittings that whoever asks may not know of yet.
+    """
     notes: dict[str, list[str]] = {}
-    for digest, text in forms.missed(database):
+    for digest, text in forms.missed(database, without):
         notes.setdefault(digest, []).append(text.strip())
     counts: dict[str, dict[str, int]] = {}
-    for digest, link_id, times in forms.unsure(database):
+    for digest, link_id, times in forms.unsure(database, without):
         counts.setdefault(digest, {})[link_id] = times
     found = [
         _gather(shelf.by_digest(digest), notes.get(digest, []), counts.get(digest, {}))

@@ -115,13 +115,18 @@ def is_blind(database: Database, person_uid: str, sitting: Sitting) -> bool:
     return sitting.observer_uid != person_uid and is_blind_to(database, person_uid, pair_key(sitting))
 
 
+def hidden_sittings(database: Database, person_uid: str) -> frozenset[str]:
+    """The signed sittings here that this person may not see yet."""
+    return frozenset(each.uid for each in every_record(database) if is_blind(database, person_uid, each.sitting))
+
+
 def is_blind_to(database: Database, person_uid: str, key: str) -> bool:
     """The same for all sittings of one pair: begun and not signed, or booked and neither begun nor called off."""
     mine = [each.sitting for stage in SittingStage for each in sittings.find_all(database, person_uid, stage)]
     same = [each for each in mine if pair_key(each) == key]
     if same:
         return any(each.stage in NOT_DONE for each in same)
-    # Once they were told of, a record here says more than a booking: it was signed elsewhere, by this very person.
+    # A record here says more than a booking: it was signed elsewhere, by this very person. Read last, as it is slow.
     return _is_expected(database, person_uid, key) and not observed_pair(database, person_uid, key)
 
 
@@ -149,4 +154,12 @@ def observed_pair(database: Database, person_uid: str, key: str) -> bool:
     """Whether this person signed a sitting of this pair."""
     return any(
         sitting.observer_uid == person_uid and pair_key(sitting) == key for _, sitting in every_sitting(database)
+    )
+
+
+def is_overtaken(database: Database, line: Said) -> bool:
+    """Whether this is an agreed line from before someone in one of the sittings withdrew: it may speak of them."""
+    return line.kind is SaidKind.AGREED_LINE and any(
+        pair_key(each.sitting) == line.about and any(gone.at >= line.at for gone in each.withdrawn)
+        for each in every_record(database)
     )

@@ -12,6 +12,7 @@ from observer_app.domain.people import Person, Perspective
 from observer_app.domain.said import Audience, Said, SaidKind, pair_key
 from observer_app.domain.sitting import Sitting
 from observer_app.services import readers
+from observer_app.services.by_letters import ByLetters
 from observer_app.services.keeping import standing_files
 from observer_app.services.leads import refuse_others
 from observer_app.services.printed import find_printed
@@ -66,10 +67,11 @@ class Released:
 class Releasing:
     """Of a lead, `me`."""
 
-    def __init__(self, database: Database, me: Person, saying: Saying) -> None:
+    def __init__(self, database: Database, me: Person, saying: Saying, by_letters: ByLetters) -> None:
         self._database = database
         self._me = me
         self._saying = saying
+        self._by_letters = by_letters
 
     def waiting(self) -> tuple[ToRelease, ...]:
         """What may be released by now, the oldest first."""
@@ -94,11 +96,15 @@ class Releasing:
         return tuple(self._tell(each, sittings[each.about]) for each in newest)
 
     def release(self, morning: ToRelease) -> Outcome[None]:
-        """From now on the clinician reads what is here of that morning; it cannot be taken back."""
+        """From now on the clinician reads what is here of that morning; it cannot be taken back.
+
+        Of two views of the same visits they are told as well which letters belong together.
+        """
         say = partial(self._saying.say, SaidKind.RELEASED, audience=Audience.CLINICIAN)
         with self._database.write():
             for digest in morning.digests:
                 say(about=digest, clinician=morning.clinician.uid)
+        self._by_letters.tell()
         return Outcome(None, RELEASED)
 
     def _may_go(self, digest: str, sitting: Sitting) -> bool:

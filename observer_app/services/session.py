@@ -14,6 +14,7 @@ from observer_app.services.answers import Answers
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
+from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.countersign import Countersign
@@ -48,6 +49,7 @@ from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.two_voices import TwoVoices
 from observer_app.services.verify import Verify
 from observer_app.store import signed_files
 from observer_app.store.database import Database
@@ -89,6 +91,8 @@ class Session:
     saying: Saying
     my_sittings: MySittings
     came_back: CameBack
+    two_voices: TwoVoices
+    by_letters: ByLetters
     private: PrivateNotes
     my_feedback: MyFeedback
     answers: Answers

@@ -262,7 +262,7 @@ class TakingIn:
 
     def _may_hear(self, each: Said, sender: Person) -> bool:
         """Only one's own words may be brought, or anyone's by a lead; and nothing about what may not be kept."""
-        if keeping.is_print_erased(self._database, each.about):
+        if keeping.is_print_erased(self._database, each.about) or readers.is_overtaken(self._database, each):
             return False
         if each.author != sender.uid and not sender.is_lead:
             return False

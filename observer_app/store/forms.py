@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from observer_app.domain.answers import NotRatedReason
 from observer_app.domain.form import Form
 from observer_app.domain.observation import ObservationStatus, Writing
@@ -46,17 +49,21 @@ def set_installed(database: Database, digests: tuple[str, ...]) -> None:
     settings.put(database, INSTALLED, " ".join(digests))
 
 
-def missed(database: Database) -> tuple[tuple[str, str], ...]:
-    """What signed sittings say that a form has no place for: digest and words, and nothing of whose they are."""
+def missed(database: Database, without: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """What signed sittings say that a form has no place for: digest and words, and nothing of whose they are.
+
+    `without` are sittings that whoever asks may not know of yet.
+    """
     rows = database.rows(
         "SELECT form.digest, sitting_writing.text FROM sitting_writing JOIN sitting ON sitting.id = sitting_id"
-        " JOIN form ON form.id = form_key WHERE box = ? AND stage = ? AND trim(sitting_writing.text) <> ''",
-        Writing.FORM_MISSED, SittingStage.SIGNED,
+        " JOIN form ON form.id = form_key WHERE box = ? AND stage = ? AND trim(sitting_writing.text) <> ''"
+        " AND sitting.uid NOT IN (SELECT value FROM json_each(?))",
+        Writing.FORM_MISSED, SittingStage.SIGNED, json.dumps(list(without)),
     )  # fmt: skip
     return tuple((str(digest), str(text)) for digest, text in rows)
 
 
-def unsure(database: Database) -> tuple[tuple[str, str, int], ...]:
+def unsure(database: Database, without: Iterable[str] = ()) -> tuple[tuple[str, str, int], ...]:
     """How often an item was not rated because no one knew how to judge it: digest, item, times; signed ones only."""
     # Beside max(), SQLite gives the other columns of the very row that has it.
     rows = database.rows(
@@ -65,7 +72,9 @@ def unsure(database: Database) -> tuple[tuple[str, str, int], ...]:
         " JOIN form_item ON form_item.id = item_id JOIN form ON form.id = form_item.form_key"
         " JOIN observation ON observation.id = observation_id JOIN encounter ON encounter.id = encounter_id"
         " JOIN sitting ON sitting.id = sitting_id"
-        " WHERE not_rated = ? AND stage = ? AND status = ? GROUP BY form.digest, link_id",
+        " WHERE not_rated = ? AND stage = ? AND status = ?"
+        " AND sitting.uid NOT IN (SELECT value FROM json_each(?)) GROUP BY form.digest, link_id",
         NotRatedReason.NOT_SURE_HOW_TO_JUDGE, SittingStage.SIGNED, ObservationStatus.COMPLETED,
+        json.dumps(list(without)),
     )  # fmt: skip
     return tuple((str(digest), str(link_id), int(times)) for digest, link_id, times in rows)

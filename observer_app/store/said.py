@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from observer_app.domain.said import Audience, Said, SaidKind
 from observer_app.store import audit
@@ -83,12 +84,29 @@ def keep_opened(database: Database, uid: str, for_uid: str, body: dict[str, str]
 
 
 def erase_about(database: Database, digest: str) -> None:
-    """Whoever has withdrawn may be spoken of in what was said of that file: it goes, and stays gone."""
-    database.run(
-        "INSERT INTO unsaid (uid, at_ms) SELECT uid, ? FROM said WHERE about = ?", to_ms(database.clock()), digest
+    """Whoever has withdrawn may be spoken of in what was said of that file: it goes, and stays gone.
+
+    What says that another file belongs to it goes too, as it may carry a line about both.
+    """
+    rows = database.rows("SELECT id FROM said WHERE about = ?1 OR json_extract(body, '$.with') = ?1", digest)
+    _erase(database, [key for (key,) in rows])
+
+
+def erase_lines(database: Database, pair: str, until: datetime) -> None:
+    """The same for lines that two observers agreed on until someone withdrew."""
+    rows = database.rows(
+        "SELECT id FROM said WHERE about = ? AND kind = ? AND at_ms <= ?", pair, SaidKind.AGREED_LINE, to_ms(until)
     )
-    database.run("DELETE FROM said_opened WHERE said_id IN (SELECT id FROM said WHERE about = ?)", digest)
-    database.run("DELETE FROM said WHERE about = ?", digest)
+    _erase(database, [key for (key,) in rows])
+
+
+def _erase(database: Database, keys: list[int]) -> None:
+    for key in keys:
+        database.run(
+            "INSERT INTO unsaid (uid, at_ms) SELECT uid, ? FROM said WHERE id = ?", to_ms(database.clock()), key
+        )
+        database.run("DELETE FROM said_opened WHERE said_id = ?", key)
+        database.run("DELETE FROM said WHERE id = ?", key)
 
 
 def _said(row: Row) -> Said:

@@ -39,20 +39,20 @@ def together(one: OneView, other: OneView) -> SideBySide:
     return lay_side_by_side(one, other, [(key, key) for key in sorted(both)])
 
 
+def decide(code: str) -> Rating:
+    return Rating(link_id="anything_to_decide", code=code)
+
+
+def answer(link_id: str) -> st.SearchStrategy[Rating]:
+    levels = st.sampled_from("01234").map(lambda code: Rating(link_id=link_id, code=code))
+    reasons = st.sampled_from(REASONS_TO_CHOOSE).map(lambda reason: Rating(link_id=link_id, not_rated=reason))
+    return st.one_of(levels, reasons)
+
+
 answers = st.fixed_dictionaries(
     {
-        "anything_to_decide": st.sampled_from(DECISIONS).map(
-            lambda code: Rating(link_id="anything_to_decide", code=code)
-        ),
-        **{
-            link_id: st.one_of(
-                st.sampled_from("01234").map(lambda code, link=link_id: Rating(link_id=link, code=code)),
-                st.sampled_from(REASONS_TO_CHOOSE).map(
-                    lambda reason, link=link_id: Rating(link_id=link, not_rated=reason)
-                ),
-            )
-            for link_id in ITEMS
-        },
+        "anything_to_decide": st.sampled_from(DECISIONS).map(decide),
+        **{link_id: answer(link_id) for link_id in ITEMS},
     }
 )
 visits = st.lists(st.one_of(st.none(), answers), min_size=1, max_size=3)
@@ -166,7 +166,7 @@ def test_by_letters_a_printed_record_names_no_place_and_no_time() -> None:
     assert [each.key for each in printed.visits] == sorted(each.letter for each in printed.visits)
 
 
-def test_the_same_sitting_from_its_printed_and_its_whole_record_says_the_same_of_each_visit() -> None:
+def test_a_visit_carries_the_letter_that_the_pages_give_it() -> None:
     found = together(view("one", rate(worry="0")), view("other", rate()))
     (row,) = found.visits
     assert row.first is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from observer_app.domain.answers import Rating
-from observer_app.domain.observation import Moment, MomentKind, Observation, Writing
+from observer_app.domain.observation import Moment, MomentKind, Observation, ObservationStatus, Writing
 from observer_app.domain.people import Perspective
 from observer_app.domain.said import Audience, Said, SaidKind
 from observer_app.domain.sitting import Encounter, PlaceState, Sitting, SittingStage
@@ -51,7 +51,7 @@ def make_record(who: str, visits: Sequence[Mapping[str, Rating] | None], minutes
             uid=f"o-{who}-{place}",
             sitting_uid=sitting.uid,
             place=place,
-            status="completed",
+            status=ObservationStatus.COMPLETED,
             ratings=dict(given),
             moments=(
                 _moment(f"{who} {place} tied", "heard"),
