@@ -83,12 +83,15 @@ def trying_card(page: Page, home: ClinicianHome) -> Card | None:
 
 def links(page: Page) -> list[LinkButton]:
     """The quiet ways to the rest of a clinician's pages."""
-    return [LinkButton(text).on_press(partial(page.shell.go, name)) for text, name in _ways(page)]
+    to_look = LinkButton(page.tr("Ask for something to be looked at"))
+    to_look.on_press(lambda: page.shell.go("my_feedback", to_look_at=True))
+    return [*(LinkButton(text).on_press(partial(page.shell.go, name)) for text, name in _ways(page)), to_look]
 
 
 def _ways(page: Page) -> list[tuple[str, str]]:
     return [
         (page.tr("My feedback"), "my_feedback"),
+        (page.tr("Over time"), "over_time"),
         (page.tr("Private notes"), "my_notes"),
         (page.tr("For my appraisal"), "for_my_appraisal"),
         (page.tr("What is kept about me"), "kept_about_me"),

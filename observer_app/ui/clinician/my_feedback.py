@@ -16,16 +16,18 @@ from observer_app.ui.widgets.labels import Body, Heading
 
 
 class MyFeedbackPage(Page):
-    """A row for each; it leads to reading."""
+    """A row for each; it leads to reading, or to asking for one to be looked at."""
 
     def build(self) -> None:
         self.name_page(self.tr("My feedback"))
         self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
+        self._to_look_at = False
         self.rows = Box(gap=12)
         self.add(self.rows)
         self.add_stretch()
 
-    def enter(self, *, told: str = "") -> None:
+    def enter(self, *, told: str = "", to_look_at: bool = False) -> None:
+        self._to_look_at = to_look_at
         self._show()
         if told:
             self.show_message(told, self.tr("The feedback is here, whenever you want to read it."), kind="card")
@@ -39,7 +41,8 @@ class MyFeedbackPage(Page):
         if lines is None:
             return
         self.rows.clear()
-        self.rows.add(Heading(self.tr("My feedback")))
+        which = self.tr("Which feedback shall be looked at?")
+        self.rows.add(Heading(which if self._to_look_at else self.tr("My feedback")))
         if not lines:
             self.rows.add(Body(self.tr("No one has sat in on your clinic yet, or their feedback is still on its way.")))
             self.rows.add(Body(self.tr("It comes in a file from your leads. They tell you when it is there.")))
@@ -48,4 +51,5 @@ class MyFeedbackPage(Page):
 
     def _row(self, line: FeedbackLine) -> PressCard:
         row = PressCard(words.say_title(line), words.say_beneath(line))
-        return row.on_press(partial(self.shell.go, words.reading_page(line), digest=line.digest))
+        page = "ask_to_look" if self._to_look_at else words.reading_page(line)
+        return row.on_press(partial(self.shell.go, page, digest=line.digest))

@@ -122,12 +122,9 @@ class HomePage(Page):
     # -- 2 the next thing --------------------------------------------------------------------------------
 
     def _next_thing(self, home: HomeFacts) -> Card:
-        for_leads = lead_parts.what_waits(home.leads) if home.leads is not None else []
-        if for_leads and isinstance(home.card, NothingWaiting) and not home.set_up:
-            return lead_parts.next_card(self, for_leads[0])
-        of_mine = home.clinician.card if home.clinician is not None else None
-        if of_mine is not None and isinstance(home.card, NothingWaiting):
-            return home_parts.next_card(self, of_mine, self.shell.session.my_feedback.today())
+        of_their_part = self._of_their_part(home) if isinstance(home.card, NothingWaiting) else None
+        if of_their_part is not None:
+            return of_their_part
         if self._came_back is not None and not isinstance(home.card, NothingWaiting | SittingToday | HandIn):
             kept = self._came_back
             body = we_are_back(kept.saved_at, kept.ratings, kept.notes, typing=kept.typing)
@@ -140,6 +137,21 @@ class HomePage(Page):
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)
             card.add(FlowRow(go_on.on_press(self._leads_to(home)), *self._another(home)))
+        return card
+
+    def _of_their_part(self, home: HomeFacts) -> Card | None:
+        """What waits for a lead or a clinician where no sitting does; whoever observes can still begin one."""
+        for_leads = lead_parts.what_waits(home.leads) if home.leads is not None else []
+        of_mine = home.clinician.card if home.clinician is not None else None
+        if for_leads and not home.set_up:
+            card = lead_parts.next_card(self, for_leads[0])
+        elif of_mine is not None:
+            card = home_parts.next_card(self, of_mine, self.shell.session.my_feedback.today())
+        else:
+            return None
+        session = self.shell.session
+        if home.observes and session.sittings.clinics() and session.sittings.clinicians() and not self._is_practice:
+            card.add(FlowRow(LinkButton(self.tr("Start a sitting")).on_press(self._to("start_sitting"))))
         return card
 
     def _another(self, home: HomeFacts) -> list[LinkButton]:

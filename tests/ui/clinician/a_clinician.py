@@ -35,10 +35,15 @@ class Clinician:
     session: Session
     clock: FakeClock
     digests: tuple[str, ...]
+    words: str
 
     @property
     def digest(self) -> str:
         return self.digests[0]
+
+    def reopen(self) -> Session:
+        """Whoever locked is let in again."""
+        return enter(self.services, self.words)
 
     def show(self, window: MainWindow, page: str, **arguments: object) -> None:
         window.put_together = lambda: self.services
@@ -63,13 +68,18 @@ def make_clinician(folder: Path, clock: FakeClock | None = None, *, released: bo
     prepare(("clinician", began), folder, lambda: _make(folder, FakeClock(began)))
     clock.set(began + timedelta(days=1))
     services = build_services(store, cheap_world(clock))
-    uid = next(each.uid for each in services.front.read().names if each.shown == CLEO)
-    session = services.unlock.enter(services.unlock.derive(uid, words.read_text(encoding="utf-8")))
+    session = enter(services, words.read_text(encoding="utf-8"))
     digests = tuple((folder / "digests.txt").read_text(encoding="utf-8").split())
-    made = Clinician(services, session, clock, digests if released else ())
+    made = Clinician(services, session, clock, digests if released else (), words.read_text(encoding="utf-8"))
     if not released:
         session.my_feedback.lines = lambda: ()  # type: ignore[method-assign]
     return made
+
+
+def enter(services: Services, words: str) -> Session:
+    """The clinician comes in by their five words."""
+    uid = next(each.uid for each in services.front.read().names if each.shown == CLEO)
+    return services.unlock.enter(services.unlock.derive(uid, words))
 
 
 def _make(folder: Path, clock: FakeClock) -> None:

@@ -11,6 +11,7 @@ from observer_app.domain.said import Audience
 from observer_app.ui.messages import Question
 from tests.ui.clinician.a_clinician import Clinician
 from tests.ui.observer.hand import Hand
+from tests.ui.tools import settle
 
 TEXT = "I examine first, out of habit."
 
@@ -138,3 +139,23 @@ def test_asking_for_it_to_be_looked_at_names_both_leads_and_sets_it_aside(hand: 
     hand.tap("Ask them")
     assert "Ann Able and Dr Bo Best will answer." in hand.words
     assert clinician.session.my_feedback.line(clinician.digest).is_set_aside
+
+
+def test_from_my_page_it_is_asked_first_which_feedback_shall_be_looked_at(hand: Hand, clinician: Clinician) -> None:
+    hand.go("home")
+    hand.tap("Ask for something to be looked at")
+    hand.tap_described("10 March 2026, Shoulder clinic", "Ann Able, patient partner · new")
+    assert hand.where == "ask_to_look"
+    assert hand.page.digest == clinician.digest
+
+
+def test_locking_keeps_what_was_being_typed(page: Hand, clinician: Clinician) -> None:
+    page.page.cards[Thought.KEEP].box.setPlainText("The pen goes down.")
+    page.page.cards[Thought.KEEP].box.setFocus()
+    page.window.put_together = lambda: clinician.services
+    page.window.lock()
+    settle()
+    assert page.where == "unlock"
+    again = clinician.reopen()
+    assert again.drafts.thoughts(clinician.digest).texts[Thought.KEEP] == "The pen goes down."
+    again.close()

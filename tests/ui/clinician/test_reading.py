@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,3 +77,12 @@ def test_a_day_is_read_as_people_write_it(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "soon", "31 June", "9 Margh Street", "99/99"])
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert read_day(typed, TODAY) is None
+
+
+def test_whoever_observes_too_can_still_begin_a_sitting(hand: Hand, clinician: Clinician) -> None:
+    home = clinician.session.home
+    read = home.read()
+    home.read = lambda: replace(read, observes=True)  # type: ignore[method-assign]
+    hand.go("home")
+    hand.tap("Start a sitting")
+    assert hand.where == "start_sitting"
