@@ -80,6 +80,11 @@ class Countersign:
         """Loads what drawing and signing need; for a worker thread, so that signing begins at once."""
         assert self._signer is not None
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether what drawing needs is loaded."""
+        return "_signer" in self.__dict__
+
     # -- before signing ----------------------------------------------------------------------------------
 
     def record(self, digest: str) -> PrintedRecord:

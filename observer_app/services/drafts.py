@@ -34,6 +34,7 @@ class Draft(StrEnum):
     ACTION_NEEDS = "action_needs"
     CAME_OF_IT = "came_of_it"
     CONCERN = "concern"
+    DECLINED = "declined"
     NOTE = "note"
 
 

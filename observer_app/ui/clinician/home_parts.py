@@ -92,6 +92,7 @@ def _ways(page: Page) -> list[tuple[str, str]]:
     return [
         (page.tr("My feedback"), "my_feedback"),
         (page.tr("Over time"), "over_time"),
+        (page.tr("A file I was given"), "open_given"),
         (page.tr("Private notes"), "my_notes"),
         (page.tr("For my appraisal"), "for_my_appraisal"),
         (page.tr("What is kept about me"), "kept_about_me"),

@@ -12,6 +12,8 @@ from observer_app.ui.clinician import words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box
+from observer_app.ui.widgets.buttons import LinkButton
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Heading
 
 
@@ -46,6 +48,8 @@ class MyFeedbackPage(Page):
         if not lines:
             self.rows.add(Body(self.tr("No one has sat in on your clinic yet, or their feedback is still on its way.")))
             self.rows.add(Body(self.tr("It comes in a file from your leads. They tell you when it is there.")))
+        given = LinkButton(self.tr("Open a file that you were given"))
+        self.rows.add(FlowRow(given.on_press(lambda: self.shell.go("open_given"))))
         for line in lines:
             self.rows.add(self._row(line))
 

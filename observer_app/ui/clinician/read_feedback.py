@@ -97,6 +97,7 @@ class ReadFeedbackPage(FeedbackPage):
         ways = (
             (self.tr("My thoughts"), "my_thoughts"),
             (self.tr("My answer"), "my_answer"),
+            (self.tr("Sign it as seen"), "countersign"),
             (self.tr("When it hurts"), "when_it_hurts"),
             (self.tr("Ask for this to be looked at"), "ask_to_look"),
         )
