@@ -275,6 +275,42 @@ def hand_in(ctx: click.Context, out: Path, person: str | None, passphrase_file: 
     click.echo(f"The first time, a lead compares these six words with you: {' '.join(words)}")
 
 
+@commands.command("pass-on")
+@click.option("--to", "to", required=True, help="Whose file it is, by name.")
+@click.option("--out", required=True, type=FILE, help="The file to write, such as for-ann.observer.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def pass_on(ctx: click.Context, to: str, out: Path, person: str | None, passphrase_file: Path) -> None:
+    """Write what one person may have from you, for them alone to open.
+
+    A lead passes on released feedback, answers, and the other observer's view; an observer gives their own view.
+    """
+    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
+    try:
+        session.exchange.pass_on(session.exchange.receiver(to), out, keys)
+    finally:
+        session.close()
+    click.echo(plain(f"The file for {to} was written and read back: {out}"))
+
+
+@commands.command("my-card")
+@click.option("--out", required=True, type=FILE, help="The file to write, such as ann.observer-card.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def my_card(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
+    """Write the card by which others know your signature on this computer."""
+    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
+    try:
+        made = session.exchange.save_my_card(out, keys).value
+        words = session.exchange.my_six_words(keys)
+    finally:
+        session.close()
+    click.echo(plain(f"Your card was written and read back: {made}"))
+    click.echo(f"Whoever takes it in compares these six words with you: {' '.join(words)}")
+
+
 @commands.command("take-in")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--person", help="Who opens it; may be left out when one person can.")

@@ -157,6 +157,17 @@ def test_a_new_computer_begins_with_a_set_up_file_and_hands_in_once_something_is
     assert begun.exit_code == 0, begun.output
     assert six in begun.output
 
+    card = run("--store", partner, "my-card", "--out", tmp_path / "bo.observer-card", *words)
+    assert card.exit_code == 0, card.output
+    mine = card.output.strip().splitlines()[-1].rpartition(": ")[2]
+    known = run("--store", lead, "take-in", tmp_path / "bo.observer-card", "--confirmed", mine, *words)
+    assert known.exit_code == 0, known.output
+    none = run("--store", lead, "pass-on", "--to", "Dr Bo Best", "--out", tmp_path / "for-bo.observer", *words)
+    assert none.exit_code == 1
+    assert "There is nothing for Dr Bo Best yet" in none.output
+    nobody = run("--store", lead, "pass-on", "--to", "Nobody", "--out", tmp_path / "for-bo.observer", *words)
+    assert "Say whom it is for." in nobody.output
+
     nothing = run("--store", partner, "hand-in", "--out", tmp_path / "none.observer", *words)
     assert nothing.exit_code == 1
     assert "nothing to hand in yet" in nothing.output

@@ -24,11 +24,12 @@ from observer_app.services.envelopes import Maker, keys_to_open, making_maker
 from observer_app.services.hand_ins import HandIn
 from observer_app.services.house import Tools
 from observer_app.services.joining import FoundSetUp
+from observer_app.services.sitting_records import digest_of, own_record
 from observer_app.services.small_files import TooLargeError, files_in, read_small
 from observer_app.services.steps import Slow, Steps, Stopped, run_through
 from observer_app.services.taking_in import TakingIn
 from observer_app.signing.identity import six_words
-from observer_app.store import audit, people, signed_files
+from observer_app.store import audit, people, signed_files, taken_in
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import split_words
@@ -116,6 +117,22 @@ class Exchange:
         self._note_written(found, path, audit.Event.HANDED_IN, self._me.uid, sittings=sittings)
         return Outcome(sittings, WENT)
 
+    def leads_who_can_open(self) -> tuple[str, ...]:
+        """The other leads to whom a file from here can be sealed, by name."""
+        known = {each.person for each in hand_ins.trusted_cards(self._database)}
+        leads = (each for each in people.list_people(self._database) if each.is_lead and each.uid != self._me.uid)
+        return tuple(sorted(each.full_name for each in leads if each.uid in known))
+
+    def who_has(self, sitting_uid: str) -> tuple[str, ...]:
+        """Who gave a receipt for this sitting of mine as it is now, by name."""
+        receipts = taken_in.receipts(self._database)
+        record = own_record(self._database, sitting_uid) if receipts else None
+        if record is None:
+            return ()
+        digest = digest_of(record)
+        found = (who for each, who in receipts if each == digest)
+        return tuple(sorted(people.get_person(self._database, uid).full_name for uid in found))
+
     def pass_on(self, to: Person, path: Path, keys: Unlocked) -> Outcome[None]:
         """Writes what one person may have from me, sealed to them. UserErrors say why not."""
         return run_through(self.passing_on(to, path, keys))
@@ -126,6 +143,17 @@ class Exchange:
         yield Slow(partial(_write_sealed, maker, found, path))
         self._note_written(found, path, audit.Event.PASSED_ON, to.uid)
         return Outcome(None, WENT)
+
+    def receiver(self, name: str) -> Person:
+        """Whom a command means, by full name or uid; UserError when it is no one, or not one alone."""
+        found = [each for each in people.list_people(self._database) if name in (each.uid, each.full_name)]
+        if len(found) != 1:
+            raise UserError(
+                "Say whom it is for.",
+                "Nothing was written. Use --to with the full name of one person of your service, or with their uid.",
+                code="receiver_not_named",
+            )
+        return found[0]
 
     def receivers(self) -> tuple[Person, ...]:
         """Everyone else for whom I have something, by name."""

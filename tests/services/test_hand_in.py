@@ -208,3 +208,20 @@ def test_an_answer_signed_elsewhere_takes_the_place_of_our_own_file(two: Two) ->
     held = signed_files.latest(two.partner.session.database, two.uid)
     assert held is not None
     assert held.content == answered.read_bytes()
+
+
+def test_who_has_a_sitting_is_known_once_their_receipt_came_back(two: Two) -> None:
+    answers = two.lead.shared / "answers"
+    answers.mkdir()
+    two.lead.take_in(two.partner.hand_in(), confirmed=(two.partner.six_words(),), receipts=answers)
+    assert two.partner.session.exchange.who_has(two.uid) == ()
+    two.partner.take_in(*answers.iterdir())
+    assert two.partner.session.exchange.who_has(two.uid) == (two.lead.name,)
+    two.partner.session.after.withdraw(two.uid, 1)
+    two.partner.sign(two.uid)
+    assert two.partner.session.exchange.who_has(two.uid) == ()
+
+
+def test_a_file_is_sealed_to_other_leads_whose_signature_is_known(two: Two) -> None:
+    assert two.partner.session.exchange.leads_who_can_open() == (two.lead.name,)
+    assert two.lead.session.exchange.leads_who_can_open() == ()

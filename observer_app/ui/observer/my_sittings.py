@@ -9,7 +9,7 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.services.my_sittings import MySitting
 from observer_app.ui import operations
 from observer_app.ui.house.cards import PressCard
-from observer_app.ui.observer import came_back_words, my_sittings_words
+from observer_app.ui.observer import came_back_words, handing_in, my_sittings_words
 from observer_app.ui.page import Page
 from observer_app.ui.where_to_begin import where_sitting_stands
 from observer_app.ui.widgets.boxes import Box, Card
@@ -56,6 +56,8 @@ class MySittingsPage(Page):
 
     def _row(self, sitting: MySitting) -> Box:
         title, line = came_back_words.say_sitting(sitting), my_sittings_words.say_state(sitting)
+        who = handing_in.say_who_has_it(self.shell.session.exchange.who_has(sitting.uid)) if sitting.is_here else ""
+        line = f"{line} {who}".strip()
         ways = self._ways(sitting)
         leads_to = self._leads_to(sitting)
         if leads_to is None:

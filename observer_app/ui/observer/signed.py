@@ -30,6 +30,7 @@ class SignedPage(SittingPage):
         self.folder = Path()
         self.file_name = ""
         self._is_done = False
+        self._sealed_name = ""
         self.add(Heading(self.tr("Signed.")))
         self.saved = Box(gap=6)
         self.saved.hide()
@@ -63,9 +64,11 @@ class SignedPage(SittingPage):
         self.what_for, self.name, self.where = Body(), Words("", "strong"), Caption()
         self.again = SecondaryButton("").on_press(self._save_there)
         self.elsewhere = SecondaryButton(self.tr("Choose another place …")).on_press(self._choose_place)
-        buttons = FlowRow(self.again, self.elsewhere)
+        self.pdf = LinkButton(self.tr("Save the signed PDF as well …")).on_press(self._choose_place_for_pdf)
+        self.has_it = Words("", "strong", "success")
         heading = Heading(self.tr("Hand it in"), "title")
-        return Card(heading, self.what_for, self.name, self.where, buttons)
+        buttons = FlowRow(self.again, self.elsewhere, self.pdf)
+        return Card(heading, self.has_it, self.what_for, self.name, self.where, buttons)
 
     def _quiet_row(self) -> Box:
         """What is not signed: the same words for other eyes, and the card for the talk."""
@@ -92,10 +95,10 @@ class SignedPage(SittingPage):
         self.footer.saved.hide()
         summary = self.session.feedback.signed(self.uid)
         self.file_name = summary.file_name
-        show_breakable(self.name, summary.file_name)
         is_practice = self.session.practice is not None
         leads = [each.first_name for each in self.session.people.everyone() if each.is_lead]
         self.what_for.setText(handing_in.what_to_do(leads, self.session.me.first_name, is_practice=is_practice))
+        self._show_who_can_open(() if is_practice else self.session.exchange.leads_who_can_open())
         self.end_of_practice.setVisible(is_practice)
         self.once_more.setVisible(is_practice)
         self.later.setVisible(not is_practice)
@@ -105,6 +108,17 @@ class SignedPage(SittingPage):
         self._show_ways_on(is_done=summary.handed_in or is_practice)
         self.shred.setVisible(self.state.sitting.notes_on is NotesOn.PAPER)
         self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
+
+    def _show_who_can_open(self, leads: tuple[str, ...]) -> None:
+        """Where a lead's signature is known, all goes in one file that leads alone can open; else the PDF goes."""
+        self._sealed_name = handing_in.sealed_name(self.session.me.full_name) if leads else ""
+        if leads:
+            self.what_for.setText(handing_in.what_to_do_sealed(leads))
+        show_breakable(self.name, self._sealed_name or self.file_name)
+        self.pdf.setVisible(bool(leads))
+        who = handing_in.say_who_has_it(self.session.exchange.who_has(self.uid))
+        self.has_it.setText(who)
+        self.has_it.setVisible(bool(who))
 
     def _show_ways_on(self, *, is_done: bool) -> None:
         """Handing in is the next thing until it is done, wherever the page is scrolled to."""
@@ -140,7 +154,22 @@ class SignedPage(SittingPage):
     # -- saving ------------------------------------------------------------------------------------------
 
     def _save_there(self) -> None:
-        self._save(self.folder / self.file_name)
+        if self._sealed_name:
+            self._hand_in_sealed(self.folder / self._sealed_name)
+        else:
+            self._save(self.folder / self.file_name)
+
+    def _hand_in_sealed(self, path: Path) -> None:
+        def tell(_outcome: object) -> None:
+            self._tell_saved(path)
+            self.session.preferences.keep_usual_place(str(path.parent))
+
+        steps = self.session.exchange.handing_in(path, self.session.keys)
+        operations.run_steps(self, steps, tell, busy_text=self.tr("Writing it, and reading it back."))
+
+    def _choose_place_for_pdf(self) -> None:
+        title, words = self.tr("Where shall the PDF go?"), self.tr("Save it there")
+        ask_for_folder(self, title, self.folder, lambda folder: self._save(folder / self.file_name), words)
 
     def _choose_place(self) -> None:
         title, words = self.tr("Where shall the copy go?"), self.tr("Save it there")
