@@ -56,6 +56,7 @@ from observer_app.services.paper import Paper
 from observer_app.services.people import People
 from observer_app.services.practice import Practice, PracticeMorning, read_visits
 from observer_app.services.preferences import Preferences
+from observer_app.services.printed import PrintedRecords
 from observer_app.services.privacy import Privacy
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.recovered import Recovered
@@ -266,7 +267,8 @@ class Builder:
         database, me, clock = at.database, at.me, self._tools.clock
         saying = Saying(database, me, unlocked, clock, self._tools.public_ids)
         private, my_sittings = PrivateNotes(database, unlocked), MySittings(database, me)
-        drafts, own_view = Drafts(private), OwnView(database, me, private, at.shelf)
+        drafts, records = Drafts(private), PrintedRecords(database)
+        own_view = OwnView(database, me, private, at.shelf, records)
         my_feedback = MyFeedback(database, me, saying, clock, lambda: self._printer)
         answers = Answers(database, me, saying, drafts)
         finder = PairFinder(database, me, unlocked)
@@ -285,7 +287,7 @@ class Builder:
             signers=Signers(database, me, unlocked, clock, self._tools.words.words),
             releasing=Releasing(database, me, saying, by_letters),
             asked_to_look=AskedToLook(database, me, saying),
-            series=MySeries(database, me, clock, own_view.sights),
+            series=MySeries(database, me, clock, records, own_view.sights),
             my_sittings=my_sittings,
             came_back=CameBack(database, me, saying, my_sittings),
         )

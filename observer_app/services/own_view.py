@@ -20,7 +20,7 @@ from observer_app.domain.series import Sight
 from observer_app.domain.sitting import FormRef
 from observer_app.services import readers
 from observer_app.services.forms import FormShelf
-from observer_app.services.printed import find_printed
+from observer_app.services.printed import PrintedRecords
 from observer_app.services.private_notes import PrivateNotes
 from observer_app.store import forms, said
 from observer_app.store.database import Database
@@ -50,7 +50,7 @@ class _Kept(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class OwnDay:
-    """My view of one day's clinic; `when` is None until something is rated.
+    """My view of one day's clinic; `when` is None until something is rated. `is_read`: I have opened feedback on it.
 
     `digest` is that of a feedback about that day: if someone in it withdraws, my view goes with it.
     """
@@ -61,6 +61,7 @@ class OwnDay:
     form: Form
     ratings: dict[str, Rating]
     when: WhenRated | None
+    is_read: bool
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -75,11 +76,14 @@ class OwnDay:
 class OwnView:
     """Of one clinician, `me`; `private` seals it to my words."""
 
-    def __init__(self, database: Database, me: Person, private: PrivateNotes, shelf: FormShelf) -> None:
+    def __init__(
+        self, database: Database, me: Person, private: PrivateNotes, shelf: FormShelf, records: PrintedRecords
+    ) -> None:
         self._database = database
         self._me = me
         self._private = private
         self._shelf = shelf
+        self._records = records
 
     def days(self) -> tuple[OwnDay, ...]:
         """Every day's clinic that someone gave me feedback on, the newest first, each once."""
@@ -95,7 +99,8 @@ class OwnView:
         home, kept = self._find(digest, released)
         form = self._shelf.of(kept.form) if kept is not None else self._shelf.newest(FORM_ID).form
         ratings = kept.ratings if kept is not None else {}
-        return OwnDay(home, record.day, record.clinic, form, dict(ratings), _when(kept))
+        is_read = self._is_day_read(digest, released)
+        return OwnDay(home, record.day, record.clinic, form, dict(ratings), _when(kept), is_read)
 
     def rate(self, digest: str, rating: Rating) -> Outcome[OwnDay]:
         """Keeps one answer in place of what was there, before it is shown."""
@@ -127,7 +132,7 @@ class OwnView:
                 )
 
     def _released(self) -> dict[str, PrintedRecord]:
-        found = ((each, find_printed(self._database, each)) for each in self._digests())
+        found = ((each, self._records.find(each)) for each in self._digests())
         return {digest: record for digest, record in found if record is not None and not record.practice}
 
     def _digests(self) -> tuple[str, ...]:
@@ -148,7 +153,7 @@ class OwnView:
     def _keep(self, digest: str, ratings: dict[str, Rating]) -> Outcome[OwnDay]:
         released = self._released()
         home, before = self._find(digest, released)
-        unread = not any(self._is_read(each) for each in _same_day(digest, released))
+        unread = not self._is_day_read(digest, released)
         if before is None:
             newest = self._shelf.newest(FORM_ID)
             ref = FormRef(id=newest.form.id, version=newest.form.version, digest=newest.digest)
@@ -158,8 +163,13 @@ class OwnView:
         changes = self._private.put(home, BOX, kept.model_dump_json() if ratings else "").changes
         return Outcome(self.open(digest), changes)
 
-    def _is_read(self, digest: str) -> bool:
-        return any(each.author == self._me.uid for each in said.about(self._database, digest, SaidKind.READ))
+    def _is_day_read(self, digest: str, released: dict[str, PrintedRecord]) -> bool:
+        found = (
+            each.author
+            for one in _same_day(digest, released)
+            for each in said.about(self._database, one, SaidKind.READ)
+        )
+        return self._me.uid in found
 
 
 def rated_items(form: Form) -> tuple[Item, ...]:

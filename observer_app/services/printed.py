@@ -30,3 +30,18 @@ def _read_from_file(database: Database, digest: str) -> str | None:
     from observer_app.signing.attachment import record_inside
 
     return record_inside(held[0]).decode()
+
+
+class PrintedRecords:
+    """Reads each record once, for pages that show many: what is in a record never changes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[str, PrintedRecord] = {}
+
+    def find(self, digest: str) -> PrintedRecord | None:
+        """As `find_printed`; to be asked only for what is still released, since what was erased may stay in memory."""
+        found = self._read.get(digest) or find_printed(self._database, digest)
+        if found is not None:
+            self._read[digest] = found
+        return found

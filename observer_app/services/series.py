@@ -15,7 +15,7 @@ from observer_app.domain.series_builder import build_series, key_of, sights_of
 from observer_app.domain.series_words import LeftOut, first_on
 from observer_app.services import readers
 from observer_app.services.concerns import is_set_aside
-from observer_app.services.printed import find_printed
+from observer_app.services.printed import PrintedRecords
 from observer_app.store import register, said, taken_in
 from observer_app.store.database import Database
 
@@ -67,14 +67,21 @@ class OverTime:
 
 
 class MySeries:
-    """Of one clinician, `me`. What was read once is kept: a record never changes."""
+    """Of one clinician, `me`."""
 
-    def __init__(self, database: Database, me: Person, clock: Callable[[], datetime], own_sights: OwnSights) -> None:
+    def __init__(
+        self,
+        database: Database,
+        me: Person,
+        clock: Callable[[], datetime],
+        records: PrintedRecords,
+        own_sights: OwnSights,
+    ) -> None:
         self._database = database
         self._me = me
         self._clock = clock
         self._own_sights = own_sights
-        self._read: dict[str, PrintedRecord] = {}
+        self._records = records
 
     def read(self, *, last_year_only: bool = False) -> OverTime:
         """Everything, or what is of the last twelve months."""
@@ -102,7 +109,7 @@ class MySeries:
         in_error = looked_at = not_here = not_read = 0
         opened = {each.about for each in said.of_kinds(self._database, SaidKind.READ) if each.author == self._me.uid}
         for digest in readers.released_to(self._database, self._me.uid):
-            record = self._find(digest)
+            record = self._records.find(digest)
             if record is None:
                 not_here += 1
             elif record.practice:
@@ -119,12 +126,6 @@ class MySeries:
         standing = {digest: each for digest, each in counted.items() if digest not in replaced}
         withdrawn = sum(each.withdrawn for each in standing.values())
         return standing, LeftOut(looked_at, in_error, not_here, not_read, withdrawn)
-
-    def _find(self, digest: str) -> PrintedRecord | None:
-        found = self._read.get(digest) or find_printed(self._database, digest)
-        if found is not None:
-            self._read[digest] = found
-        return found
 
     def _is_in_error(self, digest: str) -> bool:
         return register.is_in_error(self._database, digest) or taken_in.is_in_error(self._database, digest)

@@ -51,6 +51,8 @@ PAGES: dict[str, Row] = {
     "my_thoughts": Row(f"{_UI}.clinician.my_thoughts", "MyThoughtsPage"),
     "my_notes": Row(f"{_UI}.clinician.my_notes", "MyNotesPage"),
     "over_time": Row(f"{_UI}.clinician.over_time", "OverTimePage"),
+    "own_days": Row(f"{_UI}.clinician.own_days", "OwnDaysPage"),
+    "own_view": Row(f"{_UI}.clinician.own_view", "OwnViewPage"),
     "read_feedback": Row(f"{_UI}.clinician.read_feedback", "ReadFeedbackPage"),
     "the_talk": Row(f"{_UI}.clinician.the_talk", "TheTalkPage"),
     "we_have_talked": Row(f"{_UI}.clinician.we_have_talked", "WeHaveTalkedPage"),

@@ -101,7 +101,9 @@ def test_whoever_withdrew_is_counted_and_the_words_about_them_are_gone(four: Fou
     four.partner.session.after.withdraw(uid, 1)
     four.partner.sign(uid)
     four.lead.take_in(four.partner.hand_in("again.observer"))
-    (digest,) = {each.printed_digest for each in taken_in.records(four.lead.session.database)} - set(mine._read)
+    (digest,) = {each.printed_digest for each in taken_in.records(four.lead.session.database)} - set(
+        mine._records._read
+    )
     release(four.lead, digest, four.clinician.session.me.uid)
     four.pass_on(four.lead, four.clinician, "gone.observer")
     assert [each.shown_name for each in mine.read().said] == ["Pat Pine"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
-from tests.ui.clinician import clinician_states, countersign_states, over_time_states
+from tests.ui.clinician import clinician_states, countersign_states, over_time_states, own_view_states
 from tests.ui.house import copies_states as copies
 from tests.ui.house import files_states as files
 from tests.ui.house import states as house
@@ -47,6 +47,7 @@ STATES = [
     *(State(*row) for row in countersign_states.ROWS),
     *(State(*row) for row in came_back_states.ROWS),
     *(State(*row) for row in over_time_states.ROWS),
+    *(State(*row) for row in own_view_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in register_states.ROWS),

@@ -161,6 +161,11 @@ class OverTimePage(Page):
         left_out = list(say_left_out(found.left_out))
         if left_out:
             self.rest.add(Card(Heading(self.tr("What is not in here"), "title"), *map(Body, left_out), gap=6))
+        own = Card(Heading(self.tr("My own view"), "title"), gap=8)
+        own.add(Body(self.tr("You can rate a clinic of yours by the same items, for yourself alone.")))
+        rate = SecondaryButton(self.tr("My own view")).on_press(lambda: self.shell.go("own_days"))
+        own.add(FlowRow(rate))
+        self.rest.add(own)
 
 
 class OneItem(Card):

@@ -18,6 +18,7 @@ from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.level_scale import Choose, LevelScale
 from observer_app.ui.widgets.line_box import Field
+from observer_app.ui.widgets.number_strip import Mark
 from observer_app.ui.widgets.text_boxes import TextBox
 
 
@@ -268,3 +269,12 @@ class ReasonPanel(Box):
     def first_focus(self) -> QWidget:
         assert self._answers is not None
         return self._answers.first_focus()
+
+
+def mark_of(rating: Rating | None) -> Mark:
+    """What the strip shows beside an item's number."""
+    if rating is None:
+        return Mark.OPEN
+    if rating.code is None:
+        return Mark.NOT_RATED
+    return Mark.ASKED if rating.code == "0" and rating.zero_reason is None else Mark.RATED

@@ -14,7 +14,7 @@ from observer_app.domain.sitting import Waypoint
 from observer_app.ui.observer import flow, rating_words
 from observer_app.ui.observer.aside_card import AsideCard
 from observer_app.ui.observer.hint_watch import HintWatch
-from observer_app.ui.observer.item_card import ItemCard
+from observer_app.ui.observer.item_card import ItemCard, mark_of
 from observer_app.ui.observer.moment_left import say_added
 from observer_app.ui.observer.moment_list import MomentList
 from observer_app.ui.observer.moment_writer import MomentWriter
@@ -178,7 +178,7 @@ class RatingPage(SittingPage):
 
     def _marks(self) -> list[Mark]:
         standing = self._standing()
-        return [_mark(standing.get(item.link_id)) for item in self.form.rated_items()]
+        return [mark_of(standing.get(item.link_id)) for item in self.form.rated_items()]
 
     def _standing(self) -> dict[str, Rating]:
         return with_disabled(self.form, self.observation.ratings)
@@ -311,12 +311,3 @@ class RatingPage(SittingPage):
         self.strip.show()
         self.columns.show()
         self._show(self.form.item(self.link_id) if self.link_id else self._first_waiting())
-
-
-def _mark(rating: Rating | None) -> Mark:
-    """What the strip shows beside an item's number."""
-    if rating is None:
-        return Mark.OPEN
-    if rating.code is None:
-        return Mark.NOT_RATED
-    return Mark.ASKED if rating.code == "0" and rating.zero_reason is None else Mark.RATED
