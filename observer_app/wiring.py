@@ -7,12 +7,12 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cached_property
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from observer_app.domain.verification import KnownFile, Verification
+from observer_app.drawing import Drawing
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
@@ -24,10 +24,9 @@ from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
-from observer_app.services.card_giving import CardGiving, StartCard
+from observer_app.services.card_giving import CardGiving
 from observer_app.services.clinician_desk import ClinicianDesk
 from observer_app.services.countersign import Countersign
-from observer_app.services.countersign_job import Countersigns
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
 from observer_app.services.drafts import Drafts
@@ -47,6 +46,7 @@ from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
@@ -71,7 +71,6 @@ from observer_app.services.series import MySeries
 from observer_app.services.session import Session, find_interruption
 from observer_app.services.set_up import SetUp
 from observer_app.services.signers import Signers
-from observer_app.services.signing_job import SignsFeedback
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
 from observer_app.services.store_check import StoreCheck
@@ -89,8 +88,7 @@ from observer_app.vault.words import read_word_list, two_words
 from observer_app.world import World
 
 if TYPE_CHECKING:
-    from observer_app.documents.feedback_pdf import FeedbackPrinter
-    from observer_app.documents.paper_pdf import PaperPrinter
+    pass
 
 PRACTICE_FOLDER = "practice"
 NEEDED = (
@@ -131,6 +129,7 @@ class Builder:
             chance=world.chance,
         )
         self._script = resources / "practice" / "visits.json"
+        self._drawing = Drawing(resources, computer_name())
 
     def services(self, folder: Path) -> Services:
         house = House(folder, self._tools)
@@ -221,9 +220,9 @@ class Builder:
             store_check=StoreCheck(database, clock),
             front=house.front,
             feedback=self._feedback(at),
-            paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._paper_printer),
+            paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._drawing.paper),
             people=at.directory,
-            cards=CardGiving(database, house, tools, me, unlocked.data_key, self._draw_start_card),
+            cards=CardGiving(database, house, tools, me, unlocked.data_key, self._drawing.start_card),
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
             form_desk=FormDesk(database, at.shelf, at.directory, me),
@@ -259,7 +258,7 @@ class Builder:
             backups=backups,
             sittings=Sittings(database, tools.clock, tools.ids, draw, me, shelf, backups.drop_deleted_words),
             bookings=Bookings(database, tools.clock, tools.ids, tools.words, draw, me),
-            directory=People(database, house, tools, unlocked.data_key, self._draw_recovery_sheet),
+            directory=People(database, house, tools, unlocked.data_key, self._drawing.recovery_sheet),
         )
 
     def _voices(self, at: AtHand, unlocked: Unlocked) -> Voices:
@@ -269,7 +268,7 @@ class Builder:
         private, my_sittings = PrivateNotes(database, unlocked), MySittings(database, me)
         drafts, records = Drafts(private), PrintedRecords(database)
         own_view = OwnView(database, me, private, at.shelf, records)
-        my_feedback = MyFeedback(database, me, saying, clock, lambda: self._printer)
+        my_feedback = MyFeedback(database, me, saying, clock, lambda: self._drawing.printer)
         answers = Answers(database, me, saying, drafts)
         finder = PairFinder(database, me, unlocked)
         by_letters = ByLetters(database, me, saying, finder)
@@ -290,6 +289,15 @@ class Builder:
             series=MySeries(database, me, clock, records, own_view.sights),
             my_sittings=my_sittings,
             came_back=CameBack(database, me, saying, my_sittings),
+            my_record=MyRecord(
+                database,
+                me,
+                self._tools,
+                private,
+                my_sittings,
+                lambda: self._drawing.portfolio_signer(at.shelf),
+                at.house.unlock,
+            ),
         )
 
     def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:
@@ -305,9 +313,9 @@ class Builder:
             self._tools,
             at.sittings,
             at.shelf,
-            lambda: self._signer(at.shelf),
+            lambda: self._drawing.signer(at.shelf),
             at.house.unlock,
-            lambda: self._printer,
+            lambda: self._drawing.printer,
         )
 
     def _countersign(self, at: AtHand, voices: Voices) -> Countersign:
@@ -317,15 +325,14 @@ class Builder:
             self._tools,
             voices["saying"],
             AnswerHints(at.database, at.me, voices["private"]),
-            lambda: self._countersigner(at.shelf),
+            lambda: self._drawing.countersigner(at.shelf),
             at.house.unlock,
         )
 
     def _given(self, at: AtHand, voices: Voices, verify: Verify) -> Given:
-        def spell(name: str) -> str:
-            return self._printer.spell_out(name)
-
-        return Given(at.database, at.me, voices["saying"], verify, spell, is_practice=at.service.practice)
+        return Given(
+            at.database, at.me, voices["saying"], verify, self._drawing.spell_out, is_practice=at.service.practice
+        )
 
     def _exchange(self, at: AtHand, by_letters: ByLetters) -> Exchange:
         database, tools = at.database, self._tools
@@ -336,43 +343,6 @@ class Builder:
         taking_in = TakingIn(database, at.me, tools.clock, tools.words.words, check, lambda: trust_store(database))
         news = by_letters.tell
         return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words, news)
-
-    @cached_property
-    def _printer(self) -> FeedbackPrinter:
-        from observer_app.documents.feedback_pdf import FeedbackPrinter
-
-        return FeedbackPrinter(self._resources)
-
-    @cached_property
-    def _paper_printer(self) -> PaperPrinter:
-        from observer_app.documents.paper_pdf import PaperPrinter
-
-        return PaperPrinter(self._resources)
-
-    def _draw_recovery_sheet(
-        self, service: str, groups: tuple[str, ...], openers: tuple[str, ...], made_at: datetime
-    ) -> bytes:
-        return self._printer.recovery_sheet(service, groups, openers, made_at)
-
-    def _draw_start_card(self, card: StartCard, made_at: datetime) -> bytes:
-        from observer_app.documents.start_card import CardWords, print_start_card
-
-        # To the day before it ends, so that no one has to know the minute.
-        last = (card.ends_at - timedelta(days=1)).astimezone()
-        words = CardWords(
-            card.person.full_name, card.service_name, card.given_by, card.code, f"{last.day} {last:%B %Y}"
-        )
-        return print_start_card(self._resources, words, made_at)
-
-    def _signer(self, shelf: FormShelf) -> SignsFeedback:
-        from observer_app.services.signing import Signer
-
-        return Signer(self._printer, shelf, computer_name())
-
-    def _countersigner(self, shelf: FormShelf) -> Countersigns:
-        from observer_app.services.countersigning import Countersigner
-
-        return Countersigner(self._printer, shelf, computer_name())
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():

@@ -18,6 +18,7 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
 from observer_app.services.own_view import OwnView
 from observer_app.services.people import People
@@ -65,3 +66,4 @@ class Voices(TypedDict):
     series: MySeries
     my_sittings: MySittings
     came_back: CameBack
+    my_record: MyRecord

@@ -9,7 +9,7 @@ from datetime import datetime
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument
 from observer_app.domain.people import Person
-from observer_app.domain.sitting import SittingStage
+from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services import readers
 from observer_app.services.printed import find_printed
@@ -53,6 +53,13 @@ class MySittings:
         """Those that I signed, newest first."""
         return _newest_first((*self._signed_here(), *self._signed_elsewhere()))
 
+    def in_full(self) -> tuple[tuple[MySitting, Sitting], ...]:
+        """Those that I signed, each with all that is kept of it, newest first."""
+        here = {row.sitting.uid: row.sitting for row in self._rows()}
+        elsewhere = {each.sitting.uid: each.sitting for each in self._records()}
+        whole = {**elsewhere, **here}
+        return tuple((each, whole[each.uid]) for each in self.signed())
+
     def as_signed(self, digest: str) -> FeedbackDocument:
         """The feedback with this record inside; KeyError when it is not mine, or cannot be read here."""
         record = find_printed(self._database, digest) if readers.observed(self._database, self._me, digest) else None
@@ -61,18 +68,23 @@ class MySittings:
         return build_feedback(record)
 
     def _signed_here(self) -> Iterator[MySitting]:
-        rows = sittings.find_all(self._database, self._me.uid, SittingStage.SIGNED)
         facts = {each.sitting_uid: each for each in signed_files.list_signed(self._database, self._me.uid)}
-        for row in rows:
+        for row in self._rows():
             known = facts.get(row.sitting.uid)
             if known is not None:
                 yield _mine(row, known)
 
     def _signed_elsewhere(self) -> Iterator[MySitting]:
+        return (self._from_elsewhere(record) for record in self._records())
+
+    def _rows(self) -> tuple[sittings.SittingRow, ...]:
+        return sittings.find_all(self._database, self._me.uid, SittingStage.SIGNED)
+
+    def _records(self) -> Iterator[SittingRecord]:
         for held in taken_in.records_from(self._database, self._me.uid):
             record = SittingRecord.model_validate_json(held.text)
             if record.sitting.observer_uid == self._me.uid:
-                yield self._from_elsewhere(record)
+                yield record
 
     def _from_elsewhere(self, record: SittingRecord) -> MySitting:
         sitting = record.sitting

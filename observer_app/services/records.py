@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 
 import rfc8785
+from pydantic import BaseModel
 
-from observer_app.domain.record import PrintedRecord
 
-
-def record_bytes(record: PrintedRecord) -> bytes:
-    """The record as it is attached to a feedback, in UTF-8."""
+def record_bytes(record: BaseModel) -> bytes:
+    """The record as it is attached to a signed file, in UTF-8."""
     return rfc8785.dumps(record.model_dump(mode="json"))
 
 

@@ -32,6 +32,7 @@ from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.models import Interruption
 from observer_app.services.my_feedback import MyFeedback
+from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
 from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
@@ -93,6 +94,7 @@ class Session:
     came_back: CameBack
     two_voices: TwoVoices
     by_letters: ByLetters
+    my_record: MyRecord
     private: PrivateNotes
     my_feedback: MyFeedback
     answers: Answers

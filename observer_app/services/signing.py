@@ -44,7 +44,7 @@ class Signer:
     def spell_out(self, record: PrintedRecord) -> PrintedRecord:
         """The record with every sign that no page can print written in words, so that both always say the same."""
         plain = record.model_dump(mode="json", exclude={"form_text"})
-        return PrintedRecord.model_validate({**_spell(plain, self._printer.spell_out), "form_text": record.form_text})
+        return PrintedRecord.model_validate({**spell(plain, self._printer.spell_out), "form_text": record.form_text})
 
     def spell_name(self, name: str) -> str:
         """A name as pages and signatures carry it, by which what was signed before is found again."""
@@ -78,12 +78,13 @@ def _signatory(job: SigningJob, computer: str) -> Signatory:
     )
 
 
-def _spell(value: Any, spell_out: Callable[[str], str]) -> Any:
+def spell(value: Any, spell_out: Callable[[str], str]) -> Any:
+    """Plain values with every text in them as pages can print it."""
     if isinstance(value, str):
         return spell_out(value)
     if isinstance(value, dict):
-        return {key: _spell(each, spell_out) for key, each in value.items()}
-    return [_spell(each, spell_out) for each in value] if isinstance(value, list) else value
+        return {key: spell(each, spell_out) for key, each in value.items()}
+    return [spell(each, spell_out) for each in value] if isinstance(value, list) else value
 
 
 def _signature_lines(job: SigningJob, fingerprint: str) -> tuple[str, ...]:
