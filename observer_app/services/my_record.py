@@ -5,7 +5,7 @@ Sittings are counted from what I signed and never typed in. Nothing of it goes i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from observer_app.domain.changes import Changes, Kind, Outcome
+from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.people import Person, ShownAs
 from observer_app.domain.portfolio import (
     LONGEST_TEXT,
@@ -28,6 +28,7 @@ from observer_app.domain.portfolio import (
     PortfolioRecord,
     Step,
 )
+from observer_app.domain.privacy import Hint, Names, find_hints
 from observer_app.domain.sitting import SEEN, NotesOn, PlaceState, Sitting
 from observer_app.domain.text import has_letters, tidy_line
 from observer_app.errors import UserError
@@ -43,6 +44,7 @@ from observer_app.vault.vault import Unlocked
 
 MINE = "my record"
 """What these private notes are about."""
+DRAFT = "my record, being typed:"
 KEPT = "Your record is safe on this computer."
 SIGNED: Changes = frozenset({Kind.SETTINGS})
 
@@ -139,6 +141,29 @@ class MyRecord:
         """What was taken out a moment ago."""
         return self._private.put(MINE, entry.uid, entry.model_dump_json())
 
+    def find(self, uid: str) -> Entry:
+        """KeyError when it is not there."""
+        found = {each.uid: each for each in self.entries()}
+        return found[uid]
+
+    def draft(self, uid: str) -> dict[str, str]:
+        """What was typed about an entry, or about a new one for "", and is not kept yet; sealed like the rest."""
+        return {name: text for name, text in self._private.read(f"{DRAFT} {uid}").items() if text}
+
+    def keep_draft(self, uid: str, typed: Mapping[str, str]) -> Outcome[None]:
+        """Keeps what is being typed; nothing typed takes it out."""
+        with self._database.write():
+            for name, text in typed.items():
+                self._private.put(f"{DRAFT} {uid}", name, text)
+        return Outcome(None, NO_CHANGES)
+
+    def hints(self, *texts: str) -> tuple[Hint, ...]:
+        """What in these words may show who someone is: whoever is given the file may read it."""
+        known = people.list_names(self._database)
+        others = ((full, first) for uid, full, first in known if uid != self._me.uid)
+        names = Names.of(others, spared=[(self._me.full_name, self._me.first_name)])
+        return tuple(hint for text in texts for hint in find_hints(text, names))
+
     def _read(self) -> Iterator[Entry]:
         for text in self._private.read(MINE).values():
             try:
@@ -149,10 +174,15 @@ class MyRecord:
 
     # -- sharing it --------------------------------------------------------------------------------------
 
+    def parts(self) -> tuple[Part, ...]:
+        """Those with something in them."""
+        held = {each.part for each in self.entries()} | ({Part.SITTINGS} if self.counted().number else set())
+        return tuple(part for part in Part if part in held)
+
     def record(self, parts: Collection[Part]) -> PortfolioRecord:
-        """What the file would say, with these parts of it alone."""
+        """What the file would say, with these parts of it alone; one with nothing in it is not said to be left out."""
         service, counted = people.service_of(self._database), self.counted()
-        has_sittings = Part.SITTINGS in parts
+        has_sittings, held = Part.SITTINGS in parts, self.parts()
         found = tuple(each for each in reversed(self.entries()) if each.part in parts)
         return PortfolioRecord(
             uid=self._tools.public_ids(),
@@ -162,7 +192,7 @@ class MyRecord:
                 shown_name=self._me.full_name, roles=tuple(role.in_words for role in self._me.roles)
             ),
             made_on=self.today(),
-            parts=tuple(part for part in Part if part in parts),
+            parts=tuple(part for part in Part if part in parts or part not in held),
             sittings=counted.sittings[:MOST_SITTINGS][::-1] if has_sittings else (),
             unlisted=counted.unlisted if has_sittings else 0,
             entries=found[-MOST_ENTRIES:],

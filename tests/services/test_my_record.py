@@ -123,10 +123,18 @@ def test_the_file_is_good_for_everyone_who_knows_the_signer(four: Four, record: 
 
 def test_what_is_left_out_is_in_no_byte_of_the_record_in_the_file(four: Four, record: MyRecord, tmp_path: Path) -> None:
     record.add(a_day(record, title="A heron at the window"))
+    four.sit_in(four.partner, words="quietly")
     pdf = share(four.partner, tmp_path / "mine.pdf", (Part.SITTINGS,))
     found = verify(pdf, None, None, four.clock())
     assert "heron" not in (found.record_text or "") + (found.page_text or "")
     assert "Leftoutbychoice" in "".join((found.page_text or "").split())
+
+
+def test_a_part_with_nothing_in_it_is_not_said_to_be_left_out(record: MyRecord) -> None:
+    record.add(a_day(record))
+    assert record.parts() == (Part.TRAINING,)
+    assert record.record((Part.TRAINING,)).parts == EVERYTHING
+    assert Part.TRAINING not in record.record(()).parts
 
 
 def test_the_file_names_no_clinician_and_no_one_is_named_in_its_own_name(
@@ -147,3 +155,15 @@ def test_a_sign_that_no_page_has_is_written_in_words(four: Four, record: MyRecor
     record.add(a_day(record, title="Thanks \N{PARTY POPPER}"))
     found = verify(share(four.partner, tmp_path / "mine.pdf"), None, None, four.clock())
     assert "Thanks [party popper]" in (found.record_text or "")
+
+
+def test_what_is_being_typed_is_kept_sealed_and_gone_once_it_is_taken_out(record: MyRecord) -> None:
+    record.keep_draft("", {"title": "A day on", "text": ""})
+    assert record.draft("") == {"title": "A day on"}
+    record.keep_draft("", {"title": ""})
+    assert record.draft("") == {}
+    assert record.entries() == ()
+
+
+def test_names_in_it_are_pointed_at_but_ones_own(record: MyRecord) -> None:
+    assert [hint.text for hint in record.hints("With Di Dene and Pat Pine.")] == ["Pat Pine"]

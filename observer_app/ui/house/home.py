@@ -293,6 +293,7 @@ class HomePage(Page):
     def _observers_links(self) -> list[LinkButton]:
         return [
             LinkButton(self.tr("My sittings")).on_press(self._to("my_sittings")),
+            LinkButton(self.tr("My record")).on_press(self._to("my_record")),
             LinkButton(self.tr("Put in notes from paper")).on_press(
                 lambda: self.shell.go("start_sitting", from_paper=True)
             ),
