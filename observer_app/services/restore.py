@@ -195,7 +195,7 @@ class Restore:
             raise not_known_here()
         database.actor = person_uid
         there = read_contents(database.connection)
-        deleted = 0 if here is None else delete_again(database, here.deleted - there.deleted)
+        deleted = 0 if here is None else delete_again(database, here.gone.but(there.gone))
         append(database, Event.RESTORED, database.uid, made_at=copy.made_at.astimezone(UTC).isoformat())
         opened = {each.uid for each in vault.people()}
         return Prospect(

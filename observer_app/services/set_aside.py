@@ -34,7 +34,7 @@ def _is_cleaned(database: Database, store: Path) -> bool:
     except (OSError, UserError):
         return False
     try:
-        delete_again(other, read_contents(database.connection).deleted - read_contents(other.connection).deleted)
+        delete_again(other, read_contents(database.connection).gone.but(read_contents(other.connection).gone))
     except (OSError, UserError):
         return False
     finally:

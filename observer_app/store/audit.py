@@ -69,6 +69,7 @@ class Event(StrEnum):
     SET_ASIDE = "set_aside"
     PARKED = "parked"
     ERASED_HERE_TOO = "erased_here_too"
+    PRINT_ERASED = "print_erased"
     RECEIPT_TAKEN_IN = "receipt_taken_in"
     SAID = "said"
     PASSED_ON = "passed_on"

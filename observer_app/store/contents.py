@@ -30,6 +30,24 @@ class Deleted(NamedTuple):
     state: str = PlaceState.CHANGED_THEIR_MIND
 
 
+class ErasedPrint(NamedTuple):
+    """A signed file from elsewhere of which nothing may be kept, by the record inside it."""
+
+    digest: str
+    sitting_uid: str
+
+
+class Gone(NamedTuple):
+    """What was deleted for good."""
+
+    visits: frozenset[Deleted] = frozenset()
+    prints: frozenset[ErasedPrint] = frozenset()
+
+    def but(self, other: Gone) -> Gone:
+        """Without what is gone there as well."""
+        return Gone(self.visits - other.visits, self.prints - other.prints)
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """By uid, or by fingerprint where a thing has none."""
@@ -37,7 +55,7 @@ class Contents:
     sittings: dict[str, HeldSitting]
     signed: dict[str, datetime]
     people: frozenset[str]
-    deleted: frozenset[Deleted]
+    gone: Gone
 
 
 def read_contents(connection: Connection) -> Contents:
@@ -46,7 +64,7 @@ def read_contents(connection: Connection) -> Contents:
         sittings={uid: HeldSitting(from_ms(ms), count) for uid, ms, count in connection.execute(_SITTINGS)},
         signed={sha256: from_ms(ms) for sha256, ms in connection.execute("SELECT sha256, made_ms FROM signed_file")},
         people=frozenset(uid for (uid,) in connection.execute("SELECT uid FROM person")),
-        deleted=frozenset(_deleted(connection)),
+        gone=Gone(frozenset(_deleted(connection)), frozenset(_erased_prints(connection))),
     )
 
 
@@ -66,14 +84,25 @@ def _deleted(connection: Connection) -> Iterator[Deleted]:
     ).fetchall()
     for subject, details in found:
         told = json.loads(details)
+        if "place" not in told:
+            # What someone had begun before they left: copies of before are under keys that are no longer used.
+            continue
         # A visit that was withdrawn after its sitting was finished has one state alone, and does not say it.
         yield Deleted(subject, int(told["place"]), str(told.get("state", PlaceState.CHANGED_THEIR_MIND)))
 
 
-def delete_again(database: Database, gone: frozenset[Deleted]) -> int:
-    """Deletes notes that were deleted since this copy was made; how many visits it did that for."""
+def _erased_prints(connection: Connection) -> Iterator[ErasedPrint]:
+    query = "SELECT subject, details FROM audit_entry WHERE event = ?"
+    for digest, details in connection.execute(query, (audit.Event.PRINT_ERASED,)).fetchall():
+        yield ErasedPrint(digest, str(json.loads(details)["sitting"]))
+
+
+def delete_again(database: Database, gone: Gone) -> int:
+    """Deletes what was deleted since this copy was made; how many visits it did that for."""
     with database.write():
-        done = sum(_delete_again(database, each) for each in sorted(gone))
+        done = sum(_delete_again(database, each) for each in sorted(gone.visits))
+        for each in sorted(gone.prints):
+            taken_in.erase_print(database, each.digest, each.sitting_uid)
     database.forget_what_was_deleted()
     return done
 

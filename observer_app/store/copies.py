@@ -14,6 +14,10 @@ from observer_app.store.contents import Contents, read_contents
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
 
+BEGAN = (audit.Event.SITTING_STARTED, audit.Event.TAKEN_IN, audit.Event.SET_ASIDE)
+DELETED = (audit.Event.NOTES_DELETED, audit.Event.PRINT_ERASED)
+"""With which lines words come into the store, and go from it for good."""
+
 
 def unsound() -> UserError:
     return UserError(
@@ -97,7 +101,7 @@ def last_deleted_at(database: Database) -> datetime | None:
     try:
         with faults.translated(database.path):
             (at_ms,) = connection.execute(
-                "SELECT max(at_ms) FROM audit_entry WHERE event = ?", (audit.Event.NOTES_DELETED,)
+                "SELECT max(at_ms) FROM audit_entry WHERE event IN (?, ?)", DELETED
             ).fetchone()
     finally:
         connection.close()
@@ -105,19 +109,21 @@ def last_deleted_at(database: Database) -> datetime | None:
 
 
 def ranges_with_deleted_words(database: Database) -> tuple[range, ...]:
-    """Which copies still hold notes that were deleted since, by where the copy's record of changes ends.
+    """Which copies still hold words that were deleted since, by where the copy's record of changes ends.
 
-    Those made after a sitting was started and before its notes were deleted. Any thread may ask.
+    Those made after a sitting was started, or it or a file came from elsewhere, and before its words were deleted. Any
+    thread may ask.
     """
     connection = database.reader()
     try:
         with faults.translated(database.path):
             rows = connection.execute(
-                "SELECT max(started.number), deleted.number FROM audit_entry AS deleted"
-                " JOIN audit_entry AS started ON started.subject = deleted.subject AND started.event = ?"
-                " WHERE deleted.event = ? GROUP BY deleted.number",
-                (audit.Event.SITTING_STARTED, audit.Event.NOTES_DELETED),
+                "SELECT min(began.number), deleted.number FROM audit_entry AS deleted"
+                " JOIN audit_entry AS began ON began.subject = deleted.subject AND began.event IN (?, ?, ?)"
+                "  AND began.number < deleted.number"
+                " WHERE deleted.event IN (?, ?) GROUP BY deleted.number",
+                (*BEGAN, *DELETED),
             ).fetchall()
     finally:
         connection.close()
-    return tuple(range(started, deleted) for started, deleted in rows)
+    return tuple(range(began, deleted) for began, deleted in rows)

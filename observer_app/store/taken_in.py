@@ -138,6 +138,8 @@ def erase_print(database: Database, printed_digest: str, sitting_uid: str) -> No
             "INSERT INTO erased_print (digest, sitting_uid, at_ms) VALUES (?, ?, ?)",
             printed_digest, sitting_uid, to_ms(database.clock()),
         )  # fmt: skip
+        # By this line safety copies are known that still hold the file, and what was said of it.
+        audit.append(database, audit.Event.PRINT_ERASED, printed_digest, sitting=sitting_uid)
     database.run("DELETE FROM taken_in_file WHERE printed_digest = ?", printed_digest)
     printed.erase(database, printed_digest)
 

@@ -19,7 +19,7 @@ from observer_app.domain.sitting_record import SittingRecord, Withdrawn
 from observer_app.domain.taken_in import Taken
 from observer_app.services.keeping import keep_file, keep_record, state_digest
 from observer_app.store import audit, integrity, taken_in
-from observer_app.store.contents import Deleted, delete_again
+from observer_app.store.contents import Deleted, Gone, delete_again
 from observer_app.store.database import Database, create_store
 from observer_app.store.taken_in import File, Standing
 from tests.store.made_up import KEY, MORNING, OBSERVER, STORE_UID, a_sitting
@@ -198,7 +198,7 @@ def test_nothing_of_whoever_has_withdrawn_is_left_in_the_store(store: Database) 
 def test_an_older_copy_that_was_taken_back_forgets_again_what_was_erased(store: Database) -> None:
     keep(store, a_record("s", fork="heron over the estuary"))
     keep(store, a_record("other"))
-    assert delete_again(store, frozenset({Deleted("s", 1)})) == 1
+    assert delete_again(store, Gone(frozenset({Deleted("s", 1)}))) == 1
     assert [each.sitting_uid for each in taken_in.records(store)] == ["other"]
     assert keep(store, a_record("s", 2)) is Taken.TAKEN_IN
-    assert delete_again(store, frozenset({Deleted("s", 1)})) == 0
+    assert delete_again(store, Gone(frozenset({Deleted("s", 1)}))) == 0
