@@ -108,10 +108,11 @@ class Exchange:
         return run_through(self.handing_in(path, keys))
 
     def handing_in(self, path: Path, keys: Unlocked) -> Steps[Outcome[int]]:
-        found = hand_ins.gather(self._database, self._me, self._tools.clock())
+        # Whoever has nothing to hand in is told so before a signature is made for it.
+        hand_ins.refuse_nothing(self._database, self._me)
         maker = yield from self._maker(keys)
-        # The card may have been made just now.
-        found = hand_ins.gather(self._database, self._me, found.content.made_at)
+        # A lead may open it by the card that was made just now.
+        found = hand_ins.gather(self._database, self._me, self._tools.clock())
         yield Slow(partial(_write_sealed, maker, found, path))
         sittings = len(found.content.sittings)
         self._note_written(found, path, audit.Event.HANDED_IN, self._me.uid, sittings=sittings)

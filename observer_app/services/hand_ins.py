@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from observer_app.domain.people import Clinic, Person
+from observer_app.domain.said import Said
 from observer_app.domain.sitting import SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.travel import HandedIn, HandInFile, Mistake, NamedFile
@@ -37,18 +38,13 @@ def gather(database: Database, me: Person, now: datetime) -> HandIn:
 
     A clinician's answers go as signed files, without the record behind them, which is not theirs to have.
     """
+    refuse_nothing(database, me)
     mine = [record for uid in _signed_by(database, me) if (record := own_record(database, uid)) is not None]
     passed_on = _held(database) if me.is_lead else []
     handed_in = [handed(database, record) for record in (*mine, *passed_on)]
     records = [each.record for each in handed_in]
     answered = tuple(_answered(database, me, {each.printed for each in records}))
-    words = tuple(each for each in said.as_it_travels(database) if me.is_lead or each.author == me.uid)
-    if not handed_in and not answered and not words:
-        raise UserError(
-            "There is nothing to hand in yet",
-            "No sitting of yours is signed on this computer. Sign one first, then hand it in.",
-            code="nothing_to_hand_in",
-        )
+    words = tuple(_words_of(database, me))
     content = HandInFile(
         made_at=now,
         made_by=me.uid,
@@ -68,6 +64,22 @@ def gather(database: Database, me: Person, now: datetime) -> HandIn:
         *(pdf for _, pdf in answered),
     )
     return HandIn(content, files, leads_keys(database), own_files)
+
+
+def refuse_nothing(database: Database, me: Person) -> None:
+    """UserError when there is nothing for `gather` to find."""
+    has_signed = _signed_by(database, me) or (me.is_lead and _held(database))
+    if has_signed or any(_answered(database, me, set())) or any(_words_of(database, me)):
+        return
+    raise UserError(
+        "There is nothing to hand in yet",
+        "No sitting of yours is signed on this computer. Sign one first, then hand it in.",
+        code="nothing_to_hand_in",
+    )
+
+
+def _words_of(database: Database, me: Person) -> Iterator[Said]:
+    return (each for each in said.as_it_travels(database) if me.is_lead or each.author == me.uid)
 
 
 def gone_by(database: Database, me: Person) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from observer_app.domain.said import Audience, Said, SaidKind, latest
 from observer_app.domain.taken_in import Taken
-from observer_app.store import said, taken_in
+from observer_app.store import said, signatures, taken_in
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four
 from tests.services.two_computers import Computer
 
@@ -120,3 +120,16 @@ def test_what_is_mine_alone_opens_for_me_and_is_in_no_file_that_leaves(four: Fou
     assert private.read(digest) == {"rings_true": "I rushed the end."}
     private.put(digest, "rings_true", "")
     assert private.read(digest) == {}
+
+
+def test_a_lead_without_a_signature_of_their_own_name_passes_on_all_the_same(four: Four) -> None:
+    digest, _ = release_both(four)
+    four.pass_on(four.lead, four.clinician)
+    thank(four, digest, "I tried it on Thursday.")
+    four.lead.take_in(four.clinician.hand_in("answers.observer"))
+    signatures.retire_all(four.lead.session.database, four.lead.session.me.uid)
+    four.clock.advance(minutes=1)
+    # A new one is made: it is as unknown as any, until its six words were compared.
+    assert four.pass_on(four.lead, four.partner) == [Taken.SIGNER_UNKNOWN]
+    path = four.lead.shared / f"{four.lead.name}-to-{four.partner.name}.observer"
+    assert Taken.TAKEN_IN in four.partner.take_in(path, confirmed=(four.lead.six_words(),))
