@@ -98,3 +98,28 @@ def test_a_field_gives_its_box_the_label_as_a_buddy(app: Application) -> None:
     field = Field("First name", box, "As people call you.")
     assert field.label.buddy() is box
     assert box.accessibleDescription() == "As people call you."
+
+
+@pytest.mark.parametrize("lines", [2, 3, 7])
+def test_what_was_written_before_the_box_is_shown_stands_in_it_whole(app: Application, lines: int) -> None:
+    box = TextBox("What was said?", lines=2)
+    box.show_text("\n".join(["line"] * lines))
+    holder = Box(box)
+    holder.add_stretch()
+    holder.resize(500, 600)
+    holder.show()
+    settle()
+    assert box.verticalScrollBar().maximum() == 0
+    close(holder)
+
+
+def test_a_long_line_that_was_written_before_grows_the_box_once_it_is_wrapped(app: Application) -> None:
+    box = TextBox("What was said?", lines=2)
+    box.show_text("a few words and some more " * 15)
+    holder = Box(box)
+    holder.add_stretch()
+    holder.resize(500, 900)
+    holder.show()
+    settle()
+    assert box.verticalScrollBar().maximum() == 0
+    close(holder)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from observer_app.ui.widgets.painting import look, paint_ring
 
 PAUSE_MS = 500
 """How long no key is pressed before half-written words are told, to be kept."""
+
+
+def _beyond() -> int:
+    """How many pixels a line takes beyond what its font says in whole ones; a full box would scroll for them."""
+    font = look().font("body")
+    return math.ceil(QFontMetricsF(font).lineSpacing()) - QFontMetrics(font).lineSpacing()
 
 
 class TextBox(QPlainTextEdit):
@@ -114,12 +130,18 @@ class TextBox(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.tell_now()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words that were there before the box was shown are wrapped only now, and no one is told of it.
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         written = self.document().size().height()
         # In large text it grows half as far, so that what stands beneath it stays in sight.
         most = max(self._lines, self._most_lines * 100 // max(look().text_percent, 100))
         lines = min(max(written, self._lines), most)
-        return QSize(look().px(320), self._tall(lines))
+        return QSize(look().px(320), self._tall(lines) + (round(lines) * _beyond() if written >= self._lines else 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(80), self._tall(min(self._lines, 2)))
