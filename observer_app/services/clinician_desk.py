@@ -38,7 +38,14 @@ class ActionDue:
     action: Action
 
 
-ClinicianCard = ReadyToTalk | TalkedNotRead | ThoughtsOpen | ActionDue
+@dataclass(frozen=True, slots=True)
+class NotSigned:
+    """Read and talked about, and neither signed as seen nor declined."""
+
+    line: FeedbackLine
+
+
+ClinicianCard = ReadyToTalk | TalkedNotRead | ThoughtsOpen | ActionDue | NotSigned
 """In the order in which they come first."""
 
 
@@ -80,7 +87,9 @@ class ClinicianDesk:
         if begun is not None:
             return ThoughtsOpen(begun)
         due = [action for action in trying if action.is_due(self._feedback.today())]
-        return ActionDue(min(due, key=lambda action: action.due)) if due else None
+        if due:
+            return ActionDue(min(due, key=lambda action: action.due))
+        return NotSigned(open_[0]) if open_ else None
 
     def _is_open(self, digest: str) -> bool:
         thoughts = self._drafts.thoughts(digest)

@@ -15,7 +15,7 @@ from observer_app.domain.people import Person, Perspective
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import Audience, Said, SaidKind, latest
 from observer_app.services import readers
-from observer_app.services.concerns import is_set_aside
+from observer_app.services.concerns import find_concern
 from observer_app.services.hand_ins import is_countersigned, name_of
 from observer_app.services.keeping import standing_files
 from observer_app.services.printed import find_printed
@@ -57,7 +57,8 @@ DONE = frozenset({FeedbackState.SIGNED, FeedbackState.DECLINED})
 class FeedbackLine:
     """One feedback to me. `digest` is that of its printed record; `talked_on` is the day we talked, if we have.
 
-    `is_set_aside`: the leads were asked to look at it, and have not both answered that it counts.
+    `is_set_aside`: the leads were asked to look at it, and have not both answered that it counts; `waits_for_leads`
+    while one of them has not answered at all.
     """
 
     digest: str
@@ -69,6 +70,7 @@ class FeedbackLine:
     is_read: bool = False
     talked_on: date | None = None
     is_set_aside: bool = False
+    waits_for_leads: bool = False
 
 
 class MyFeedback:
@@ -146,7 +148,7 @@ class MyFeedback:
 
     def _line_of(self, digest: str, record: PrintedRecord) -> FeedbackLine:
         said = [each for each in self._saying.heard(digest) if each.author == self._me.uid]
-        talked_on = day_we_talked(said)
+        concern = find_concern(self._database, digest)
         return FeedbackLine(
             digest=digest,
             clinic=record.clinic,
@@ -155,8 +157,9 @@ class MyFeedback:
             perspective=record.observer.perspective,
             state=self._state(digest, {each.kind for each in said}),
             is_read=any(each.kind is SaidKind.READ for each in said),
-            talked_on=talked_on,
-            is_set_aside=is_set_aside(self._database, digest),
+            talked_on=day_we_talked(said),
+            is_set_aside=concern is not None and concern.is_set_aside,
+            waits_for_leads=concern is not None and bool(concern.waits_for),
         )
 
     def _state(self, digest: str, kinds: set[SaidKind]) -> FeedbackState:

@@ -10,7 +10,7 @@ from observer_app.domain.clinician_answers import MOST, CameOut, Field, Thought,
 from observer_app.domain.said import Audience, Said, SaidKind
 from observer_app.errors import UserError
 from observer_app.services.answers import Answers
-from observer_app.services.clinician_desk import ActionDue, ClinicianCard, ThoughtsOpen
+from observer_app.services.clinician_desk import ActionDue, ClinicianCard, NotSigned, ThoughtsOpen
 from observer_app.services.drafts import Draft, Drafts
 from observer_app.store import said
 from tests.services.four_computers import BOTH_LEADS, Four
@@ -145,7 +145,7 @@ def test_my_page_asks_for_thoughts_that_were_begun_until_that_is_all_for_now(
     write(drafts, digest, Thought.KEEP, SECRET, None)
     assert isinstance(card(four), ThoughtsOpen)
     drafts.finish(digest)
-    assert card(four) is None
+    assert isinstance(card(four), NotSigned)
 
 
 # -- reply and action ------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def test_an_action_comes_round_on_its_day_and_not_again_once_it_is_said_how_it_w
     due = card(four)
     assert isinstance(due, ActionDue)
     answers.say_how_it_went(due.action, CameOut.LET_GO, "There was no time for it.")
-    assert card(four) is None
+    assert isinstance(card(four), NotSigned)
     (action,) = answers.trying()
     assert action.came is not None
     assert action.came.did is CameOut.LET_GO

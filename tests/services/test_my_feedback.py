@@ -104,3 +104,16 @@ def test_signed_as_seen_and_not_signed_with_a_reason_are_told_apart(answering: A
     mine = answering.clinician.session.my_feedback
     states = {line.digest: line.state for line in mine.lines()}
     assert states == {answering.digest: FeedbackState.SIGNED, answering.other: FeedbackState.DECLINED}
+
+
+def test_once_everything_is_signed_or_declined_nothing_waits(answering: Answering) -> None:
+    for digest in (answering.digest, answering.other):
+        answering.clinician.session.my_feedback.mark_read(digest)
+    answering.sign_as_seen()
+    home = answering.clinician.session.home.read().clinician
+    assert home is not None
+    assert home.card is not None
+    answering.decline(digest=answering.other)
+    home = answering.clinician.session.home.read().clinician
+    assert home is not None
+    assert home.card is None

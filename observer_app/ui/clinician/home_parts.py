@@ -6,7 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from observer_app.services.clinician_desk import ActionDue, ClinicianCard, ClinicianHome, ReadyToTalk, ThoughtsOpen
+from observer_app.services.clinician_desk import (
+    ActionDue,
+    ClinicianCard,
+    ClinicianHome,
+    NotSigned,
+    ReadyToTalk,
+    ThoughtsOpen,
+)
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.clinician import words
 from observer_app.ui.house.cards import PressCard
@@ -38,6 +45,11 @@ def _buttons(page: Page, card: ClinicianCard) -> list[PrimaryButton | SecondaryB
         return [_go_on(page.tr("Carry on"), _to(page, "my_thoughts", card.line.digest))]
     if isinstance(card, ActionDue):
         return [_go_on(page.tr("Say how it went"), _to(page, "action_came_round", card.action.digest))]
+    if isinstance(card, NotSigned):
+        return [
+            _go_on(page.tr("Sign it as seen"), _to(page, "countersign", card.line.digest)),
+            SecondaryButton(page.tr("My thoughts first")).on_press(_to(page, "my_thoughts", card.line.digest)),
+        ]
     return [_go_on(page.tr("Read it"), _read(page, card.line))]
 
 

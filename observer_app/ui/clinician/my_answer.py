@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from observer_app.services.my_feedback import DONE
 from observer_app.ui.clinician.action_card import ActionCard
 from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.clinician.reply_card import ReplyCard
@@ -24,13 +25,18 @@ class MyAnswerPage(FeedbackPage):
         self.add(self.cards)
         self.add_stretch()
         self.footer.add_back(self._to_thoughts, self.tr("My thoughts"))
-        self.footer.add_primary(self.tr("My page"), lambda: self.shell.go("home"), arrow=True)
+        self.footer.add_secondary(self.tr("My page"), lambda: self.shell.go("home"))
+        self.sign = self.footer.add_primary(self.tr("Sign it as seen"), self._to_sign, arrow=True)
 
     def fill(self, **_: Any) -> None:
+        self.sign.setVisible(self.line.state not in DONE)
         self.reply, self.thanks, self.action = ReplyCard(self), ThanksCard(self), ActionCard(self)
         for card in (self.reply, self.thanks, self.action):
             card.fill(self.session.drafts.read(self.digest))
             self.cards.add(card)
+
+    def _to_sign(self) -> None:
+        self.shell.go("countersign", digest=self.digest)
 
     def _to_thoughts(self) -> None:
         self.shell.go("my_thoughts", digest=self.digest)

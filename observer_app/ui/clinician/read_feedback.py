@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from observer_app.services.my_feedback import FeedbackLine
+from observer_app.services.my_feedback import DONE, FeedbackLine
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.clinician import words
@@ -75,8 +75,11 @@ class ReadFeedbackPage(FeedbackPage):
         self.aside.setVisible(self.line.is_set_aside)
         self.aside.clear()
         if self.line.is_set_aside:
-            self.aside.add(Words(self.tr("This is being looked at"), "strong"))
-            self.aside.add(Body(self.tr("Nothing of it counts until both leads have answered.")))
+            waits = self.line.waits_for_leads
+            title = self.tr("This is being looked at") if waits else self.tr("This does not count")
+            until = self.tr("Nothing of it counts until both leads have answered.")
+            self.aside.add(Words(title, "strong"))
+            self.aside.add(Body(until if waits else self.tr("Both leads have looked at it. Nothing of it counts.")))
 
     def _fill_others(self) -> None:
         """What someone else wrote about the same morning is one step away."""
@@ -94,10 +97,11 @@ class ReadFeedbackPage(FeedbackPage):
         self.next.clear()
         self.next.add(Heading(self.tr("When you have read it"), "title"))
         self.next.add(Body(self.tr("You need not answer now, and you need not agree.")))
+        is_done = self.line.state in DONE
         ways = (
             (self.tr("My thoughts"), "my_thoughts"),
             (self.tr("My answer"), "my_answer"),
-            (self.tr("Sign it as seen"), "countersign"),
+            (self.tr("What I signed"), "answered") if is_done else (self.tr("Sign it as seen"), "countersign"),
             (self.tr("When it hurts"), "when_it_hurts"),
             (self.tr("Ask for this to be looked at"), "ask_to_look"),
         )

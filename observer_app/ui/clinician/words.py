@@ -8,7 +8,14 @@ from datetime import date, datetime
 from observer_app.domain.clinician_answers import Thought, say_date
 from observer_app.domain.said import Audience
 from observer_app.services.answers import Action, SharedThought
-from observer_app.services.clinician_desk import ActionDue, ClinicianCard, ReadyToTalk, TalkedNotRead, ThoughtsOpen
+from observer_app.services.clinician_desk import (
+    ActionDue,
+    ClinicianCard,
+    NotSigned,
+    ReadyToTalk,
+    TalkedNotRead,
+    ThoughtsOpen,
+)
 from observer_app.services.drafts import ONLY_ME
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui.observer.say import and_list
@@ -61,8 +68,10 @@ def say_who(line: FeedbackLine) -> str:
 
 
 def say_how_far(line: FeedbackLine) -> str:
-    """“read”, “talked about”; and where the leads look at it, that they do."""
-    return "being looked at" if line.is_set_aside else line.state.in_words
+    """“read”, “talked about”; and where the leads look at it, or found that it does not count, that."""
+    if line.waits_for_leads:
+        return "being looked at"
+    return "does not count" if line.is_set_aside else line.state.in_words
 
 
 def say_title(line: FeedbackLine) -> str:
@@ -91,6 +100,9 @@ def describe_card(card: ClinicianCard, today: date) -> tuple[str, str]:
         case ThoughtsOpen(line=line):
             on = say_on(line.day, today).removeprefix("on ")
             return f"Your thoughts on {on} are not finished", "Nothing is shared until you say so."
+        case NotSigned(line=line):
+            title = f"You have talked about your clinic {say_on(line.day, today)}"
+            return title, "You can sign that you have seen it. Signing does not mean that you agree."
         case ActionDue(action=action):
             return f"You were going to try: “{shorten(action.text)}”", "How did it go?"
 

@@ -120,16 +120,19 @@ def _tried_and_thought(clinician: Clinician) -> None:
 
 
 def _due(clinician: Clinician) -> None:
-    _answers(clinician.talk())
-    for digest in clinician.digests:
-        clinician.session.my_feedback.mark_read(digest)
+    _answers(clinician)
+    _reads_and_talks(clinician)
     clinician.clock.advance(days=60)
 
 
-def _reads_and_thinks(clinician: Clinician) -> None:
+def _reads_and_talks(clinician: Clinician) -> None:
     clinician.talk()
     for digest in clinician.digests:
         clinician.session.my_feedback.mark_read(digest)
+
+
+def _reads_and_thinks(clinician: Clinician) -> None:
+    _reads_and_talks(clinician)
     _thinks(clinician)
 
 
@@ -176,6 +179,7 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("ask_to_look", "asked", partial(_page, "ask_to_look", ready=_hurt)),
     ("when_it_hurts", "as it is", partial(_page, "when_it_hurts")),
     ("home", "thoughts not finished", partial(_home, ready=_reads_and_thinks)),
+    ("home", "talked about and not signed", partial(_home, ready=_reads_and_talks)),
     ("home", "an action has come round", partial(_home, ready=_due)),
     ("read_feedback", "being looked at", partial(_page, "read_feedback", ready=_hurt)),
     ("for_my_appraisal", "no feedback", partial(_plain, "for_my_appraisal", released=False)),
