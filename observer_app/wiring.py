@@ -75,6 +75,7 @@ from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.taking_in import TakingIn
+from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.unlock import Unlock
@@ -232,6 +233,7 @@ class Builder:
             privacy=Privacy(database, clock, me, at.sittings),
             verify=verify,
             given=self._given(at, voices, verify),
+            third_signature=ThirdSignature(database, me),
             countersign=self._countersign(at, voices),
             keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),

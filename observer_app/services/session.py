@@ -50,6 +50,7 @@ from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.verify import Verify
 from observer_app.store import signed_files
@@ -105,6 +106,7 @@ class Session:
     series: MySeries
     countersign: Countersign
     given: Given
+    third_signature: ThirdSignature
     keys: Unlocked
     practice: PracticeMorning | None
     interruption: Interruption | None

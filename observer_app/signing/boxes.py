@@ -34,6 +34,13 @@ def box_sizes(pdf: bytes) -> dict[str, tuple[float, float]]:
     return found
 
 
+def words_in(pdf: bytes) -> dict[str, str]:
+    """What is filled in, by the name of the box, in the order of the page; for a file that was checked when it came."""
+    root = PdfFileReader(BytesIO(pdf), strict=True).root
+    found = {str(reading.look(field, "/T")): str(reading.look(field, "/V") or "") for field in _fields(root)}
+    return {name: found[name] for name in TEXT_FIELDS if found.get(name)}
+
+
 def fill(writer: IncrementalPdfFileWriter, filled: Filled) -> None:
     """Puts words and looks into the boxes. KeyError for a box that the file does not have."""
     if not filled.words:

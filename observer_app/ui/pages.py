@@ -70,6 +70,8 @@ PAGES: dict[str, Row] = {
     "to_release": Row(f"{_UI}.lead.to_release", "ToReleasePage", LEADS),
     "register": Row(f"{_UI}.lead.register", "RegisterPage", LEADS),
     "forms_preview": Row(f"{_UI}.lead.forms_preview", "FormsPreviewPage", LEADS),
+    "answered_feedback": Row(f"{_UI}.lead.answered_feedback", "AnsweredFeedbackPage", LEADS),
+    "sign_as_lead": Row(f"{_UI}.lead.sign_as_lead", "SignAsLeadPage", LEADS),
     "book_a_sitting": Row(f"{_UI}.lead.book_a_sitting", "BookASittingPage", LEADS),
     "booking": Row(f"{_UI}.lead.booking", "BookingPage"),
     "change_pattern": Row(f"{_UI}.observer.change_pattern", "ChangePatternPage"),

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer
 
 from observer_app.domain.feedback_fields import FIELDS
 from observer_app.domain.privacy import Hint, KeepReason
 from observer_app.services.answer_hints import BoxHint
-from observer_app.ui import operations
-from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.observer import say
 from observer_app.ui.observer.hint_card import HintCard
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.labels import Body, Heading
+
+
+class AnswersOneFeedback(Protocol):
+    """A page on which words for the file of one feedback are signed."""
+
+    digest: str
+
+    @property
+    def session(self) -> Any: ...
 
 
 class AnswerHintsBox(Box):
@@ -22,7 +30,7 @@ class AnswerHintsBox(Box):
 
     def __init__(
         self,
-        page: FeedbackPage,
+        page: AnswersOneFeedback,
         take_out: Callable[[BoxHint], None],
         change: Callable[[str], None],
         answered: Callable[[str], None],
@@ -38,8 +46,7 @@ class AnswerHintsBox(Box):
 
     def fill(self, values: Mapping[str, str]) -> int:
         """Show those in these words that have no answer yet; how many they are."""
-        page = self._page
-        found = operations.run_now(page, lambda: page.session.countersign.open_hints(page.digest, values)) or ()
+        found = self._page.session.countersign.open_hints(self._page.digest, values)
         self.cards.clear()
         for each in found:
             self.cards.add(self._card(each))
@@ -61,10 +68,8 @@ class AnswerHintsBox(Box):
         self._tell(self.tr("Taken out: “{words}”.").replace("{words}", found.hint.text))
 
     def _keep(self, hint: Hint, why: str) -> None:
-        page, reason = self._page, KeepReason(why)
-        kept = operations.run_now(page, lambda: page.session.countersign.keep_hint(page.digest, hint, reason))
-        if kept is not None:
-            self._tell(self.tr("Kept: “{words}”.").replace("{words}", hint.text))
+        self._page.session.countersign.keep_hint(self._page.digest, hint, KeepReason(why))
+        self._tell(self.tr("Kept: “{words}”.").replace("{words}", hint.text))
 
     def _tell(self, said: str) -> None:
         # The card that was pressed is still on the stack; it may not go before its press has ended.

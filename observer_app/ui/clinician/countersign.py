@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from observer_app.domain.feedback_fields import FIELDS, SIGNED_BY_CLINICIAN
-from observer_app.errors import UserError
 from observer_app.services.answer_hints import BoxHint
 from observer_app.services.drafts import Draft
 from observer_app.services.my_feedback import DONE
@@ -19,20 +18,17 @@ from observer_app.ui.clinician.answer_hints import AnswerHintsBox
 from observer_app.ui.clinician.choose_day import ChooseDay
 from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.clinician.shared_words import SharedWords
+from observer_app.ui.house.signing_card import SigningCard
 from observer_app.ui.observer.hint_words import without
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.text_boxes import TextBox
-from observer_app.ui.widgets.words_box import WordsBox
 
 REASON = "declined_because"
 ON_MY_ANSWER = frozenset({"action", "due", "reply"})
 """Boxes whose words are said on the page of answers; all others are thoughts."""
-WRONG_WORDS = "words_do_not_match"
-ABOVE_WORDS = 2
-"""The place in the card right above the box for the words."""
 
 
 class CountersignPage(FeedbackPage):
@@ -49,20 +45,15 @@ class CountersignPage(FeedbackPage):
         self.told = Words("", "strong", "success")
         self.told.hide()
         self.hints = AnswerHintsBox(self, self._take_out, self._go_change, self._hint_answered)
-        self.words = WordsBox(self.tr("Your five words"))
-        self.words.entered.connect(self._sign)
-        self.card = Card(
-            Words(self.tr("Your five words"), "strong"),
-            Caption(self.tr("The first three letters of each are enough.")),
-            self.words,
-        )
+        self.card = SigningCard(self, self._prepare, self.to("answered"), self._lead_to_missing)
+        self.words = self.card.words
         self.other = LinkButton("").on_press(self._go_other_way)
         what = Card(self.meaning, self.about, FlowRow(self.other))
         for widget in (self.heading, what, self.parts, self.told, self.hints, self.card):
             self.add(widget)
         self.add_stretch()
         self.footer.add_back(self._go_back, self.tr("Read it again"))
-        self.sign = self.footer.add_primary(self.tr("Sign"), self._sign)
+        self.sign = self.footer.add_primary(self.tr("Sign"), self.card.sign)
 
     def fill(self, *, declines: bool = False, **_: Any) -> None:
         if self.line.state in DONE:
@@ -176,82 +167,22 @@ class CountersignPage(FeedbackPage):
 
     # -- signing -----------------------------------------------------------------------------------------
 
-    def _sign(self, *, clock_is_right: bool = False) -> None:
-        """What stands in the way is told before the words are tried, which takes a moment."""
-        if self.is_busy:
-            return
+    def _prepare(self, clock_is_right: bool) -> Any:
         self.tell_boxes()
-        self.clear_message()
-        job = operations.run_now(
-            self, lambda: self._prepare(clock_is_right=clock_is_right), on_error=self._tell_missing
-        )
-        if job is None:
-            return
-        typed = self.words.words()
-        if not typed:
-            self._ask_for_words()
-            return
-        operations.run(
-            self,
-            lambda _progress: self.session.countersign.open_keys(typed),
-            lambda keys: self._sign_with(job, keys),
-            busy_text=self.tr("Signing. This takes a few seconds."),
-            on_error=self._tell,
-        )
-
-    def _prepare(self, *, clock_is_right: bool) -> Any:
         service, shared = self.session.countersign, self._shared()
         if self.declines:
             because = self.reason.toPlainText()
             return service.prepare_declined(self.digest, shared, because, clock_is_right=clock_is_right)
         return service.prepare_as_seen(self.digest, shared, self.day.day(), clock_is_right=clock_is_right)
 
-    def _sign_with(self, job: Any, keys: Any) -> None:
-        operations.run(
-            self,
-            lambda _progress: self.session.countersign.sign(job, keys),
-            lambda signed: self._keep(job, signed),
-            busy_text=self.tr("Filling in the boxes, signing and checking them."),
-            on_error=self._tell,
-        )
-
-    def _keep(self, job: Any, signed: Any) -> None:
-        self.words.clear_words()
-        kept = operations.run_now(self, lambda: self.session.countersign.keep(job, signed), on_error=self._tell)
-        if kept is not None:
-            self.shell.go("answered", digest=self.digest)
-
-    # -- when it does not go to plan ---------------------------------------------------------------------
-
-    def _tell_missing(self, fault: UserError) -> None:
-        """What has to be put right first, and where."""
-        presses = []
-        if fault.code == "someone_could_be_known":
+    def _lead_to_missing(self, code: str) -> None:
+        if code == "someone_could_be_known":
             self.hints.fill(self._to_look_at())
             self.area.show_whole(self.hints)
-        elif fault.code in ("day_not_said", "day_not_possible"):
-            self.day.refuse(fault.title)
-        elif fault.code == "reason_missing":
+        elif code in ("day_not_said", "day_not_possible"):
+            self.day.refuse(self.tr("Choose the day on which you talked."))
+        elif code == "reason_missing":
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif fault.code == "clock_behind":
-            presses = [(self.tr("The clock is right now: sign"), lambda: self._sign(clock_is_right=True))]
-        self.show_message(fault.title, fault.body, presses)
-
-    def _tell(self, fault: UserError) -> None:
-        if fault.code != WRONG_WORDS:
-            self.show_message(fault.title, fault.body, [(self.tr("Try again"), self._ask_for_words)])
-            return
-        title = self.tr("Those are not the words we have for you")
-        body = self.tr("Nothing is lost, and nothing is locked for good. Have a look at what you typed and try again.")
-        panel = self.show_message(title, body)
-        # Right above the box that has to be mended, so that both are in sight.
-        self.card.insert(ABOVE_WORDS, panel)
-        self._ask_for_words()
-        QTimer.singleShot(0, panel, lambda: self.area.show_whole(self.card))
-
-    def _ask_for_words(self) -> None:
-        self.area.show_whole(self.card)
-        self.words.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget | None:
         return self.heading

@@ -287,6 +287,8 @@ class HomePage(Page):
         if self.shell.session.me.is_lead:
             for words, page in LEADS_LINKS:
                 row.add(LinkButton(words).on_press(self._to(page)))
+            if self.shell.session.rules.leads_sign:
+                row.add(LinkButton(self.tr("Answered feedback")).on_press(self._to("answered_feedback")))
         row.add(LinkButton(self.tr("Settings")).on_press(self._to("settings")))
         return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
 

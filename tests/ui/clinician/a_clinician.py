@@ -98,6 +98,7 @@ def _make(folder: Path, clock: FakeClock) -> None:
         lead.saying.say(SaidKind.RELEASED, digest, Audience.CLINICIAN, clinician=cleo.uid)
     lead.close()
     (folder / "words.txt").write_text(team.words[CLEO], encoding="utf-8")
+    (folder / "lead-words.txt").write_text(team.words[ANN], encoding="utf-8")
     (folder / "digests.txt").write_text("\n".join(digests), encoding="utf-8")
 
 

@@ -80,7 +80,7 @@ def _says_too_much(clinician: Clinician) -> None:
 
 
 def _press_sign(window: MainWindow) -> None:
-    window.page._sign()  # type: ignore[union-attr]
+    window.page.card.sign()  # type: ignore[union-attr]
 
 
 def _answered(window: MainWindow, folder: Path, then: Then = _nothing, *, declines: bool = False) -> None:
