@@ -94,7 +94,8 @@ class HandInFile(_Travels):
 
     `gone` names the records inside signed files of which nothing may be kept, each with its sitting; a lead's counts.
     `to` is whom it is for; empty for the leads. `feedback` are signed files that go without their whole record, which
-    names people: such as those that a clinician may read. `said` is what people said about any of it.
+    names people: such as those that a clinician may read. `mistaken` are the records inside those that were a mistake.
+    `said` is what people said about any of it.
     """
 
     made_at: AwareDatetime
@@ -108,6 +109,7 @@ class HandInFile(_Travels):
     gone: dict[Digest, Uid] = Field(default_factory=dict)
     to: Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{0,64}$")] = ""
     feedback: tuple[NamedFile, ...] = Field(default=(), max_length=2000)
+    mistaken: tuple[Digest, ...] = Field(default=(), max_length=2000)
     said: tuple[Said, ...] = Field(default=(), max_length=20_000)
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ from observer_app.domain.said import pair_key
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken
 from observer_app.services.sitting_records import digest_of, own_record, own_revision, text_of
-from observer_app.store import said, signed_files, taken_in, withdrawals
+from observer_app.store import register, said, signed_files, taken_in, withdrawals
 from observer_app.store.database import Database
 from observer_app.store.taken_in import File, Record, Standing
 
@@ -51,6 +51,11 @@ def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Tak
 def is_print_erased(database: Database, printed_digest: str) -> bool:
     """Whether files with this record may not be kept: someone in it has withdrawn, here or elsewhere."""
     return withdrawals.is_erased(database, printed_digest) or taken_in.is_print_erased(database, printed_digest)
+
+
+def is_in_error(database: Database, printed_digest: str) -> bool:
+    """Whether the sitting of the files with this record was a mistake, as this computer or another says."""
+    return register.is_in_error(database, printed_digest) or taken_in.is_in_error(database, printed_digest)
 
 
 def keep_file(database: Database, file: File) -> Taken:

@@ -87,34 +87,29 @@ class OwnView:
 
     def days(self) -> tuple[OwnDay, ...]:
         """Every day's clinic that someone gave me feedback on, the newest first, each once."""
-        found: dict[tuple[date, str], str] = {}
-        for digest, record in self._released().items():
-            found.setdefault((record.day, record.clinic), digest)
-        return tuple(self.open(digest) for _, digest in sorted(found.items(), reverse=True))
+        released = self._released()
+        newest_first = sorted(released.by_day.items(), reverse=True)
+        return tuple(self._open(digests[0], released) for _, digests in newest_first)
 
     def open(self, digest: str) -> OwnDay:
         """My view of the day that this feedback is about; KeyError for a feedback that was not released to me."""
-        released = self._released()
-        record = released[digest]
-        home, kept = self._find(digest, released)
-        form = self._shelf.of(kept.form) if kept is not None else self._shelf.newest(FORM_ID).form
-        ratings = kept.ratings if kept is not None else {}
-        is_read = self._is_day_read(digest, released)
-        return OwnDay(home, record.day, record.clinic, form, dict(ratings), _when(kept), is_read)
+        return self._open(digest, self._released())
 
     def rate(self, digest: str, rating: Rating) -> Outcome[OwnDay]:
         """Keeps one answer in place of what was there, before it is shown."""
-        day = self.open(digest)
+        released = self._released()
+        day = self._open(digest, released)
         if rating.not_rated in SET_BY_THE_APP_ONLY or rating.link_id not in {item.link_id for item in day.items}:
             raise ValueError(f"{rating.link_id} is not rated so")
         if not fits(day.form.item(rating.link_id), rating):
             raise ValueError(f"not an answer that {rating.link_id} can have")
-        return self._keep(digest, {**day.ratings, rating.link_id: rating})
+        return self._keep(day, {**day.ratings, rating.link_id: rating}, released)
 
     def take_back(self, digest: str, link_id: str) -> Outcome[OwnDay]:
         """Takes an answer back; nothing of it is kept."""
-        ratings = self.open(digest).ratings
-        return self._keep(digest, {key: each for key, each in ratings.items() if key != link_id})
+        released = self._released()
+        day = self._open(digest, released)
+        return self._keep(day, {key: each for key, each in day.ratings.items() if key != link_id}, released)
 
     def sights(self, records: Iterable[tuple[str, PrintedRecord]]) -> Iterator[Sight]:
         """My views of the days of these records, to stand beside them: one for each day's clinic."""
@@ -131,16 +126,21 @@ class OwnView:
                     ratings=kept.ratings,
                 )
 
-    def _released(self) -> dict[str, PrintedRecord]:
-        found = ((each, self._records.find(each)) for each in self._digests())
-        return {digest: record for digest, record in found if record is not None and not record.practice}
+    def _released(self) -> _Released:
+        found = ((each, self._records.find(each)) for each in readers.released_to(self._database, self._me.uid))
+        return _Released({digest: each for digest, each in found if each is not None and not each.practice})
 
-    def _digests(self) -> tuple[str, ...]:
-        return readers.released_to(self._database, self._me.uid)
+    def _open(self, digest: str, released: _Released) -> OwnDay:
+        record = released.records[digest]
+        home, kept = self._find(digest, released)
+        form = self._shelf.of(kept.form) if kept is not None else self._shelf.newest(FORM_ID).form
+        ratings = dict(kept.ratings) if kept is not None else {}
+        is_read = self._is_day_read(digest, released)
+        return OwnDay(home, record.day, record.clinic, form, ratings, _when(kept), is_read)
 
-    def _find(self, digest: str, released: dict[str, PrintedRecord]) -> tuple[str, _Kept | None]:
+    def _find(self, digest: str, released: _Released) -> tuple[str, _Kept | None]:
         """Where my view of that day is kept: with this feedback, or with another of the same day's clinic."""
-        for each in _same_day(digest, released):
+        for each in (digest, *released.same_day(digest)):
             kept = self._read(each)
             if kept is not None:
                 return each, kept
@@ -150,40 +150,43 @@ class OwnView:
         text = self._private.read(digest).get(BOX)
         return None if text is None else _Kept.model_validate_json(text)
 
-    def _keep(self, digest: str, ratings: dict[str, Rating]) -> Outcome[OwnDay]:
-        released = self._released()
-        home, before = self._find(digest, released)
-        unread = not self._is_day_read(digest, released)
+    def _keep(self, day: OwnDay, ratings: dict[str, Rating], released: _Released) -> Outcome[OwnDay]:
+        unread = not day.is_read
+        before = self._read(day.digest)
         if before is None:
             newest = self._shelf.newest(FORM_ID)
             ref = FormRef(id=newest.form.id, version=newest.form.version, digest=newest.digest)
             forms.keep(self._database, newest.text, ref.digest, ref.id, ref.version)
             before = _Kept(form=ref, began_unread=unread, ended_unread=unread)
         kept = before.model_copy(update={"ratings": ratings, "ended_unread": unread})
-        changes = self._private.put(home, BOX, kept.model_dump_json() if ratings else "").changes
-        return Outcome(self.open(digest), changes)
+        changes = self._private.put(day.digest, BOX, kept.model_dump_json() if ratings else "").changes
+        return Outcome(self._open(day.digest, released), changes)
 
-    def _is_day_read(self, digest: str, released: dict[str, PrintedRecord]) -> bool:
+    def _is_day_read(self, digest: str, released: _Released) -> bool:
         found = (
-            each.author
-            for one in _same_day(digest, released)
-            for each in said.about(self._database, one, SaidKind.READ)
+            each.author for one in released.same_day(digest) for each in said.about(self._database, one, SaidKind.READ)
         )
         return self._me.uid in found
+
+
+class _Released:
+    """What was released to me, and which of it is about the same day's clinic."""
+
+    def __init__(self, records: dict[str, PrintedRecord]) -> None:
+        self.records = records
+        self.by_day: dict[tuple[date, str], list[str]] = {}
+        for digest, record in records.items():
+            self.by_day.setdefault((record.day, record.clinic), []).append(digest)
+
+    def same_day(self, digest: str) -> list[str]:
+        """Every feedback about that day's clinic, this one too."""
+        record = self.records[digest]
+        return self.by_day[record.day, record.clinic]
 
 
 def rated_items(form: Form) -> tuple[Item, ...]:
     """The items that have levels, in order."""
     return tuple(item for item in form.rated_items() if item.kind is ItemKind.LEVELS)
-
-
-def _same_day(digest: str, released: dict[str, PrintedRecord]) -> Iterator[str]:
-    """This feedback first, then all others about the same day's clinic."""
-    yield digest
-    day, clinic = released[digest].day, released[digest].clinic
-    for each, record in released.items():
-        if each != digest and (record.day, record.clinic) == (day, clinic):
-            yield each
 
 
 def _when(kept: _Kept | None) -> WhenRated | None:

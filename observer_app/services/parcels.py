@@ -17,7 +17,7 @@ from observer_app.errors import UserError
 from observer_app.services import hand_ins, readers
 from observer_app.services.envelopes import sha256
 from observer_app.services.hand_ins import HandIn, trusted_cards
-from observer_app.services.keeping import standing_files
+from observer_app.services.keeping import is_in_error, standing_files
 from observer_app.services.set_up_files import service_of
 from observer_app.store import said
 from observer_app.store.database import Database
@@ -65,6 +65,9 @@ class Parcels:
             cards=hand_ins.cards_of(database, me),
             sittings=tuple(hand_ins.handed(database, record) for record in records),
             feedback=tuple(named for named, _ in feedback),
+            mistaken=tuple(
+                each for each in readers.released_to(database, to.uid) if me.is_lead and is_in_error(database, each)
+            ),
             said=words,
             gone=hand_ins.gone_by(database, me),
         )

@@ -15,8 +15,9 @@ from observer_app.domain.series_builder import build_series, key_of, sights_of
 from observer_app.domain.series_words import LeftOut, first_on
 from observer_app.services import readers
 from observer_app.services.concerns import is_set_aside
+from observer_app.services.keeping import is_in_error
 from observer_app.services.printed import PrintedRecords
-from observer_app.store import register, said, taken_in
+from observer_app.store import said
 from observer_app.store.database import Database
 
 YEAR = timedelta(days=365)
@@ -114,7 +115,7 @@ class MySeries:
                 not_here += 1
             elif record.practice:
                 continue
-            elif self._is_in_error(digest):
+            elif is_in_error(self._database, digest):
                 in_error += 1
             elif is_set_aside(self._database, digest):
                 looked_at += 1
@@ -126,9 +127,6 @@ class MySeries:
         standing = {digest: each for digest, each in counted.items() if digest not in replaced}
         withdrawn = sum(each.withdrawn for each in standing.values())
         return standing, LeftOut(looked_at, in_error, not_here, not_read, withdrawn)
-
-    def _is_in_error(self, digest: str) -> bool:
-        return register.is_in_error(self._database, digest) or taken_in.is_in_error(self._database, digest)
 
 
 def _said(digest: str, record: PrintedRecord) -> SaidOfADay:

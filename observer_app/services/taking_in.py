@@ -190,6 +190,8 @@ class TakingIn:
                 trust_card(self._database, card, sender.full_name, content.made_at)
             for printed, sitting_uid in sorted(content.gone.items() if sender.is_lead else ()):
                 taken_in.erase_print(self._database, printed, sitting_uid)
+            for printed in content.mistaken if sender.is_lead else ():
+                taken_in.add_mistaken_print(self._database, printed)
             for each in content.sittings:
                 things += self._take_sitting(each, sender, files, checked)
             for named in content.feedback:

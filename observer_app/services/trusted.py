@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from observer_app.domain.verification import KnownFile
+from observer_app.services.keeping import is_in_error
 from observer_app.signing.trust import PinnedSigner, TrustStore
-from observer_app.store import register, signatures, signed_files, taken_in, withdrawals
+from observer_app.store import signatures, signed_files, taken_in, withdrawals
 from observer_app.store.database import Database
 
 
@@ -29,7 +30,7 @@ def known_file(database: Database, record_digest: str) -> KnownFile | None:
     """The states that are held of the file with this record, or were until someone withdrew; None for a stranger's."""
     if withdrawals.is_erased(database, record_digest) or taken_in.is_print_erased(database, record_digest):
         return KnownFile(withdrawn=True)
-    if register.is_in_error(database, record_digest) or taken_in.is_in_error(database, record_digest):
+    if is_in_error(database, record_digest):
         return KnownFile(in_error=True)
     states = signed_files.states_of_record(database, record_digest) or _held_states(database, record_digest)
     return KnownFile(signed_states=states) if states else None

@@ -111,6 +111,7 @@ APPEND_ONLY = (
     AppendOnly("said", (("id",), ("uid",)), UNSAID),
     AppendOnly("said_opened", (("said_id",),), UNSAID_BY_SAID),
     AppendOnly("printed_record", (("id",), ("digest",)), ERASED_PRINTED),
+    AppendOnly("mistaken_print", (("id",), ("digest",))),
     AppendOnly("unsaid", (("id",), ("uid",))),
     AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )

@@ -221,11 +221,20 @@ def error_of(database: Database, sitting_uid: str) -> str:
     return str(database.value("SELECT reason FROM taken_in_error WHERE sitting_uid = ?", sitting_uid) or "")
 
 
+def add_mistaken_print(database: Database, printed_digest: str) -> None:
+    """The same for whoever has the signed file alone, once; inside the caller's transaction."""
+    database.run(
+        "INSERT INTO mistaken_print (digest, at_ms) SELECT ?1, ?2"
+        " WHERE NOT EXISTS (SELECT 1 FROM mistaken_print WHERE digest = ?1)",
+        printed_digest, to_ms(database.clock()),
+    )  # fmt: skip
+
+
 def is_in_error(database: Database, printed_digest: str) -> bool:
     """Whether the sitting of the file with this record was a mistake."""
     found = database.value(
         "SELECT 1 FROM taken_in_error JOIN taken_in ON taken_in.sitting_uid = taken_in_error.sitting_uid"
-        " WHERE printed_digest = ?",
+        " WHERE printed_digest = ?1 UNION SELECT 1 FROM mistaken_print WHERE digest = ?1",
         printed_digest,
     )
     return found is not None

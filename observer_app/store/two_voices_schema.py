@@ -52,6 +52,13 @@ CREATE TABLE printed_record (
     text TEXT NOT NULL
 ) STRICT;
 
+-- That a sitting was a mistake, for whoever has its signed file and not its whole record.
+CREATE TABLE mistaken_print (
+    id INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE,
+    at_ms INTEGER NOT NULL
+) STRICT;
+
 -- Why a parked file waits: for its signer to be known, or for one's own sitting to be finished.
 ALTER TABLE parked_file ADD COLUMN waits_for TEXT NOT NULL DEFAULT 'signer'
 """

@@ -112,6 +112,16 @@ def test_whoever_withdrew_is_counted_and_the_words_about_them_are_gone(four: Fou
     assert means(mine)[PARTNER] == 1.0
 
 
+def test_a_mistake_is_told_to_whoever_has_the_file_alone_and_left_out(four: Four, mine: MySeries) -> None:
+    uid = four.partner.session.sittings.signed()[0].sitting_uid
+    four.partner.session.after.entered_in_error(uid, "The wrong clinic")
+    four.lead.take_in(four.partner.hand_in("again.observer"))
+    four.pass_on(four.lead, four.clinician, "mistake.observer")
+    found = mine.read()
+    assert found.left_out.in_error == 1
+    assert [each.shown_name for each in found.said] == ["Pat Pine"]
+
+
 def test_the_last_twelve_months_can_be_seen_alone(four: Four, mine: MySeries) -> None:
     assert not mine.read().has_older
     four.clock.advance(days=400)

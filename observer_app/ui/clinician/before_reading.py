@@ -7,6 +7,8 @@ from typing import Any
 from observer_app.services.drafts import Draft
 from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.widgets.boxes import Card
+from observer_app.ui.widgets.buttons import LinkButton
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 from observer_app.ui.widgets.text_boxes import TextBox
 
@@ -26,6 +28,8 @@ class BeforeReadingPage(FeedbackPage):
                 self.tr("Is there anything you would rather hear in person than read?"), Draft.RATHER_HEARD
             ),
         }
+        rate = LinkButton(self.tr("Rate that clinic myself first")).on_press(self.to("own_view"))
+        self.add(FlowRow(rate))
         self.add_stretch()
         self.footer.add_back(lambda: self.shell.go("my_feedback"))
         self.footer.add_primary(self.tr("Read it now"), self._read, arrow=True)

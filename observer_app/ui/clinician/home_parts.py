@@ -104,6 +104,7 @@ def _ways(page: Page) -> list[tuple[str, str]]:
     return [
         (page.tr("My feedback"), "my_feedback"),
         (page.tr("Over time"), "over_time"),
+        (page.tr("My own view"), "own_days"),
         (page.tr("A file I was given"), "open_given"),
         (page.tr("Private notes"), "my_notes"),
         (page.tr("For my appraisal"), "for_my_appraisal"),

@@ -64,6 +64,15 @@ def test_done_leads_back_to_the_days_and_on_to_seeing_it_beside_theirs(hand: Han
     assert "My own view: each figure is from 1 of 1 day." in hand.words
 
 
+def test_it_is_offered_before_reading_and_from_my_page(hand: Hand, clinician: Clinician) -> None:
+    hand.go("before_reading", digest=clinician.digest)
+    hand.tap("Rate that clinic myself first")
+    assert hand.where == "own_view"
+    hand.go("home")
+    hand.tap("My own view")
+    assert hand.where == "own_days"
+
+
 def test_over_time_leads_to_it(hand: Hand, clinician: Clinician) -> None:
     for digest in clinician.digests:
         clinician.session.my_feedback.mark_read(digest)
