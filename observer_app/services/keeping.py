@@ -81,6 +81,20 @@ def keep_file(database: Database, file: File) -> Taken:
     return Taken.SET_ASIDE if contents else Taken.TAKEN_IN
 
 
+def print_of_held(database: Database, sha256: str) -> str | None:
+    """The digest of the record inside a signed file that is here, byte for byte; None when it is not."""
+    return signed_files.record_of_file(database, sha256) or taken_in.print_of_file(database, sha256)
+
+
+def standing_of_held(database: Database, sha256: str) -> Taken:
+    """What becomes of such a file when it comes again: ours may have more signatures, or be gone since."""
+    digest = print_of_held(database, sha256)
+    if digest is None:
+        return Taken.ROLLED_BACK if taken_in.was_replaced(database, sha256) else Taken.WITHDRAWN
+    furthest = {hashlib.sha256(pdf).hexdigest() for pdf in standing_files(database, digest)}
+    return Taken.ALREADY_HERE if sha256 in furthest else Taken.ROLLED_BACK
+
+
 def standing_files(database: Database, printed_digest: str) -> tuple[bytes, ...]:
     """The signed files with this record that count or lie aside, each as far as it went."""
     ours = signed_files.of_record(database, printed_digest)

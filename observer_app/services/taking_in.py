@@ -181,7 +181,7 @@ class TakingIn:
         vouched = tuple(_vouched(content, sender))
         pinned = (read_card(each).pinned(sender.full_name, content.made_at) for each in vouched)
         trust = TrustStore(signers=(*self._trust().signers, *pinned))
-        checked = yield from self._check_all(files, trust)
+        checked = yield from self._check_all(self._new_among(files), trust)
         things: list[TakenThing] = []
         with self._database.write():
             keep_forms(self._database, content.forms)
@@ -195,11 +195,15 @@ class TakingIn:
             for each in content.sittings:
                 things += self._take_sitting(each, sender, files, checked)
             for named in content.feedback:
-                things.append(self._take_feedback(files[named.sha256], named.name, checked[named.sha256]))
+                things.append(self._take_feedback(files[named.sha256], named.name, checked.get(named.sha256)))
             things += self._hear(content.said, sender, name)
         self._database.forget_what_was_deleted()
         arrived = tuple(digest_of(each.record) for each in content.sittings if self._is_here(each.record))
         return TakenFile(name, tuple(things), arrived, envelope.card.exchange_key_bytes)
+
+    def _new_among(self, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Those that are not here yet: a file that is here, byte for byte, was checked when it came."""
+        return {digest: pdf for digest, pdf in files.items() if keeping.print_of_held(self._database, digest) is None}
 
     def _check_all(self, files: dict[str, bytes], trust: TrustStore) -> Steps[dict[str, Verification]]:
         """Slow, and writes nothing, so that nothing is locked meanwhile; a few at a time, each in its own process."""
@@ -241,12 +245,14 @@ class TakingIn:
         name = f"Sitting of {day.day} {day:%B %Y}, {' '.join(record.sitting.two_words)}"
         if record.sitting.observer_uid != sender.uid and not sender.is_lead:
             return [TakenThing(name, Taken.REFUSED, "It was handed in by someone who did not observe it.")]
-        if not all(_belongs(checked[each.sha256], record.printed) for each in handed.files):
+        if not all(self._belongs(each.sha256, record.printed, checked) for each in handed.files):
             return [TakenThing(name, Taken.REFUSED, "A signed file that goes with it is not good, or is another’s.")]
         taken = keeping.keep_record(self._database, record, sender.uid)
         if handed.mistake is not None and not own_revision(self._database, record.uid):
             taken_in.add_error(self._database, record.uid, handed.mistake.reason, self._clock())
-        of_files = [self._keep_pdf(files[each.sha256], each.name, checked[each.sha256]) for each in handed.files]
+        of_files = [
+            self._take_feedback(files[each.sha256], each.name, checked.get(each.sha256)) for each in handed.files
+        ]
         return [TakenThing(name, taken), *of_files]
 
     def _is_here(self, record: SittingRecord) -> bool:
@@ -296,8 +302,18 @@ class TakingIn:
         with self._database.write():
             return self._keep_pdf(pdf, name, found)
 
-    def _take_feedback(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
-        """A signed file without its record; it has been checked already."""
+    def _belongs(self, digest: str, printed: str, checked: dict[str, Verification]) -> bool:
+        """Whether a signed file is good and has this very record inside."""
+        found = checked.get(digest)
+        if found is None:
+            return keeping.print_of_held(self._database, digest) == printed
+        good = found.verdict in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN)
+        return good and found.record_text is not None and digest_of_record(found.record_text.encode()) == printed
+
+    def _take_feedback(self, pdf: bytes, name: str, found: Verification | None) -> TakenThing:
+        """A signed file that has been checked; None for one that was here already."""
+        if found is None:
+            return TakenThing(name, keeping.standing_of_held(self._database, sha256(pdf)))
         if found.verdict not in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN) or found.record_text is None:
             return TakenThing(name, Taken.REFUSED)
         return self._keep_pdf(pdf, name, found)
@@ -342,11 +358,6 @@ def _in_batches(named: Sequence[tuple[str, bytes]]) -> Iterator[Sequence[tuple[s
 
 def _say_how_far(done: int, of: int) -> str:
     return f"Checking its signed files: {done} of {of} done." if of > AT_ONCE else ""
-
-
-def _belongs(found: Verification, printed: str) -> bool:
-    good = found.verdict in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN)
-    return good and found.record_text is not None and digest_of_record(found.record_text.encode()) == printed
 
 
 def as_stub(person: Person) -> Person:

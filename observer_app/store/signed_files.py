@@ -143,6 +143,12 @@ def of_record(database: Database, record_digest: str) -> tuple[SignedFile, ...]:
     return tuple(_file(row) for row in rows)
 
 
+def record_of_file(database: Database, sha256: str) -> str | None:
+    """The digest of the record inside the file with these bytes that was signed here; None for any other."""
+    found = database.value("SELECT record_digest FROM signed_file WHERE sha256 = ?", sha256)
+    return None if found is None else str(found)
+
+
 def sitting_of_record(database: Database, record_digest: str) -> str | None:
     """The uid of the sitting that was held here and whose file has this record inside; None for one from elsewhere."""
     found = database.value(

@@ -178,6 +178,17 @@ def replace_file(database: Database, old: File, new: File) -> None:
     add_file(database, new)
 
 
+def print_of_file(database: Database, sha256: str) -> str | None:
+    """The digest of the record inside the file with these bytes that was taken in; None when it is not here."""
+    found = database.value("SELECT printed_digest FROM taken_in_file WHERE sha256 = ?", sha256)
+    return None if found is None else str(found)
+
+
+def was_replaced(database: Database, sha256: str) -> bool:
+    """Whether this file gave its place to the same one with more signatures."""
+    return database.value("SELECT 1 FROM earlier_file WHERE sha256 = ?", sha256) is not None
+
+
 def files_of(database: Database, printed_digest: str) -> tuple[File, ...]:
     return tuple(_file(row) for row in database.rows(f"{FILE} WHERE printed_digest = ? ORDER BY id", printed_digest))
 
