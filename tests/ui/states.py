@@ -19,6 +19,7 @@ from tests.ui.lead import booking_states, forms_states, register_states, third_s
 from tests.ui.observer import came_back_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
+from tests.ui.voices import voices_states
 
 
 class State(NamedTuple):
@@ -55,6 +56,7 @@ STATES = [
     *(State(*row) for row in register_states.ROWS),
     *(State(*row) for row in third_signature_states.ROWS),
     *(State(*row) for row in waiting_states.ROWS),
+    *(State(*row) for row in voices_states.ROWS),
     *(State(*row) for row in setup.ROWS),
     State("text_and_colours", "as it is", partial(_go, "text_and_colours")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -87,6 +88,10 @@ class ReadFeedbackPage(FeedbackPage):
         for line in self.session.my_feedback.same_morning(self.digest):
             if line.digest != self.digest:
                 self.others.add(self._other(line))
+        for pair in self.session.by_letters.with_which(self.digest):
+            both = LinkButton(self.tr("See both, side by side"), "arrow-right", icon_after=True)
+            to_both = partial(self.shell.go, "side_by_side", first=pair.first, second=pair.second)
+            self.others.add(FlowRow(both.on_press(to_both)))
 
     def _other(self, line: FeedbackLine) -> FlowRow:
         text = self.tr("Read what {name} wrote about the same clinic").replace("{name}", words.say_who(line))

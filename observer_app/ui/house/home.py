@@ -27,6 +27,7 @@ from observer_app.ui.lead import home_parts as lead_parts
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words, steps
+from observer_app.ui.voices import home_parts as pair_parts
 from observer_app.ui.where_to_begin import where_sitting_stands
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -38,6 +39,7 @@ MOST_SIGNED = 5
 LEADS_LINKS = (
     ("Feedback to release", "to_release"),
     ("Asked to be looked at", "concerns"),
+    ("Seen by two", "seen_by_two"),
     ("Signatures", "signers"),
     ("People", "set_up_people"),
     ("Clinics", "set_up_clinics"),
@@ -76,7 +78,7 @@ class HomePage(Page):
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
         parts.append(self._next_thing(home))
-        waiting = (*self._waiting(home), *self._my_feedback(home), *self._coming(home))
+        waiting = (*self._waiting(home), *self._seen_by_two(home), *self._my_feedback(home), *self._coming(home))
         came_of_it = self._signed(home) if self._is_practice else (*self._trying(home), *self._what_came(home))
         for part in (*parts, *waiting, *came_of_it, self._links(home)):
             self.parts.add(part)
@@ -230,6 +232,11 @@ class HomePage(Page):
         if session.me.is_lead and not self._is_practice:
             cards.append(four_weeks_card(self, session.bookings.all_coming(), today))
         return [card for card in cards if card is not None]
+
+    def _seen_by_two(self, home: HomeFacts) -> list[Card]:
+        if not home.observes or self._is_practice:
+            return []
+        return pair_parts.cards(self, self.shell.session.sittings.now().astimezone().date())
 
     def _my_feedback(self, home: HomeFacts) -> list[Card]:
         card = home_parts.feedback_card(self, home.clinician) if home.clinician is not None else None

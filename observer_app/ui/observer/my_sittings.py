@@ -11,6 +11,7 @@ from observer_app.ui import operations
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.observer import came_back_words, handing_in, my_sittings_words
 from observer_app.ui.page import Page
+from observer_app.ui.voices import pair_cards
 from observer_app.ui.where_to_begin import where_sitting_stands
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton
@@ -39,6 +40,7 @@ class MySittingsPage(Page):
         found = operations.run_now(self, session.my_sittings.every) or ()
         answered = operations.run_now(self, session.came_back.by_sitting) or ()
         self._answered = {each.sitting.digest: each.has_news for each in answered}
+        self._pairs = operations.run_now(self, session.two_voices.pairs) or ()
         self.list.clear()
         if not found:
             self.list.add(Card(Body(self.tr("You have not sat in yet. Your first sitting will stand here."))))
@@ -91,4 +93,4 @@ class MySittingsPage(Page):
             ways.append(LinkButton(words).on_press(lambda: self.shell.go("what_came_of_it")))
         for way in ways:
             way.setAccessibleDescription(came_back_words.say_sitting(sitting))
-        return ways
+        return [*ways, *pair_cards.ways(self, [each for each in self._pairs if each.mine == sitting.uid])]

@@ -13,6 +13,7 @@ from observer_app.ui.observer import flow, handing_in
 from observer_app.ui.observer.copy_places import propose_folder, say_folder
 from observer_app.ui.observer.print_out import save_to_print, save_to_read
 from observer_app.ui.observer.sitting_page import SittingPage
+from observer_app.ui.voices import pair_cards
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
@@ -42,6 +43,8 @@ class SignedPage(SittingPage):
         self.add(FlowRow(self.read))
         self.shred = Words(self.tr("Now shred the paper notes."), "strong")
         self.add(self.shred)
+        self.other = Box(gap=12)
+        self.add(self.other)
         self.add(self._hand_in_card())
         self.add(self._quiet_row())
         self.mistake = Words("", "strong", "danger")
@@ -107,6 +110,7 @@ class SignedPage(SittingPage):
         self.again.set_text(self.tr("Hand in") if is_practice else self.tr("Hand in again"))
         self._show_ways_on(is_done=summary.handed_in or is_practice)
         self.shred.setVisible(self.state.sitting.notes_on is NotesOn.PAPER)
+        self._open_what_waited()
         self._propose(handing_in.usual_folder(self.session.preferences.usual_place()) or propose_folder())
 
     def _show_who_can_open(self, leads: tuple[str, ...]) -> None:
@@ -132,6 +136,18 @@ class SignedPage(SittingPage):
             self.go_home()
         else:
             self._save_there()
+
+    def _open_what_waited(self) -> None:
+        """The other's view of the same visits, if it lay here closed until mine was signed."""
+        self._show_other()
+        if operations.run_now(self, self.session.signers.waiting_for_own):
+            steps = self.session.exchange.opening_waiting(self.session.keys)
+            busy = self.tr("Opening what waited for yours.")
+            operations.run_steps(self, steps, lambda _taken: self._show_other(), busy_text=busy)
+
+    def _show_other(self) -> None:
+        pairs = operations.run_now(self, lambda: self.session.two_voices.of_sitting(self.uid)) or ()
+        pair_cards.fill_after_signing(self, self.other, pairs)
 
     def _propose(self, folder: Path) -> None:
         self.folder = folder

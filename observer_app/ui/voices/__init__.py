@@ -1,0 +1,1 @@
+"""Two views of the same visits: side by side, which visits are the same, and the agreed line."""
