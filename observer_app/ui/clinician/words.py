@@ -101,7 +101,7 @@ def describe_card(card: ClinicianCard, today: date) -> tuple[str, str]:
             on = say_on(line.day, today).removeprefix("on ")
             return f"Your thoughts on {on} are not finished", "Nothing is shared until you say so."
         case NotSigned(line=line):
-            title = f"You have talked about your clinic {say_on(line.day, today)}"
+            title = f"You have read what {line.shown_name} wrote, and talked"
             return title, "You can sign that you have seen it. Signing does not mean that you agree."
         case ActionDue(action=action):
             return f"You were going to try: “{shorten(action.text)}”", "How did it go?"
