@@ -22,6 +22,11 @@ def where_to_begin(session: Any) -> Begin:
     return Begin("home", {})
 
 
+def first_page(session: Any) -> str:
+    """For someone who has just made their words: whoever never sits in is asked nothing about sitting in."""
+    return "how_shown" if session.home.read().observes else "home"
+
+
 def _where_it_was_left(kept: Any) -> Begin:
     if kept.waypoint is None:
         return Begin("home", {"came_back": kept})

@@ -43,6 +43,15 @@ def test_private_thoughts_are_in_it_only_when_i_say_so(clinician: Session, answe
     assert PRIVATE in clinician.for_appraisal.text(answering.digest, with_private=True)[PortalBox.LEARNT]
 
 
+def test_an_action_that_only_whoever_observed_may_read_is_private_too(clinician: Session, answering: Answering) -> None:
+    today = clinician.my_feedback.today()
+    answering.four.clock.advance(minutes=1)
+    clinician.answers.say_action(answering.digest, "Leave the door open.", today, "", Audience.OBSERVERS)
+    assert clinician.for_appraisal.text(answering.digest)[PortalBox.NEXT] == ""
+    text = clinician.for_appraisal.text(answering.digest, with_private=True)
+    assert text[PortalBox.NEXT].startswith("Leave the door open.")
+
+
 def test_what_was_tried_is_what_was_changed_once_it_is_said_how_it_went(
     clinician: Session, answering: Answering
 ) -> None:

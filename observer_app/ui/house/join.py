@@ -20,6 +20,7 @@ from observer_app.ui.observer.say import and_list
 from observer_app.ui.page import Page
 from observer_app.ui.setup.word_tiles import WordTiles
 from observer_app.ui.setup.words import ForSomeone
+from observer_app.ui.where_to_begin import first_page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.choices import ChoiceCards
@@ -200,7 +201,7 @@ class _Joiner:
         busy = self._page.tr("Taking in the rest of the file.")
 
         def let_in(_outcome: object = None) -> None:
-            self._page.shell.let_in(session, "how_shown")
+            self._page.shell.let_in(session, first_page(session))
 
         def tell(fault: UserError) -> None:
             # The store is open by now: the only way on is in.

@@ -12,6 +12,7 @@ from observer_app.ui import operations
 from observer_app.ui.house.code_box import CodeBox
 from observer_app.ui.page import Page
 from observer_app.ui.setup.words import ForSomeone
+from observer_app.ui.where_to_begin import first_page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.labels import Body, Heading
 
@@ -135,7 +136,7 @@ class StartCardPage(Page):
         def let_in(page: Page, unlocked: Any) -> None:
             session = operations.run_now(page, lambda: cards.enter(unlocked))
             if session is not None:
-                shell.let_in(session, "" if holder.had_words else "how_shown")
+                shell.let_in(session, "" if holder.had_words else first_page(session))
 
         errand = ForSomeone(
             full_name=holder.person.full_name,

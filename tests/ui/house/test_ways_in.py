@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from observer_app.domain.people import Role
 from tests.ui.house.a_house import House
 from tests.ui.house.states_ways_in import give_card
 from tests.ui.observer.hand import Hand
@@ -36,6 +37,17 @@ def type_code(hand: Hand, code: str, finish: Finish) -> None:
     QTest.keyClicks(hand.page.code.line, code.lower())
     QTest.keyClick(hand.page.code.line, Qt.Key.Key_Return)
     finish()
+
+
+def test_whoever_is_only_observed_comes_to_their_page_at_once(door: Hand, house: House, finish: Finish) -> None:
+    code = give_card(house, "Dr Cy Cole", Role.CLINICIAN)
+    door.tap("I have a start card")
+    type_code(door, code, finish)
+    door.tap("Yes, that’s me")
+    make_words(door)
+    finish()
+    assert door.where == "home"
+    assert "Start a sitting" not in door.words
 
 
 def test_a_card_leads_to_words_how_one_is_shown_and_what_to_keep_to(door: Hand, house: House, finish: Finish) -> None:
