@@ -20,11 +20,11 @@ MOST_POINTS = 12
 """With more days than this, a line goes by months; with more months by half-years, and then by years."""
 
 
-def sights_of(record: PrintedRecord) -> Iterator[Sight]:
-    """The consultations of one feedback. Two who sat in together have the same letters, and one day and clinic."""
+def sights_of(digest: str, record: PrintedRecord, names: Mapping[tuple[str, str], str]) -> Iterator[Sight]:
+    """The consultations of one feedback, by the names that `name_visits` gave them."""
     for visit in record.consultations:
         yield Sight(
-            visit=f"{record.day.isoformat()} {record.clinic} {visit.letter}",
+            visit=names[digest, visit.letter],
             day=record.day,
             mode=record.mode,
             perspective=record.observer.perspective,

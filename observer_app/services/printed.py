@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from observer_app.domain.form import Form
 from observer_app.domain.record import PrintedRecord
 from observer_app.services.keeping import standing_files
 from observer_app.store import printed
@@ -38,10 +39,18 @@ class PrintedRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._read: dict[str, PrintedRecord] = {}
+        self._forms: dict[str, Form] = {}
 
     def find(self, digest: str) -> PrintedRecord | None:
         """As `find_printed`; to be asked only for what is still released, since what was erased may stay in memory."""
         found = self._read.get(digest) or find_printed(self._database, digest)
         if found is not None:
-            self._read[digest] = found
+            self._read[digest] = found = self._share_form(found)
         return found
+
+    def _share_form(self, record: PrintedRecord) -> PrintedRecord:
+        """Hundreds of records bring the same few forms with them; one of each is enough to hold."""
+        held = self._forms.setdefault(record.form.digest, record.form_text)
+        if held is record.form_text or held != record.form_text:
+            return record
+        return record.model_copy(update={"form_text": held})

@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.people import Person, Perspective
 from observer_app.domain.record import PrintedMoment, PrintedRecord
-from observer_app.domain.said import SaidKind
+from observer_app.domain.said import Said, SaidKind
 from observer_app.domain.series import Series, Sight
 from observer_app.domain.series_builder import build_series, key_of, sights_of
+from observer_app.domain.series_visits import SameVisits, name_visits
 from observer_app.domain.series_words import LeftOut, first_on
 from observer_app.services import readers
+from observer_app.services.by_letters import PAIR
 from observer_app.services.concerns import is_set_aside
 from observer_app.services.keeping import is_in_error
 from observer_app.services.printed import PrintedRecords
@@ -91,7 +93,8 @@ class MySeries:
         recent = {digest: each for digest, each in counted.items() if each.day > today - YEAR}
         chosen = recent if last_year_only else counted
         newest_first = sorted(chosen.items(), key=lambda each: (each[1].day, each[0]), reverse=True)
-        observed = (sight for _, record in newest_first for sight in sights_of(record))
+        names = name_visits(chosen, self._same_visits())
+        observed = (sight for each in newest_first for sight in sights_of(*each, names))
         return OverTime(
             series=build_series((*observed, *self._own_sights(newest_first))),
             said=tuple(_said(*each) for each in newest_first if each[1].helped or each[1].more),
@@ -100,6 +103,14 @@ class MySeries:
             first=first_on(today),
             has_older=len(recent) < len(counted),
         )
+
+    def _same_visits(self) -> Iterator[SameVisits]:
+        """What leads said last of each two feedbacks."""
+        last: dict[tuple[str, str], Said] = {}
+        for each in said.of_kinds(self._database, SaidKind.BELONG):
+            last[each.about, each.body["with"]] = each
+        for (one, other), each in last.items():
+            yield SameVisits(one, other, tuple(PAIR.findall(each.body["letters"])))
 
     def _sort_out(self) -> tuple[dict[str, PrintedRecord], LeftOut]:
         """What counts, by digest, and how many do not and why, each under one reason.

@@ -13,6 +13,7 @@ from observer_app.domain.people import Perspective
 from observer_app.domain.record_builder import build_record
 from observer_app.domain.series import OBSERVING, ItemSeries, Series, Sight
 from observer_app.domain.series_builder import build_series, sights_of
+from observer_app.domain.series_visits import SameVisits, name_visits
 from observer_app.domain.series_words import (
     LeftOut,
     first_on,
@@ -197,5 +198,29 @@ def test_perspectives_take_turns_to_come_first() -> None:
 
 def test_a_printed_record_gives_one_sight_for_each_consultation() -> None:
     record = build_record(morning())
-    assert [each.visit[-1] for each in sights_of(record)] == [each.letter for each in record.consultations]
-    assert heard(only(list(sights_of(record)))).count.consultations == 4
+    seen = list(sights_of("one", record, name_visits({"one": record}, ())))
+    assert [each.visit[-1] for each in seen] == [each.letter for each in record.consultations]
+    assert heard(only(seen)).count.consultations == 4
+
+
+def test_one_day_clinic_and_letter_is_one_visit() -> None:
+    record = build_record(morning())
+    names = name_visits({"one": record, "other": record}, ())
+    assert len(names) == 8
+    assert len(set(names.values())) == 4
+
+
+def test_where_a_list_had_slipped_what_a_lead_says_is_the_same_counts_and_no_letter() -> None:
+    record = build_record(morning())
+    first, second, third, _ = (each.letter for each in record.consultations)
+    told = SameVisits("one", "other", ((first, second), (second, third)))
+    names = name_visits({"one": record, "other": record}, (told,))
+    assert names["one", first] == names["other", second]
+    assert names["one", first] != names["other", first]
+    assert len(set(names.values())) == 6
+
+
+def test_a_feedback_that_is_left_out_is_not_joined_to_any() -> None:
+    record = build_record(morning())
+    told = SameVisits("one", "gone", (("A", "B"),))
+    assert name_visits({"one": record}, (told,)) == name_visits({"one": record}, ())

@@ -112,6 +112,19 @@ def test_whoever_withdrew_is_counted_and_the_words_about_them_are_gone(four: Fou
     assert means(mine)[PARTNER] == 1.0
 
 
+def test_which_visits_are_the_same_is_what_a_lead_told_last(
+    four: Four, digests: tuple[str, str], mine: MySeries
+) -> None:
+    letters = [each.letter for each in mine._records._read[digests[0]].consultations] if mine.read().said else []
+    for told in (f"{letters[0]}={letters[1]}", f"{letters[0]}={letters[1]} {letters[1]}={letters[0]}"):
+        body = {"with": digests[1], "letters": told, "line": ""}
+        four.lead.session.saying.say(SaidKind.BELONG, digests[0], Audience.CLINICIAN, **body)
+        four.clock.advance(minutes=1)
+        four.pass_on(four.lead, four.clinician, f"belong-{len(told)}.observer")
+        (series,) = mine.read().series
+        assert series.count.consultations == 4 - told.count("=")
+
+
 def test_a_mistake_is_told_to_whoever_has_the_file_alone_and_left_out(four: Four, mine: MySeries) -> None:
     uid = four.partner.session.sittings.signed()[0].sitting_uid
     four.partner.session.after.entered_in_error(uid, "The wrong clinic")
