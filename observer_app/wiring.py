@@ -45,6 +45,7 @@ from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.local_rules import LocalRules
+from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
@@ -291,6 +292,7 @@ class Builder:
             series=MySeries(database, me, clock, records, own_view.sights),
             my_sittings=my_sittings,
             came_back=CameBack(database, me, saying, my_sittings),
+            mentoring=Mentoring(database, me, self._tools, saying, private, lambda: self._drawing.paper),
             my_record=MyRecord(
                 database,
                 me,

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 
 from observer_app.documents.archive import write_archive
 from observer_app.documents.blank_form import blank_form_parts
+from observer_app.documents.compose import Composer
 from observer_app.documents.day_sheet import TITLE as DAY_SHEET
 from observer_app.documents.day_sheet import day_sheet_parts
 from observer_app.documents.fonts import Faces
@@ -21,7 +22,9 @@ from observer_app.documents.setting import Setting
 from observer_app.documents.sheets import Running, draw_sheets
 from observer_app.documents.spelling import Spelling
 from observer_app.documents.structure import Tag
+from observer_app.domain.feedback_blocks import Block, spell_blocks
 from observer_app.domain.form import Form
+from observer_app.domain.mentoring import TITLE as MENTORING_TITLE
 from observer_app.domain.paper import DaySheet, Slip
 from observer_app.domain.people import Contact
 from observer_app.domain.talk_card import TALK_TITLE
@@ -67,6 +70,15 @@ class PaperPrinter:
         story = talk_card_parts(self._setting, root)
         about = About(TALK_TITLE, "A card for the talk about feedback", LANGUAGE, made_at)
         return self._print(root, story, about, self._spell(service), practice=practice)
+
+    def mentoring(self, blocks: tuple[Block, ...], service: str, made_at: datetime, *, practice: bool = False) -> bytes:
+        """What two people who go on meeting wrote down; to read, and signed by no one."""
+        root = Tag("Document")
+        story = Composer(self._setting, root).compose(spell_blocks(blocks, self._spell))
+        about = About(MENTORING_TITLE, "What two people wrote down, not signed", LANGUAGE, made_at)
+        return self._print(
+            root, story, about, f"{self._spell(service)} · {MENTORING_TITLE}, not signed", practice=practice
+        )
 
     def _printable(self, sheet: DaySheet) -> DaySheet:
         worry = Contact(name=self._spell(sheet.worry.name), number=self._spell(sheet.worry.number))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -217,3 +218,23 @@ def _level_texts(row: LevelRow) -> tuple[str, ...]:
 def document_text(document: FeedbackDocument) -> str:
     """Every printed word of the document in reading order, one part a line."""
     return "\n".join(text for block in document.blocks for text in block_texts(block) if text)
+
+
+def spell_blocks(blocks: Iterable[Block], spell: Callable[[str], str]) -> tuple[Block, ...]:
+    """Headings, paragraphs, statements, lists and facts with every text as it can be printed; others as they are."""
+    return tuple(_spell(block, spell) for block in blocks)
+
+
+def _spell(block: Block, spell: Callable[[str], str]) -> Block:
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, text=spell(block.text))
+        case Callout():
+            return Callout(spell(block.title), spell(block.text))
+        case Bullets():
+            return Bullets(tuple(map(spell, block.lines)))
+        case Facts():
+            rows = tuple((spell(what), spell(which)) for what, which in block.rows)
+            return replace(block, rows=rows, caption=spell(block.caption))
+        case _:
+            return block

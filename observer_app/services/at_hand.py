@@ -17,6 +17,7 @@ from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
@@ -67,3 +68,4 @@ class Voices(TypedDict):
     my_sittings: MySittings
     came_back: CameBack
     my_record: MyRecord
+    mentoring: Mentoring

@@ -5,7 +5,7 @@ Sittings are counted from what I signed and never typed in. Nothing of it goes i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -159,10 +159,7 @@ class MyRecord:
 
     def hints(self, *texts: str) -> tuple[Hint, ...]:
         """What in these words may show who someone is: whoever is given the file may read it."""
-        known = people.list_names(self._database)
-        others = ((full, first) for uid, full, first in known if uid != self._me.uid)
-        names = Names.of(others, spared=[(self._me.full_name, self._me.first_name)])
-        return tuple(hint for text in texts for hint in find_hints(text, names))
+        return find_named(self._database, texts, {self._me.uid})
 
     def _read(self) -> Iterator[Entry]:
         for text in self._private.read(MINE).values():
@@ -222,6 +219,16 @@ class MyRecord:
             with self._database.write():
                 keep_identity(self._database, self._tools.ids(), self._me, ShownAs.FULL_NAME, name, job.signed_at, made)
         return Outcome(path, SIGNED)
+
+
+def find_named(database: Database, texts: Iterable[str], spared: Collection[str]) -> tuple[Hint, ...]:
+    """What in these words may show who someone is; those with these uids are in it anyway."""
+    known = people.list_names(database)
+    names = Names.of(
+        ((full, first) for uid, full, first in known if uid not in spared),
+        spared=[(full, first) for uid, full, first in known if uid in spared],
+    )
+    return tuple(hint for text in texts for hint in find_hints(text, names))
 
 
 def _count(mine: MySitting, sitting: Sitting) -> CountedSitting:

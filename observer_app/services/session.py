@@ -30,6 +30,7 @@ from observer_app.services.given import Given
 from observer_app.services.home import Home
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.local_rules import LocalRules
+from observer_app.services.mentoring import Mentoring
 from observer_app.services.models import Interruption
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
@@ -96,6 +97,7 @@ class Session:
     two_voices: TwoVoices
     by_letters: ByLetters
     my_record: MyRecord
+    mentoring: Mentoring
     private: PrivateNotes
     my_feedback: MyFeedback
     answers: Answers

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from observer_app.domain.feedback_blocks import FeedbackDocument
+from observer_app.domain.feedback_blocks import Block, FeedbackDocument
 from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.vault.vault import Unlocked
@@ -74,3 +74,9 @@ class PrintsCopies(Protocol):
     def large_print(self, copy: FeedbackDocument, made_at: datetime) -> bytes: ...
 
     def web_page(self, copy: FeedbackDocument) -> bytes: ...
+
+
+class PrintsBlocks(Protocol):
+    """Draws pages that are carried and never signed."""
+
+    def mentoring(self, blocks: tuple[Block, ...], service: str, made_at: datetime, *, practice: bool) -> bytes: ...

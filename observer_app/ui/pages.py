@@ -31,6 +31,8 @@ PAGES: dict[str, Row] = {
     "change_words": Row(f"{_UI}.house.change_words", "ChangeWordsPage"),
     "forgotten_words": Row(f"{_UI}.house.forgotten_words", "ForgottenWordsPage", needs_unlock=False),
     "how_shown": Row(f"{_UI}.house.how_shown", "HowShownPage"),
+    "mentoring": Row(f"{_UI}.house.mentoring", "MentoringPage"),
+    "mentoring_pair": Row(f"{_UI}.house.mentoring_pair", "MentoringPairPage"),
     "my_record": Row(f"{_UI}.house.my_record", "MyRecordPage"),
     "my_record_entry": Row(f"{_UI}.house.my_record_entry", "MyRecordEntryPage"),
     "share_my_record": Row(f"{_UI}.house.share_my_record", "ShareMyRecordPage"),

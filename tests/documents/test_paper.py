@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from observer_app.documents.day_sheet import CONSENT_ANSWERS, SAY_ALOUD
 from observer_app.documents.paper_pdf import PaperPrinter
 from observer_app.domain.form import Form
+from observer_app.domain.mentoring import Note, Pair, Stage, What, mentoring_blocks
 from observer_app.domain.paper import Slip
 from observer_app.domain.people import Contact
 from observer_app.domain.sitting import Pattern
@@ -26,6 +27,15 @@ from tests.tools.verapdf import VeraPdf
 
 SERVICE = "Sample service"
 SLIP = Slip(SERVICE, practice=False, two_words=("copper", "kite"), letter="F", day=date(2026, 11, 20))
+PAIR = Pair(
+    Stage.PAIR,
+    datetime(2026, 3, 3, 9, tzinfo=UTC),
+    notes=(
+        Note("1", What.AIM, date(2026, 3, 4), "To wait longer \N{PARTY POPPER}", is_mine=True),
+        Note("2", What.MEETING, date(2026, 3, 9), "A walk\nround the park. " * 60, is_mine=False),
+    ),
+)
+MEETINGS = tuple(mentoring_blocks(PAIR, ("Di Dene", "Dr Cleo Cole"), date(2026, 6, 1)))
 FORMS = sorted(find_forms().glob("*-[0-9]*.json"))
 WORRY = Contact(name="the sister in charge", number="01234 567890")
 
@@ -49,6 +59,7 @@ def draw_form(path: Path) -> Draw:
 KINDS: dict[str, Draw] = {
     "day sheet": lambda paper: paper.day_sheet(sheet(Pattern.IN_FOR_ONE), MADE_AT),
     "slip": lambda paper: paper.slip(SLIP, MADE_AT),
+    "our meetings": lambda paper: paper.mentoring(MEETINGS, SERVICE, MADE_AT),
     "talk card": lambda paper: paper.talk_card(SERVICE, MADE_AT, practice=True),
     **{path.stem: draw_form(path) for path in FORMS},
 }
@@ -143,3 +154,14 @@ def test_signs_that_no_face_has_are_printed_in_words(paper: PaperPrinter, tmp_pa
     text = said(paper.day_sheet(odd, MADE_AT), tmp_path)
     assert "\U0001fae8" not in text
     assert "[words in other writing]" in text
+
+
+def test_our_meetings_say_who_wrote_what_and_that_no_one_signed(paper: PaperPrinter, tmp_path: Path) -> None:
+    path = tmp_path / "our-meetings.pdf"
+    path.write_bytes(paper.mentoring(MEETINGS, SERVICE, MADE_AT))
+    said = "".join(read_words(path))
+    assert "Nooneisratedinit" in said.replace("noone", "Noone")
+    assert "Noonehassignedit" in said
+    assert "Towaitlonger[partypopper](DiDene)" in said
+    assert "(DrCleoCole)" in said
+    assert "Nothingwaswrittenhere." in said

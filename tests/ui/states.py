@@ -12,7 +12,7 @@ from tests.ui import gallery
 from tests.ui.clinician import clinician_states, countersign_states, over_time_states, own_view_states
 from tests.ui.house import copies_states as copies
 from tests.ui.house import files_states as files
-from tests.ui.house import my_record_states
+from tests.ui.house import mentoring_states, my_record_states
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import booking_states, forms_states, register_states, third_signature_states, waiting_states
@@ -44,6 +44,7 @@ STATES = [
     *(State(*row) for row in ways_in.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in my_record_states.ROWS),
+    *(State(*row) for row in mentoring_states.ROWS),
     *(State(*row) for row in files.ROWS),
     *(State(*row) for row in observer.ROWS),
     *(State(*row) for row in clinician_states.ROWS),

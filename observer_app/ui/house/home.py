@@ -23,6 +23,7 @@ from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
+from observer_app.ui.house.home_mentoring import asked_cards
 from observer_app.ui.lead import home_parts as lead_parts
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
@@ -78,7 +79,8 @@ class HomePage(Page):
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
         parts.append(self._next_thing(home))
-        waiting = (*self._waiting(home), *self._seen_by_two(home), *self._my_feedback(home), *self._coming(home))
+        asked = (*self._asked(), *self._seen_by_two(home), *self._my_feedback(home))
+        waiting = (*self._waiting(home), *asked, *self._coming(home))
         came_of_it = self._signed(home) if self._is_practice else (*self._trying(home), *self._what_came(home))
         for part in (*parts, *waiting, *came_of_it, self._links(home)):
             self.parts.add(part)
@@ -214,6 +216,10 @@ class HomePage(Page):
             cards.append(Card(line, FlowRow(people.on_press(self._to("set_up_people"))), gap=4))
         return cards
 
+    def _asked(self) -> list[PressCard]:
+        """Those who would like to go on meeting with me."""
+        return [] if self._is_practice else operations.run_now(self, lambda: asked_cards(self)) or []
+
     def _without_words(self) -> list[str]:
         session = self.shell.session
         if not session.me.is_lead:
@@ -287,6 +293,7 @@ class HomePage(Page):
         row = FlowRow(*(home_parts.links(self) if home.clinician is not None else ()))
         for link in self._observers_links() if home.observes else ():
             row.add(link)
+        row.add(LinkButton(self.tr("Going on meeting")).on_press(self._to("mentoring")))
         row.add(LinkButton(self.tr("Take in and give files")).on_press(self._to("files")))
         row.add(LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry")))
         row.add(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice))
