@@ -75,8 +75,8 @@ class ClinicianDesk:
         return ClinicianHome(self._card(lines, trying), lines, trying)
 
     def _card(self, lines: tuple[FeedbackLine, ...], trying: tuple[Action, ...]) -> ClinicianCard | None:
-        # What the leads look at waits for them, and not for the clinician.
-        open_ = [line for line in lines if not line.is_set_aside and line.state not in DONE]
+        # What the leads look at waits for them, and not for the clinician; a mistake waits for no one.
+        open_ = [line for line in lines if line.counts and line.state not in DONE]
         to_talk = next((line for line in open_ if line.talked_on is None), None)
         if to_talk is not None:
             return ReadyToTalk(tuple(_not_talked(open_, to_talk)))

@@ -17,7 +17,7 @@ from observer_app.domain.said import Audience, Said, SaidKind, latest
 from observer_app.services import readers
 from observer_app.services.concerns import find_concern
 from observer_app.services.hand_ins import is_countersigned, name_of
-from observer_app.services.keeping import standing_files
+from observer_app.services.keeping import is_in_error, standing_files
 from observer_app.services.printed import find_printed
 from observer_app.services.saying import Saying
 from observer_app.services.signing_job import PrintsCopies
@@ -58,7 +58,7 @@ class FeedbackLine:
     """One feedback to me. `digest` is that of its printed record; `talked_on` is the day we talked, if we have.
 
     `is_set_aside`: the leads were asked to look at it, and have not both answered that it counts; `waits_for_leads`
-    while one of them has not answered at all.
+    while one of them has not answered at all. `is_mistake`: whoever observed marked it as entered by mistake.
     """
 
     digest: str
@@ -71,6 +71,11 @@ class FeedbackLine:
     talked_on: date | None = None
     is_set_aside: bool = False
     waits_for_leads: bool = False
+    is_mistake: bool = False
+
+    @property
+    def counts(self) -> bool:
+        return not self.is_set_aside and not self.is_mistake
 
 
 class MyFeedback:
@@ -160,6 +165,7 @@ class MyFeedback:
             talked_on=day_we_talked(said),
             is_set_aside=concern is not None and concern.is_set_aside,
             waits_for_leads=concern is not None and bool(concern.waits_for),
+            is_mistake=is_in_error(self._database, digest),
         )
 
     def _state(self, digest: str, kinds: set[SaidKind]) -> FeedbackState:

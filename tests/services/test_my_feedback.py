@@ -10,6 +10,7 @@ from observer_app.domain.feedback_blocks import DotPlot, LevelTable, document_te
 from observer_app.domain.said import SaidKind
 from observer_app.services.clinician_desk import ReadyToTalk, TalkedNotRead
 from observer_app.services.my_feedback import FeedbackState, MyFeedback
+from observer_app.store import taken_in
 from tests.services.answering import Answering
 from tests.services.four_computers import HELPED, Four
 from tests.services.test_saying import release_both
@@ -117,3 +118,14 @@ def test_once_everything_is_signed_or_declined_nothing_waits(answering: Answerin
     home = answering.clinician.session.home.read().clinician
     assert home is not None
     assert home.card is None
+
+
+def test_what_was_entered_by_mistake_waits_for_no_one(four: Four, mine: MyFeedback) -> None:
+    digest = mine.lines()[0].digest
+    with four.clinician.session.database.write():
+        taken_in.add_mistaken_print(four.clinician.session.database, digest)
+    assert mine.line(digest).is_mistake
+    home = four.clinician.session.home.read().clinician
+    assert home is not None
+    assert isinstance(home.card, ReadyToTalk)
+    assert digest not in {line.digest for line in home.card.lines}

@@ -19,7 +19,7 @@ from observer_app.ui.clinician import words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading
 
@@ -32,7 +32,7 @@ def next_card(page: Page, card: ClinicianCard, today: date) -> Card:
     return Card(Heading(title, "item"), Body(body), FlowRow(*_buttons(page, card)), gap=10)
 
 
-def _buttons(page: Page, card: ClinicianCard) -> list[PrimaryButton | SecondaryButton]:
+def _buttons(page: Page, card: ClinicianCard) -> list[Button]:
     if isinstance(card, ReadyToTalk):
         first = card.lines[0]
         talked = PrimaryButton(page.tr("I have talked with them"), "arrow-right", icon_after=True)
@@ -40,6 +40,7 @@ def _buttons(page: Page, card: ClinicianCard) -> list[PrimaryButton | SecondaryB
         return [
             talked.on_press(_to(page, "we_have_talked", first.digest)),
             SecondaryButton(again).on_press(_read(page, first)),
+            LinkButton(page.tr("A card for the talk")).on_press(lambda: page.shell.open_over("the_talk")),
         ]
     if isinstance(card, ThoughtsOpen):
         return [_go_on(page.tr("Carry on"), _to(page, "my_thoughts", card.line.digest))]

@@ -10,7 +10,9 @@ from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.clinician.reply_card import ReplyCard
 from observer_app.ui.clinician.thanks_card import ThanksCard
 from observer_app.ui.widgets.boxes import Box
-from observer_app.ui.widgets.labels import Body, Heading
+from observer_app.ui.widgets.buttons import LinkButton
+from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.labels import Body, Caption, Heading
 
 
 class MyAnswerPage(FeedbackPage):
@@ -23,6 +25,9 @@ class MyAnswerPage(FeedbackPage):
         )
         self.cards = Box(gap=16)
         self.add(self.cards)
+        give = LinkButton(self.tr("Give it to your leads")).on_press(lambda: self.shell.go("files"))
+        arrives = self.tr("What you say reaches others once it is in a file that you give to your leads.")
+        self.add(Box(Caption(arrives), FlowRow(give), gap=0))
         self.add_stretch()
         self.footer.add_back(self._to_thoughts, self.tr("My thoughts"))
         self.footer.add_secondary(self.tr("My page"), lambda: self.shell.go("home"))

@@ -73,14 +73,12 @@ class ReadFeedbackPage(FeedbackPage):
         operations.run_now(self, lambda: self.session.my_feedback.mark_read(self.digest))
 
     def _fill_aside(self) -> None:
-        self.aside.setVisible(self.line.is_set_aside)
+        title, body = words.say_why_not_counted(self.line)
+        self.aside.setVisible(bool(title))
         self.aside.clear()
-        if self.line.is_set_aside:
-            waits = self.line.waits_for_leads
-            title = self.tr("This is being looked at") if waits else self.tr("This does not count")
-            until = self.tr("Nothing of it counts until both leads have answered.")
+        if title:
             self.aside.add(Words(title, "strong"))
-            self.aside.add(Body(until if waits else self.tr("Both leads have looked at it. Nothing of it counts.")))
+            self.aside.add(Body(body))
 
     def _fill_others(self) -> None:
         """What someone else wrote about the same morning is one step away."""

@@ -68,10 +68,23 @@ def say_who(line: FeedbackLine) -> str:
 
 
 def say_how_far(line: FeedbackLine) -> str:
-    """“read”, “talked about”; and where the leads look at it, or found that it does not count, that."""
+    """“read”, “talked about”; and where it does not count, or not for now, that."""
+    if line.is_mistake:
+        return "entered by mistake"
     if line.waits_for_leads:
         return "being looked at"
     return "does not count" if line.is_set_aside else line.state.in_words
+
+
+def say_why_not_counted(line: FeedbackLine) -> tuple[str, str]:
+    """Title and body of what must be known before reading; both empty where it counts."""
+    if line.is_mistake:
+        return "This was entered by mistake", "Whoever observed has said so. Nothing of it counts."
+    if line.waits_for_leads:
+        return "This is being looked at", "Nothing of it counts until both leads have answered."
+    if line.is_set_aside:
+        return "This does not count", "Both leads have looked at it. Nothing of it counts."
+    return "", ""
 
 
 def say_title(line: FeedbackLine) -> str:
