@@ -37,7 +37,7 @@ class AnswerHints:
 
     def open_hints(self, digest: str, values: Mapping[str, str]) -> tuple[BoxHint, ...]:
         """Every hint in these boxes that has no answer yet, box by box."""
-        names, kept = self._names(digest), self._kept(digest)
+        names, kept = names_about(self._database, self._me, digest), self._kept(digest)
         return tuple(
             BoxHint(hint, box)
             for box, text in values.items()
@@ -55,15 +55,16 @@ class AnswerHints:
     def _kept(self, digest: str) -> frozenset[str]:
         return frozenset(self._private.read(digest).get(KEPT_BOX, "").split())
 
-    def _names(self, digest: str) -> Names:
-        """Everyone the store knows; those whom the feedback names anyway are spared."""
-        record = find_printed(self._database, digest)
-        on_the_page = {self._me.full_name}
-        if record is not None:
-            on_the_page |= {record.clinician.name, record.observer.shown_name}
-        known = people.list_names(self._database)
-        is_spared = {uid: bool(on_the_page & {full, first}) for uid, full, first in known}
-        return Names.of(
-            ((full, first) for uid, full, first in known if not is_spared[uid]),
-            spared=((full, first) for uid, full, first in known if is_spared[uid]),
-        )
+
+def names_about(database: Database, me: Person, digest: str) -> Names:
+    """Everyone the store knows; those whom the feedback names anyway are spared."""
+    record = find_printed(database, digest)
+    on_the_page = {me.full_name}
+    if record is not None:
+        on_the_page |= {record.clinician.name, record.observer.shown_name}
+    known = people.list_names(database)
+    is_spared = {uid: bool(on_the_page & {full, first}) for uid, full, first in known}
+    return Names.of(
+        ((full, first) for uid, full, first in known if not is_spared[uid]),
+        spared=((full, first) for uid, full, first in known if is_spared[uid]),
+    )

@@ -21,16 +21,15 @@ from observer_app.domain.clinician_answers import (
     room_left,
 )
 from observer_app.domain.people import Person
-from observer_app.domain.privacy import Hint, Names, find_hints
+from observer_app.domain.privacy import Hint, find_hints
 from observer_app.domain.said import RULES, Audience, Said, SaidKind, latest
 from observer_app.errors import UserError
 from observer_app.services import concerns, readers
+from observer_app.services.answer_hints import names_about
 from observer_app.services.concerns import Concern
 from observer_app.services.drafts import Drafts, Thoughts
 from observer_app.services.my_feedback import day_we_talked
-from observer_app.services.printed import find_printed
 from observer_app.services.saying import Saying
-from observer_app.store import people
 from observer_app.store.database import Database
 
 
@@ -206,13 +205,8 @@ class Answers:
         return {str(name): text for name, text in fill_fields(self._for_everyone(digest, shared)).items()}
 
     def hints(self, digest: str, text: str) -> tuple[Hint, ...]:
-        """What in words for others may show who someone is; the observer's name as they chose it is spared."""
-        record = find_printed(self._database, digest)
-        shown = record.observer.shown_name if record is not None else ""
-        known = people.list_names(self._database)
-        spared = [(full, first) for uid, full, first in known if uid == self._me.uid or shown in (full, first)]
-        others = [(full, first) for _, full, first in known if (full, first) not in spared]
-        return find_hints(text, Names.of(others, spared=spared))
+        """What in words for others may show who someone is; the names on the feedback itself are spared."""
+        return find_hints(text, names_about(self._database, self._me, digest))
 
     def _for_everyone(self, digest: str, thoughts: Mapping[Thought, str]) -> ForEveryone:
         reply, action = self.reply(digest), self.action(digest)

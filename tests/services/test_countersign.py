@@ -203,6 +203,21 @@ def test_the_answered_file_reaches_the_lead_and_the_observers_own_store_from_the
     assert [each.signatures for each in own] == [1, 2]
 
 
+def test_whoever_withdraws_takes_the_answered_file_along_in_the_observers_own_store(answering: Answering) -> None:
+    answering.sign_as_seen()
+    four, partner = answering.four, answering.four.partner
+    hand_in_and_take_in(answering)
+    four.pass_on(four.lead, partner, "back.observer")
+    database = partner.session.database
+    uid = signed_files.sitting_of_record(database, answering.digest)
+    assert uid is not None
+    partner.session.after.withdraw(uid, 1)
+    partner.sign(uid)
+    assert signed_files.of_record(database, answering.digest) == ()
+    four.lead.take_in(partner.hand_in("again.observer"))
+    assert taken_in.files_of(four.lead.session.database, answering.digest) == ()
+
+
 def test_on_the_observers_own_computer_it_takes_the_place_of_their_file(answering: Answering) -> None:
     session, keys = answering.four.partner.session, answering.four.partner.own_keys()
     service, cleo = session.countersign, answering.four.person(CLEO)

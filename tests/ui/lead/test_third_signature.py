@@ -46,9 +46,9 @@ def done(hand: Hand) -> None:
         settle()
 
 
-def test_answered_feedback_is_listed_but_not_what_i_wrote_myself(hand: Hand) -> None:
+def test_answered_feedback_is_listed_but_not_what_i_wrote_myself(hand: Hand, lead: Clinician) -> None:
+    assert [line.digest for line in lead.session.third_signature.waiting()] == [lead.digest]
     hand.go("answered_feedback")
-    # One row, of the other lead's; the one that I wrote has none.
     hand.tap_described("10 March 2026, Shoulder clinic", "Dr Cleo Cole signed it as seen · written by Dr Bo Best")
     assert hand.where == "sign_as_lead"
     done(hand)
