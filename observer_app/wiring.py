@@ -19,12 +19,13 @@ from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
 from observer_app.services.asked_to_look import AskedToLook
-from observer_app.services.at_hand import AtHand, Voices
+from observer_app.services.at_hand import AtHand, Files, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
+from observer_app.services.clearing import Clearing
 from observer_app.services.clinician_desk import ClinicianDesk
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
@@ -211,12 +212,12 @@ class Builder:
         verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,
+            **self._files(at, voices["by_letters"]),
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
-            exchange=self._exchange(at, voices["by_letters"]),
             register=Register(database, clock),
             rules=LocalRules(database, me),
             store_check=StoreCheck(database, clock),
@@ -337,6 +338,12 @@ class Builder:
         return Given(
             at.database, at.me, voices["saying"], verify, self._drawing.spell_out, is_practice=at.service.practice
         )
+
+    def _files(self, at: AtHand, by_letters: ByLetters) -> Files:
+        """What is done with files between computers."""
+        exchange, clock, erased = self._exchange(at, by_letters), self._tools.clock, at.backups.drop_deleted_words
+        clearing = Clearing(at.database, at.me, clock, exchange, at.directory.who_can_open, erased)
+        return Files(exchange=exchange, clearing=clearing)
 
     def _exchange(self, at: AtHand, by_letters: ByLetters) -> Exchange:
         database, tools = at.database, self._tools

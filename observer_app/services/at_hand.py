@@ -12,7 +12,9 @@ from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
+from observer_app.services.clearing import Clearing
 from observer_app.services.drafts import Drafts
+from observer_app.services.exchange import Exchange
 from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
@@ -69,3 +71,10 @@ class Voices(TypedDict):
     came_back: CameBack
     my_record: MyRecord
     mentoring: Mentoring
+
+
+class Files(TypedDict):
+    """What is done with files between computers, likewise."""
+
+    exchange: Exchange
+    clearing: Clearing

@@ -14,6 +14,15 @@ def refuse_others(me: Person) -> None:
         raise ValueError("only a lead does this")
 
 
+def leads_are_here() -> UserError:
+    """Where the leads' work is, nothing is cleared away."""
+    return UserError(
+        "The leads’ work is kept on this computer",
+        "Nothing was erased. What you sign here is with them already; clearing is for a laptop that you take along.",
+        code="clearing_where_leads_are",
+    )
+
+
 def refuse_oneself(everyone: Sequence[Person], me: str, uid: str) -> None:
     """UserError when someone would take themselves off the list."""
     if uid != me:

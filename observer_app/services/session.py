@@ -17,6 +17,7 @@ from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
+from observer_app.services.clearing import Clearing
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.drafts import Drafts
@@ -72,6 +73,7 @@ class Session:
     cover: Cover
     after: Afterwards
     exchange: Exchange
+    clearing: Clearing
     signers: Signers
     releasing: Releasing
     asked_to_look: AskedToLook

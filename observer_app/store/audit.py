@@ -70,6 +70,7 @@ class Event(StrEnum):
     PARKED = "parked"
     ERASED_HERE_TOO = "erased_here_too"
     PRINT_ERASED = "print_erased"
+    CLEARED = "cleared"
     RECEIPT_TAKEN_IN = "receipt_taken_in"
     SAID = "said"
     PASSED_ON = "passed_on"

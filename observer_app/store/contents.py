@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
-from observer_app.store import audit, observations, places, taken_in, withdrawals
+from observer_app.store import audit, clearing, observations, places, taken_in, withdrawals
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -42,10 +42,11 @@ class Gone(NamedTuple):
 
     visits: frozenset[Deleted] = frozenset()
     prints: frozenset[ErasedPrint] = frozenset()
+    cleared: frozenset[str] = frozenset()
 
     def but(self, other: Gone) -> Gone:
         """Without what is gone there as well."""
-        return Gone(self.visits - other.visits, self.prints - other.prints)
+        return Gone(self.visits - other.visits, self.prints - other.prints, self.cleared - other.cleared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def read_contents(connection: Connection) -> Contents:
         sittings={uid: HeldSitting(from_ms(ms), count) for uid, ms, count in connection.execute(_SITTINGS)},
         signed={sha256: from_ms(ms) for sha256, ms in connection.execute("SELECT sha256, made_ms FROM signed_file")},
         people=frozenset(uid for (uid,) in connection.execute("SELECT uid FROM person")),
-        gone=Gone(frozenset(_deleted(connection)), frozenset(_erased_prints(connection))),
+        gone=Gone(
+            frozenset(_deleted(connection)), frozenset(_erased_prints(connection)), frozenset(_cleared(connection))
+        ),
     )
 
 
@@ -97,12 +100,19 @@ def _erased_prints(connection: Connection) -> Iterator[ErasedPrint]:
         yield ErasedPrint(digest, str(json.loads(details)["sitting"]))
 
 
+def _cleared(connection: Connection) -> Iterator[str]:
+    query = "SELECT subject FROM audit_entry WHERE event = ?"
+    return (uid for (uid,) in connection.execute(query, (audit.Event.CLEARED,)).fetchall())
+
+
 def delete_again(database: Database, gone: Gone) -> int:
     """Deletes what was deleted since this copy was made; how many visits it did that for."""
     with database.write():
         done = sum(_delete_again(database, each) for each in sorted(gone.visits))
         for each in sorted(gone.prints):
             taken_in.erase_print(database, each.digest, each.sitting_uid)
+        for uid in sorted(gone.cleared):
+            clearing.clear(database, uid)
     database.forget_what_was_deleted()
     return done
 

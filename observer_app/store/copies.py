@@ -15,7 +15,7 @@ from observer_app.store.database import Database
 from observer_app.store.times import from_ms
 
 BEGAN = (audit.Event.SITTING_STARTED, audit.Event.TAKEN_IN, audit.Event.SET_ASIDE)
-DELETED = (audit.Event.NOTES_DELETED, audit.Event.PRINT_ERASED)
+DELETED = (audit.Event.NOTES_DELETED, audit.Event.PRINT_ERASED, audit.Event.CLEARED)
 """With which lines words come into the store, and go from it for good."""
 
 
@@ -101,7 +101,7 @@ def last_deleted_at(database: Database) -> datetime | None:
     try:
         with faults.translated(database.path):
             (at_ms,) = connection.execute(
-                "SELECT max(at_ms) FROM audit_entry WHERE event IN (?, ?)", DELETED
+                "SELECT max(at_ms) FROM audit_entry WHERE event IN (?, ?, ?)", DELETED
             ).fetchone()
     finally:
         connection.close()
@@ -121,7 +121,7 @@ def ranges_with_deleted_words(database: Database) -> tuple[range, ...]:
                 "SELECT min(began.number), deleted.number FROM audit_entry AS deleted"
                 " JOIN audit_entry AS began ON began.subject = deleted.subject AND began.event IN (?, ?, ?)"
                 "  AND began.number < deleted.number"
-                " WHERE deleted.event IN (?, ?) GROUP BY deleted.number",
+                " WHERE deleted.event IN (?, ?, ?) GROUP BY deleted.number",
                 (*BEGAN, *DELETED),
             ).fetchall()
     finally:

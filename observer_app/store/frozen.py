@@ -17,6 +17,21 @@ STAGE_BY_OBSERVATION = (
     "(SELECT sitting.stage FROM observation JOIN encounter ON encounter.id = observation.encounter_id"
     " JOIN sitting ON sitting.id = encounter.sitting_id WHERE observation.id = {row}.observation_id)"
 )
+CLEARED_BY_SITTING = "EXISTS (SELECT 1 FROM cleared_sitting AS gone WHERE gone.sitting_id = {row}.sitting_id)"
+CLEARED_BY_ENCOUNTER = (
+    "EXISTS (SELECT 1 FROM cleared_sitting AS gone JOIN encounter ON encounter.sitting_id = gone.sitting_id"
+    " WHERE encounter.id = {row}.encounter_id)"
+)
+CLEARED_BY_OBSERVATION = (
+    "EXISTS (SELECT 1 FROM cleared_sitting AS gone JOIN encounter ON encounter.sitting_id = gone.sitting_id"
+    " JOIN observation ON observation.encounter_id = encounter.id WHERE observation.id = {row}.observation_id)"
+)
+CLEARED = {
+    STAGE_BY_SITTING: CLEARED_BY_SITTING,
+    STAGE_BY_ENCOUNTER: CLEARED_BY_ENCOUNTER,
+    STAGE_BY_OBSERVATION: CLEARED_BY_OBSERVATION,
+}
+"""When rows may be deleted, and only that: their sitting was handed in and cleared from this computer."""
 PERMIT_BY_SITTING = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = {row}.sitting_id)"
 PERMIT_BY_ENCOUNTER = (
     "EXISTS (SELECT 1 FROM erasure_permit AS permit JOIN encounter ON encounter.sitting_id = permit.sitting_id"
@@ -39,7 +54,9 @@ ERASED_OR_EARLIER_FILE = (
 
 ERASED_PRINTED = (
     "(EXISTS (SELECT 1 FROM erased_print AS gone WHERE gone.digest = {row}.digest)"
-    " OR EXISTS (SELECT 1 FROM erased_file AS gone WHERE gone.record_digest = {row}.digest))"
+    " OR EXISTS (SELECT 1 FROM erased_file AS gone WHERE gone.record_digest = {row}.digest)"
+    " OR EXISTS (SELECT 1 FROM cleared_sitting AS gone JOIN signed_file ON signed_file.sitting_id = gone.sitting_id"
+    "  WHERE signed_file.record_digest = {row}.digest))"
 )
 UNSAID = "EXISTS (SELECT 1 FROM unsaid AS gone WHERE gone.uid = {row}.uid)"
 UNSAID_BY_SAID = "EXISTS (SELECT 1 FROM unsaid AS gone JOIN said ON said.uid = gone.uid WHERE said.id = {row}.said_id)"
@@ -96,7 +113,12 @@ APPEND_ONLY = (
     AppendOnly("form", (("id",), ("digest",))),
     AppendOnly("form_item", (("id",), ("form_key", "link_id"))),
     AppendOnly("rather_not", (("id",), ("uid",))),
-    AppendOnly("signed_file", (("id",), ("sha256",), ("sitting_id", "revision", "signatures")), PERMIT_BY_SITTING),
+    AppendOnly(
+        "signed_file",
+        (("id",), ("sha256",), ("sitting_id", "revision", "signatures")),
+        f"({PERMIT_BY_SITTING} OR {CLEARED_BY_SITTING})",
+    ),
+    AppendOnly("cleared_sitting", (("sitting_id",),)),
     AppendOnly("saved_copy", (("id",),)),
     AppendOnly("withdrawal", (("id",), ("sitting_id", "place"))),
     AppendOnly("erased_file", (("id",), ("sha256",))),
@@ -164,7 +186,7 @@ def _freeze(rule: Frozen) -> tuple[str, ...]:
     return (
         trigger(f"{name}_insert", "INSERT", rule.table, f"{new} OR {pushed_out}", why),
         trigger(f"{name}_update", "UPDATE", rule.table, f"{old} OR {new} OR {pushed_out}", why),
-        trigger(f"{name}_delete", "DELETE", rule.table, old, why),
+        trigger(f"{name}_delete", "DELETE", rule.table, f"{old} AND NOT {CLEARED[rule.stage].format(row='OLD')}", why),
     )
 
 
@@ -208,15 +230,17 @@ def _sitting() -> tuple[str, ...]:
     signed = "EXISTS (SELECT 1 FROM signed_file WHERE signed_file.sitting_id = OLD.id)"
     # Withdrawing alone leads back, and only to a next revision that waits for its signature.
     permit = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = OLD.id)"
+    cleared = "EXISTS (SELECT 1 FROM cleared_sitting AS gone WHERE gone.sitting_id = OLD.id)"
     anew = f"{permit} AND OLD.stage IN ('signed', 'waiting_for_signature') AND NEW.revision = OLD.revision + 1"
     forward = (
         "NEW.stage = OLD.stage"
         " OR (OLD.stage = 'open' AND NEW.stage IN ('waiting_for_signature', 'closed'))"
         f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'signed' AND {signed})"
         f" OR (NEW.stage = 'waiting_for_signature' AND {anew})"
+        f" OR (NEW.stage = 'closed' AND {cleared})"
     )
     # Words about a visit may stand there too, and go with it.
-    focus = f"(NEW.focus IS NOT OLD.focus AND NOT {permit})"
+    focus = f"(NEW.focus IS NOT OLD.focus AND NOT {permit} AND NOT ({cleared} AND NEW.focus = ''))"
     changed = (
         f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward})"
         f" OR (OLD.stage <> 'open' AND ({facts} OR {focus}))"
@@ -244,6 +268,12 @@ PERMIT = (
     trigger("guarded_permit_delete", "DELETE", "erasure_permit", f"NOT {WITHDRAWN}", "pinned: erasure_permit"),
 )  # fmt: skip
 """Nothing signed is erased without a line in the record of changes before, and a withdrawal after."""
+CLEARING = trigger(
+    "guarded_clearing_insert", "INSERT", "cleared_sitting",
+    f"{LAST_LINE} IS NOT (SELECT 'cleared ' || uid FROM sitting WHERE sitting.id = NEW.sitting_id)",
+    "pinned: cleared_sitting",
+)  # fmt: skip
+"""The same for what is handed in and cleared."""
 
 RATING_HELD = f"EXISTS (SELECT 1 FROM rating AS held WHERE {_same_key((RATING_KEY,))})"
 RATING_HISTORY = trigger(
@@ -282,6 +312,7 @@ def triggers() -> tuple[str, ...]:
         *(sql for pinned in PINNED for sql in _pin(pinned)),
         *_sitting(),
         *PERMIT,
+        CLEARING,
         *RATING_HISTORY,
         *AUDIT,
     )

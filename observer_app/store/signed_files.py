@@ -21,13 +21,15 @@ FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id
 """
 FIRST_MS = (
     "(SELECT min(made_ms) FROM (SELECT sitting_id, made_ms FROM signed_file"
-    " UNION ALL SELECT sitting_id, made_ms FROM erased_file) WHERE sitting_id = sitting.id)"
+    " UNION ALL SELECT sitting_id, made_ms FROM erased_file"
+    " UNION ALL SELECT sitting_id, first_ms FROM cleared_sitting WHERE first_ms > 0) WHERE sitting_id = sitting.id)"
 )
 LATER_THAN_ANY_MS = 2**63 - 1
 NOT_HANDED_IN = (
     "stage = ? AND NOT EXISTS (SELECT 1 FROM saved_copy JOIN signed_file ON signed_file.sha256 = saved_copy.sha256"
     " WHERE signed_file.sitting_id = sitting.id)"
     " AND NOT EXISTS (SELECT 1 FROM register_event WHERE register_event.sitting_id = sitting.id)"
+    " AND NOT EXISTS (SELECT 1 FROM cleared_sitting WHERE cleared_sitting.sitting_id = sitting.id)"
 )
 NEWEST = "ORDER BY signed_file.revision DESC, signatures DESC LIMIT 1"
 
@@ -217,9 +219,10 @@ def previous_record_digest(
     of a sitting that is signed anew and keeps its turn.
     """
     digest = database.value(
-        "SELECT record_digest FROM signed_file JOIN sitting ON sitting.id = signed_file.sitting_id"
-        " JOIN person ON person.id = observer_id WHERE person.uid = ? AND shown_name = ? AND made_ms < ?"
-        " ORDER BY signed_file.id DESC LIMIT 1",
+        "SELECT record_digest FROM (SELECT sitting_id, record_digest, shown_name, made_ms, id FROM signed_file"
+        "  UNION ALL SELECT sitting_id, record_digest, shown_name, made_ms, 0 FROM cleared_sitting) AS signed"
+        " JOIN sitting ON sitting.id = signed.sitting_id JOIN person ON person.id = observer_id"
+        " WHERE person.uid = ? AND shown_name = ? AND made_ms < ? ORDER BY made_ms DESC, signed.id DESC LIMIT 1",
         observer_uid, shown_name, _signed_first_ms(database, before),
     )  # fmt: skip
     return None if digest is None else str(digest)

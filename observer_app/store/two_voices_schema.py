@@ -59,6 +59,16 @@ CREATE TABLE mistaken_print (
     at_ms INTEGER NOT NULL
 ) STRICT;
 
+-- A sitting that was handed in and then cleared from this computer: what the next one has to know of it, and no word.
+CREATE TABLE cleared_sitting (
+    sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id),
+    at_ms INTEGER NOT NULL,
+    record_digest TEXT NOT NULL,
+    shown_name TEXT NOT NULL,
+    first_ms INTEGER NOT NULL,
+    made_ms INTEGER NOT NULL
+) STRICT;
+
 -- Why a parked file waits: for its signer to be known, or for one's own sitting to be finished.
 ALTER TABLE parked_file ADD COLUMN waits_for TEXT NOT NULL DEFAULT 'signer'
 """

@@ -81,6 +81,7 @@ PAGES: dict[str, Row] = {
     "book_a_sitting": Row(f"{_UI}.lead.book_a_sitting", "BookASittingPage", LEADS),
     "booking": Row(f"{_UI}.lead.booking", "BookingPage"),
     "change_pattern": Row(f"{_UI}.observer.change_pattern", "ChangePatternPage"),
+    "clear_laptop": Row(f"{_UI}.observer.clear_laptop", "ClearLaptopPage"),
     "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),
     "covered": Row(f"{_UI}.observer.covered", "CoveredPage"),
     "from_paper": Row(f"{_UI}.observer.from_paper", "FromPaperPage"),

@@ -16,7 +16,7 @@ from tests.ui.house import mentoring_states, my_record_states
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import booking_states, forms_states, register_states, third_signature_states, waiting_states
-from tests.ui.observer import came_back_states
+from tests.ui.observer import came_back_states, clear_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
 from tests.ui.voices import voices_states
@@ -52,6 +52,7 @@ STATES = [
     *(State(*row) for row in came_back_states.ROWS),
     *(State(*row) for row in over_time_states.ROWS),
     *(State(*row) for row in own_view_states.ROWS),
+    *(State(*row) for row in clear_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in register_states.ROWS),

@@ -68,9 +68,12 @@ class SignedPage(SittingPage):
         self.again = SecondaryButton("").on_press(self._save_there)
         self.elsewhere = SecondaryButton(self.tr("Choose another place …")).on_press(self._choose_place)
         self.pdf = LinkButton(self.tr("Save the signed PDF as well …")).on_press(self._choose_place_for_pdf)
+        self.clear = LinkButton(self.tr("Hand in and clear this laptop")).on_press(
+            lambda: self.shell.go("clear_laptop")
+        )
         self.has_it = Words("", "strong", "success")
         heading = Heading(self.tr("Hand it in"), "title")
-        buttons = FlowRow(self.again, self.elsewhere, self.pdf)
+        buttons = FlowRow(self.again, self.elsewhere, self.pdf, self.clear)
         return Card(heading, self.has_it, self.what_for, self.name, self.where, buttons)
 
     def _quiet_row(self) -> Box:
@@ -120,6 +123,7 @@ class SignedPage(SittingPage):
             self.what_for.setText(handing_in.what_to_do_sealed(leads))
         show_breakable(self.name, self._sealed_name or self.file_name)
         self.pdf.setVisible(bool(leads))
+        self.clear.setVisible(bool(leads) and not self.session.me.is_lead)
         who = handing_in.say_who_has_it(self.session.exchange.who_has(self.uid))
         self.has_it.setText(who)
         self.has_it.setVisible(bool(who))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from observer_app.domain.taken_in import Taken
 from tests.services.a_team import ANN
@@ -60,3 +61,19 @@ def test_where_no_leads_signature_is_known_the_pdf_goes_as_before(two: Two, sign
     settle()
     signed.page._save_there()
     assert list(two.partner.shared.glob("feedback-*.pdf"))
+
+
+def test_a_laptop_is_cleared_once_that_was_asked_and_the_file_is_there(two: Two, signed: Hand, finish: Finish) -> None:
+    two.partner.clock.advance(hours=8 * 24)
+    signed.tap("Hand in and clear this laptop")
+    assert "What goes" in signed.words
+    signed.tap("Hand in and clear")
+    (question,) = signed.window.findChildren(QDialog)
+    assert two.partner.session.sittings.signed() != ()
+    signed.press(signed.button_in(question, "Choose where it goes"))
+    signed.save_at(two.partner.shared / "all.observer")
+    for _ in range(3):
+        finish()
+    assert "Handed in and cleared" in signed.words
+    assert two.partner.session.sittings.signed() == ()
+    assert (two.partner.shared / "all.observer").exists()
