@@ -193,6 +193,7 @@ def _row(checked: CheckedFile) -> dict[str, Any]:
     found = checked.verification
     return {
         "file": str(checked.path),
+        "kind": found.family,
         "verdict": found.verdict.value,
         "codes": list(found.codes),
         "sha256": found.sha256,

@@ -13,11 +13,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from observer_app.cli import EXIT_OF_TAKEN, commands
+from observer_app.documents.feedback_pdf import FeedbackPrinter
+from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.taken_in import Taken
-from observer_app.paths import find_forms
+from observer_app.paths import find_forms, find_resources
 from observer_app.services.facade import Services
+from observer_app.signing.signer import sign_as_owner
 from observer_app.wiring import build_services
+from tests.domain import portfolios
+from tests.domain.portfolios import record_json
 from tests.services.conftest import cheap_world, new_service
+from tests.signing.conftest import SIGNED_AT, new_identity
 from tests.tools.fakes import FakeClock
 
 Run = Callable[..., Result]
@@ -95,6 +101,16 @@ def test_json_says_the_verdict_and_every_fact(run: Run, demo: Path) -> None:
     (row,) = json.loads(result.output)
     assert row["verdict"] == "good_and_known"
     assert {"signed", "unchanged", "page_text", "form"} <= {fact["kind"] for fact in row["facts"]}
+
+
+def test_ones_own_record_is_checked_by_the_rules_of_its_kind(run: Run, tmp_path: Path) -> None:
+    record = portfolios.portfolio()
+    pages = FeedbackPrinter(find_resources()).feedback(build_portfolio(record), record_json(record), SIGNED_AT)
+    (tmp_path / "mine.pdf").write_bytes(sign_as_owner(pages, new_identity(portfolios.NAME), None, SIGNED_AT))
+    result = run("verify", tmp_path / "mine.pdf", "--json")
+    (row,) = json.loads(result.output)
+    assert (result.exit_code, row["kind"], row["verdict"]) == (3, "portfolio", "good_signer_unknown")
+    assert "complete_1_of_1" in {fact["code"] for fact in row["facts"]}
 
 
 def test_a_store_that_holds_the_file_says_so(run: Run, demo: Path) -> None:

@@ -14,6 +14,8 @@ from observer_app.domain.changes import Kind, Outcome
 from observer_app.domain.clinician_answers import CameOut
 from observer_app.domain.people import Person
 from observer_app.domain.said import Said, SaidKind, latest
+from observer_app.services import readers
+from observer_app.services.keeping import standing_files
 from observer_app.services.my_sittings import MySitting, MySittings
 from observer_app.services.saying import Saying
 from observer_app.store import said, settings, signed_files, taken_in
@@ -33,6 +35,8 @@ class What(StrEnum):
     TRYING = "trying"
     CAME_OF_IT = "came_of_it"
     SIGNED = "signed"
+    DECLINED = "declined"
+    """They signed that they would rather not sign it as seen."""
 
 
 WHAT = {
@@ -42,6 +46,7 @@ WHAT = {
     SaidKind.REPLY: What.REPLY,
     SaidKind.ACTION: What.TRYING,
     SaidKind.CAME_OF_IT: What.CAME_OF_IT,
+    SaidKind.DECLINED: What.DECLINED,
 }
 CODES = {SaidKind.THOUGHT: "box", SaidKind.REPLY: "view", SaidKind.CAME_OF_IT: "did"}
 OWN_PLACE = {SaidKind.THOUGHT: "box", SaidKind.CAME_OF_IT: "action"}
@@ -123,20 +128,33 @@ class CameBack:
         let_go = {each.action for each in theirs if each.code == CameOut.LET_GO}
         return "" if last.uid in let_go else last.text
 
+    def why_declined(self, digest: str) -> str:
+        """What the clinician wrote in the file of mine that they declined to sign as seen; empty when nothing."""
+        if not readers.observed(self._database, self._me, digest):
+            raise KeyError(digest)
+        # Opening a PDF brings half a second of imports.
+        from observer_app.signing.boxes import words_in_box
+
+        held = standing_files(self._database, digest)
+        return next((words for pdf in held if (words := words_in_box(pdf, "declined_because"))), "")
+
     def _looked_at(self) -> frozenset[str]:
         return frozenset(settings.of_person(self._database, self._me.uid).get(LOOKED_AT, "").split())
 
     def _answered(self) -> Iterator[Answered]:
         """Each of my signed sittings with what stands of all that its clinician said, oldest first."""
         self._saying.open_what_is_mine()
+        signed = self._mine.signed()
         heard: dict[str, list[Said]] = {}
-        for each in said.of_kinds(self._database, *WHAT):
+        # Said to whoever observed or to everyone, about what I observed: it is mine to read.
+        for each in said.about_any(self._database, [mine.digest for mine in signed], *WHAT):
             if not each.sealed:
                 heard.setdefault(each.about, []).append(each)
-        for mine in self._mine.signed():
-            # Said to whoever observed or to everyone, about what I observed: it is mine to read.
+        for mine in signed:
             theirs = [each for each in heard.get(mine.digest, ()) if each.author == mine.clinician_uid]
-            found = [*(_answer(each) for each in _standing(theirs)), *self._signed(mine)]
+            found = [_answer(each) for each in _standing(theirs)]
+            if all(each.what is not What.DECLINED for each in found):
+                found += self._signed(mine)
             yield Answered(mine, tuple(sorted(found, key=lambda each: (each.at, each.uid))))
 
     def _signed(self, mine: MySitting) -> Iterator[Answer]:

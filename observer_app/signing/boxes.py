@@ -41,6 +41,14 @@ def words_in(pdf: bytes) -> dict[str, str]:
     return {name: found[name] for name in TEXT_FIELDS if found.get(name)}
 
 
+def words_in_box(pdf: bytes, name: str) -> str:
+    """What stands in one box of a file that is held here and was checked when it came; empty when nothing does."""
+    root = reading.open_pdf(pdf).root
+    return next(
+        (str(reading.look(field, "/V") or "") for field in _fields(root) if reading.look(field, "/T") == name), ""
+    )
+
+
 def fill(writer: IncrementalPdfFileWriter, filled: Filled) -> None:
     """Puts words and looks into the boxes. KeyError for a box that the file does not have."""
     if not filled.words:

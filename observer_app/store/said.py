@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from observer_app.domain.said import Audience, Said, SaidKind
@@ -57,6 +58,14 @@ def of_kinds(database: Database, *kinds: SaidKind) -> tuple[Said, ...]:
     """Everything of these kinds, oldest first."""
     marks = ", ".join("?" * len(kinds))
     return tuple(_said(row) for row in database.rows(f"{SAID} WHERE kind IN ({marks}) {IN_ORDER}", *kinds))
+
+
+def about_any(database: Database, digests: Sequence[str], *kinds: SaidKind) -> tuple[Said, ...]:
+    """What of these kinds was said about any of these, oldest first."""
+    marks = ", ".join("?" * len(kinds))
+    which = f"about IN (SELECT value FROM json_each(?)) AND kind IN ({marks})"
+    rows = database.rows(f"{SAID} WHERE {which} {IN_ORDER}", json.dumps(digests), *kinds)
+    return tuple(_said(row) for row in rows)
 
 
 def everything(database: Database) -> tuple[Said, ...]:

@@ -8,6 +8,7 @@ from observer_app.domain.said import Audience, SaidKind
 from observer_app.services.came_back import What
 from observer_app.services.session import Session
 from observer_app.store import taken_in
+from tests.services.answering import BECAUSE, Answering
 from tests.services.four_computers import CLEO, Four
 from tests.services.test_saying import release_both
 from tests.services.two_computers import Computer
@@ -117,3 +118,26 @@ def test_a_sitting_that_was_signed_on_another_computer_of_the_service_is_in_the_
     lead, partner = read.lead.session, read.partner.session
     elsewhere = type(lead.my_sittings)(lead.database, partner.me)
     assert [(each.uid, each.is_here) for each in elsewhere.every()] == [(partner.my_sittings.every()[0].uid, False)]
+
+
+def bring_file_back(answering: Answering) -> Session:
+    four = answering.four
+    four.lead.take_in(four.clinician.hand_in("signed.observer"))
+    four.pass_on(four.lead, four.partner, "signed-to-partner.observer")
+    return four.partner.session
+
+
+def test_a_signature_as_seen_comes_back_with_the_day_of_the_talk(answering: Answering) -> None:
+    answering.sign_as_seen()
+    session = bring_file_back(answering)
+    assert {what for what, _ in told(session)} == {What.TALKED, What.SIGNED}
+    assert session.came_back.newest(1)[0][1].is_new
+
+
+def test_that_they_would_rather_not_sign_comes_back_with_the_reason(answering: Answering) -> None:
+    answering.decline()
+    session = bring_file_back(answering)
+    assert told(session) == [(What.DECLINED, "")]
+    assert session.came_back.why_declined(answering.digest) == BECAUSE
+    with pytest.raises(KeyError):
+        answering.four.peer.session.came_back.why_declined(answering.digest)

@@ -34,7 +34,7 @@ class CheckFilePage(Page):
         self.heading = Heading(self.tr("Is this file as it was signed?"))
         self.choose = PrimaryButton(self.tr("Choose a file …")).on_press(self._ask)
         self.add(self.heading)
-        self.add(Body(self.tr("Choose a feedback that someone gave you. It is only read.")))
+        self.add(Body(self.tr("Choose a signed file that someone gave you. It is only read.")))
         self.add(Card(FlowRow(self.choose), Caption(self.tr("Or drop it on this page; several at once if you like."))))
         self.found = Box(gap=12)
         self.add(self.found)
@@ -72,7 +72,7 @@ class CheckFilePage(Page):
             first.setFocus()
 
     def _ask(self) -> None:
-        title, names = self.tr("Choose signed files"), self.tr("Signed feedback (*.pdf);;Every file (*)")
+        title, names = self.tr("Choose signed files"), self.tr("Signed files (*.pdf);;Every file (*)")
         ask_for_files(self, title, names, self.check)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -23,6 +23,7 @@ THOUGHTS = {
 }
 ORDER = (
     What.THANKS, What.TRYING, What.CAME_OF_IT, What.REPLY, What.THOUGHT, What.TALKED, What.SIGNED,
+    What.DECLINED,
 )  # fmt: skip
 TITLES = {
     What.TALKED: "You have talked",
@@ -32,6 +33,7 @@ TITLES = {
     What.TRYING: "What they are trying",
     What.CAME_OF_IT: "What came of it",
     What.SIGNED: "Signed",
+    What.DECLINED: "Signed, but not as seen",
 }
 VIEWS = {
     View.SAME: "They see it the same way.",
@@ -65,6 +67,7 @@ def lines_of(answer: Answer) -> tuple[str, ...]:
     after = {
         What.TALKED: f"On {say_day(answer.day)}.",
         What.TRYING: f"They mean to have tried it by {say_day(answer.day)}.",
+        What.DECLINED: "They signed that they would rather not sign it as seen. That is an answer too.",
         What.SIGNED: "They have put their own signature beneath yours. It does not say whether they agree.",
     }.get(answer.what)
     needs = f"For that they need: “{answer.needs}”" if answer.needs else ""
@@ -84,6 +87,7 @@ def say_on_home(clinician: str, answer: Answer) -> str:
         What.THANKS: f"{clinician} says: {quoted}",
         What.TRYING: f"{clinician} is trying: {quoted}",
         What.SIGNED: f"{clinician} has signed your feedback.",
+        What.DECLINED: f"{clinician} would rather not sign your feedback as seen.",
     }.get(answer.what, wrote)
 
 

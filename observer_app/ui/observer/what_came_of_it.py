@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from observer_app.services.came_back import Answer, Answered
+from observer_app.services.came_back import Answer, Answered, What
 from observer_app.ui import operations
 from observer_app.ui.house import home_words
 from observer_app.ui.observer import came_back_words
@@ -68,10 +68,18 @@ class WhatCameOfItPage(Page):
         card = Card(Heading(sitting.clinician_name, "title"), Caption(came_back_words.say_sitting(sitting)), gap=12)
         for answer in came_back_words.in_reading_order(answered.answers):
             card.add(self._row(answer))
+            if answer.what is What.DECLINED:
+                self._add_reason(card, sitting.digest)
         read = LinkButton(self.tr("Read what I signed"))
         read.setAccessibleDescription(came_back_words.say_sitting(sitting))
         card.add(FlowRow(read.on_press(partial(self.shell.open_over, "read_signed", digest=sitting.digest))))
         return card
+
+    def _add_reason(self, card: Card, digest: str) -> None:
+        """It stands in the file alone, and that need not have come yet."""
+        reason = operations.run_now(self, lambda: self.shell.session.came_back.why_declined(digest))
+        if reason:
+            card.add(Box(Caption(self.tr("Because:")), Body(f"“{reason}”"), gap=2))
 
     def _row(self, answer: Answer) -> Box:
         row = Box(Words(came_back_words.title_of(answer), "strong"), gap=2)

@@ -57,6 +57,7 @@ def _home(window: MainWindow, folder: Path, *, found: tuple[Answered, ...]) -> N
 def _came(window: MainWindow, folder: Path, *, found: tuple[Answered, ...]) -> None:
     session = make_house(folder).set_up(both=True).show_inside(window, "settings")
     session.came_back.by_sitting = lambda: found  # type: ignore[method-assign]
+    session.came_back.why_declined = lambda *_, **__: "We have not found a time to talk."  # type: ignore[method-assign]
     window.go("what_came_of_it")
 
 
@@ -78,6 +79,7 @@ def _start(window: MainWindow, folder: Path, *, tries: str, booked: bool) -> Non
     visit.show(window, "start_sitting", **({"booking": views[0]} if booked else {}))
 
 
+DECLINED = (Answer(uid="declined", what=What.DECLINED, at=FIRST + timedelta(days=9)),)
 SOME = (Answered(mine(1), answers(is_new=True)), Answered(mine(), answers()[:2]))
 MUCH = tuple(Answered(mine(each, name=LONG_NAME), answers(is_new=each > 50, long=True)) for each in range(60, 0, -1))
 STAGES = (
@@ -93,6 +95,7 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("what_came_of_it", "nothing", partial(_came, found=())),
     ("what_came_of_it", "of two sittings", partial(_came, found=SOME)),
     ("what_came_of_it", "too much", partial(_came, found=MUCH)),
+    ("what_came_of_it", "not signed as seen", partial(_came, found=(Answered(mine(), DECLINED),))),
     ("home", "answers that came back", partial(_home, found=SOME)),
     ("home", "far too many answers", partial(_home, found=MUCH)),
     ("my_sittings", "none", partial(_sittings, found=())),
