@@ -73,6 +73,14 @@ def _too_many(clinician: Clinician) -> None:
     clinician.session.my_feedback.lines = lambda: lines  # type: ignore[method-assign]
 
 
+def _long_names(clinician: Clinician) -> None:
+    """Whoever sat in has a name as long as names are."""
+    mine = clinician.session.my_feedback
+    lines = {line.digest: replace(line, shown_name=LONG_NAME) for line in mine.lines()}
+    mine.line = lambda digest: lines[digest]  # type: ignore[method-assign]
+    mine.same_morning = lambda digest: tuple(lines.values()) if digest in lines else ()  # type: ignore[method-assign]
+
+
 def _remembered(clinician: Clinician) -> None:
     clinician.session.drafts.keep(clinician.digest, Draft.REMEMBERED, A_LONG_TEXT)
 
@@ -181,6 +189,9 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("home", "thoughts not finished", partial(_home, ready=_reads_and_thinks)),
     ("home", "talked about and not signed", partial(_home, ready=_reads_and_talks)),
     ("home", "an action has come round", partial(_home, ready=_due)),
+    ("read_feedback", "long names", partial(_page, "read_feedback", ready=_long_names)),
+    ("we_have_talked", "long names", partial(_page, "we_have_talked", ready=_long_names)),
+    ("my_answer", "long names", partial(_page, "my_answer", ready=_long_names)),
     ("read_feedback", "being looked at", partial(_page, "read_feedback", ready=_hurt)),
     ("for_my_appraisal", "no feedback", partial(_plain, "for_my_appraisal", released=False)),
     ("for_my_appraisal", "which one", partial(_plain, "for_my_appraisal")),
