@@ -88,9 +88,9 @@ class Countersign:
     # -- before signing ----------------------------------------------------------------------------------
 
     def record(self, digest: str) -> PrintedRecord:
-        """What the feedback says; KeyError when it is not here."""
+        """What the feedback says; KeyError when it is not here, or not for me to open."""
         found = find_printed(self._database, digest)
-        if found is None:
+        if found is None or not readers.may_open(self._database, self._me, digest):
             raise KeyError(digest)
         return found
 

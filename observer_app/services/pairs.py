@@ -143,7 +143,7 @@ class PairFinder:
 
     def name_of(self, uid: str) -> str:
         found = learning.find_person(self._database, uid)
-        return "" if found is None else found.full_name
+        return "The other observer" if found is None else found.full_name
 
     def confirmed(self, one: Sitting, other: Sitting, words: Iterable[Said]) -> Pairs | None:
         """Which visits are the same: by place while the lists agree, unless people said otherwise."""

@@ -115,6 +115,14 @@ def is_blind(database: Database, person_uid: str, sitting: Sitting) -> bool:
     return sitting.observer_uid != person_uid and is_blind_to(database, person_uid, pair_key(sitting))
 
 
+def may_open(database: Database, me: Person, printed_digest: str) -> bool:
+    """Whether this person may read a feedback: to them or by them, or as a lead who is not kept apart from it."""
+    if reads_feedback(database, me.uid, printed_digest) or observed(database, me, printed_digest):
+        return True
+    record = record_of(database, printed_digest) if me.is_lead else None
+    return me.is_lead and (record is None or not is_blind(database, me.uid, record.sitting))
+
+
 def hidden_sittings(database: Database, person_uid: str) -> frozenset[str]:
     """The signed sittings here that this person may not see yet."""
     return frozenset(each.uid for each in every_record(database) if is_blind(database, person_uid, each.sitting))

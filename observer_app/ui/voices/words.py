@@ -125,6 +125,9 @@ def say_alone(row: VisitRow, found: SideBySide) -> str:
     if not missing:
         return ""
     each, name = missing[0]
+    there = row.first or row.second
+    if there is not None and there.place is None:
+        return f"{name} did not rate this visit."
     return f"{name}: {'not in their list' if each is None else STATES[each.state]}."
 
 
