@@ -36,6 +36,7 @@ from observer_app.vault.words import split_words
 
 SUFFIX = ".observer"
 CARD_SUFFIX = ".observer-card"
+ABOUT_THE_STORE = frozenset({"disk_full", "disk_gone", "store_read_only", "store_missing", "store_damaged"})
 CAME: Changes = frozenset(Kind)
 WENT: Changes = frozenset({Kind.SIGNED_FILES})
 KEPT = "Your work is safe on this computer."
@@ -228,6 +229,9 @@ class Exchange:
             opening = keys_to_open(self._database, keys)
             return (yield from self._taking_in.steps(raw, path.name, opening, confirmed))
         except UserError as error:
+            if error.code in ABOUT_THE_STORE:
+                # The file may be good: it is this computer that has no room, and the next file would fare no better.
+                raise
             return TakenFile(path.name, (TakenThing(path.name, Taken.UNREADABLE, f"{error.title}. {error.body}"),))
         except TooLargeError:
             return TakenFile(path.name, (TakenThing(path.name, Taken.UNREADABLE, "It is far too large."),))

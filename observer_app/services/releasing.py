@@ -77,10 +77,10 @@ class Releasing:
         """What may be released by now, the oldest first."""
         refuse_others(self._me)
         pairs: dict[tuple[str, str], list[tuple[str, Sitting]]] = {}
-        for digest, sitting in readers.every_sitting(self._database):
-            if self._may_go(digest, sitting):
-                pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
         done = {each.about for each in self._said()}
+        for digest, sitting in readers.every_sitting(self._database):
+            if digest in done or self._may_go(digest, sitting):
+                pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
         found = (self._morning(pair, done) for pair in pairs.values() if any(digest not in done for digest, _ in pair))
         return tuple(sorted(found, key=lambda each: (each.day, each.clinic_name)))
 

@@ -74,11 +74,15 @@ class FilesPage(Page):
             Caption(self.tr("Or drop files, or a whole folder, on this page. The same file twice does no harm.")),
         )
 
-    def enter(self) -> None:
+    def enter(self, *, dropped: Sequence[Path] = ()) -> None:
+        """`dropped` are files that were dropped on another page."""
         self._show_way_back()
         self._show_aside()
         self._show_give()
         self._show_mine()
+        if dropped:
+            # Once the page stands.
+            QTimer.singleShot(0, self, lambda: self.take_in(dropped))
 
     def changed(self, changes: Any) -> None:
         if changes:
@@ -237,6 +241,8 @@ class FilesPage(Page):
     def _show_mine(self) -> None:
         session = self.shell.session
         self.mine.clear()
+        if not session.me.is_lead:
+            self.mine.add(self._hand_in_card())
         if session.me.is_lead:
             self.set_up = _OwnFile(
                 self.tr("Make a set-up file"),
@@ -256,6 +262,27 @@ class FilesPage(Page):
             SecondaryButton(self.tr("Make my card …")).on_press(self._ask_where_card),
         )
         self.mine.add(self.card)
+
+    def _hand_in_card(self) -> Card:
+        return Card(
+            Heading(self.tr("Hand in"), "title"),
+            Body(
+                self.tr(
+                    "All that you signed and all that you said goes to your leads in one file, which only they can"
+                    " open. What they have already is passed over."
+                )
+            ),
+            FlowRow(SecondaryButton(self.tr("Hand in …")).on_press(self._ask_where_hand_in)),
+        )
+
+    def _ask_where_hand_in(self) -> None:
+        session = self.shell.session
+        leads = words.say_leads(session.exchange.leads_who_can_open())
+        self._save(
+            words.file_name("hand-in", session.me.full_name),
+            lambda path: session.exchange.handing_in(path, session.keys),
+            lambda path, _outcome: self._tell_written(path, self.tr("Give it to {leads}.").replace("{leads}", leads)),
+        )
 
     def _ask_where_set_up(self) -> None:
         session = self.shell.session

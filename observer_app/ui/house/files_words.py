@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from observer_app.domain.taken_in import Taken, TakenFile
 from observer_app.services.signers import Aside
+from observer_app.ui.observer.say import and_list
 
 GOOD = frozenset({Taken.TAKEN_IN, Taken.MORE_SIGNED, Taken.ALREADY_HERE})
 WAITING = frozenset({Taken.SIGNER_UNKNOWN, Taken.WAITS_FOR_OWN})
@@ -107,6 +108,11 @@ def say_closed(number: int) -> str:
     """What stays sealed until one's own sitting is finished."""
     one = "One file stays" if number == 1 else f"{number} files stay"
     return f"{one} closed until your own sitting of the same visits is signed. That keeps the two views apart."
+
+
+def say_leads(names: Sequence[str]) -> str:
+    """To whom a hand-in file goes."""
+    return and_list(list(names)) or "your lead"
 
 
 def say_saved(path: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from observer_app.services.models import (
     HandIn,
@@ -55,6 +57,7 @@ class HomePage(Page):
 
     def build(self) -> None:
         self.name_page(self.tr("My page"))
+        self.setAcceptDrops(True)
         self.parts = Box(gap=16)
         self.add(self.parts)
         self.add_stretch()
@@ -326,3 +329,16 @@ class HomePage(Page):
         fault = self.shell.copy_fault
         if fault is not None:
             tell_of_the_store(self, fault)
+
+    # -- dropping ----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._is_practice:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped here are taken in on their own page."""
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The page is let go once the drop has ended.
+        QTimer.singleShot(0, self, lambda: self.shell.go("files", dropped=dropped))

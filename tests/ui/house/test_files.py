@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from observer_app.domain.taken_in import Taken
+from observer_app.errors import UserError
 from observer_app.store import taken_in
 from observer_app.ui.house.files_words import tell
 from tests.services.conftest import two, two_prepared
@@ -148,3 +151,40 @@ def test_of_many_things_in_one_file_one_line_tells_how_they_went() -> None:
     assert told.words == "2 taken in, 1 not taken in, as it is not good."
     assert told.ink == "danger"
     assert len(told.more) == 3
+
+
+def test_whoever_is_no_lead_hands_in_from_here_too(two: Two, on_page: Show, finish: Finish) -> None:
+    hand = on_page(two.partner)
+    hand.tap("Hand in …")
+    hand.save_at(two.lead.shared / "from-the-page.observer")
+    finish()
+    assert f"Give it to {two.lead.name}." in hand.words
+    path = two.lead.shared / "from-the-page.observer"
+    assert two.lead.take_in(path, confirmed=(two.partner.six_words(),))[0] is Taken.TAKEN_IN
+
+
+def test_files_dropped_on_home_are_taken_in_on_their_page(two: Two, on_page: Show, finish: Finish) -> None:
+    path = two.partner.hand_in()
+    hand = on_page(two.lead)
+    hand.go("home")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path))])
+    no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    hand.page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, files, no_button, no_key))
+    for _ in range(4):
+        finish()
+    assert hand.where == "files"
+    assert "It says Di Dene." in hand.words
+
+
+def test_a_disk_that_is_full_is_told_as_that_and_not_as_a_bad_file(two: Two, on_page: Show, finish: Finish) -> None:
+    path = two.lead.set_up_file("again.observer")
+    hand = on_page(two.partner)
+
+    def refuse(*_: object) -> None:
+        raise UserError("Not saved yet", "This computer has no room left.", code="disk_full")
+
+    two.partner.session.exchange._taking_in._take_set_up = refuse  # type: ignore[method-assign,assignment]
+    take_in(hand, finish, path)
+    assert "This computer has no room left." in hand.words
+    assert "It cannot be read" not in hand.words
