@@ -212,7 +212,7 @@ class Builder:
         verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,
-            **self._files(at, voices["by_letters"]),
+            **self._files(at, voices),
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
@@ -339,10 +339,11 @@ class Builder:
             at.database, at.me, voices["saying"], verify, self._drawing.spell_out, is_practice=at.service.practice
         )
 
-    def _files(self, at: AtHand, by_letters: ByLetters) -> Files:
+    def _files(self, at: AtHand, voices: Voices) -> Files:
         """What is done with files between computers."""
-        exchange, clock, erased = self._exchange(at, by_letters), self._tools.clock, at.backups.drop_deleted_words
-        clearing = Clearing(at.database, at.me, clock, exchange, at.directory.who_can_open, erased)
+        exchange, clock = self._exchange(at, voices["by_letters"]), self._tools.clock
+        erased, keep_counts = at.backups.drop_deleted_words, voices["my_record"].keep_counts
+        clearing = Clearing(at.database, at.me, clock, exchange, at.directory.who_can_open, erased, keep_counts)
         return Files(exchange=exchange, clearing=clearing)
 
     def _exchange(self, at: AtHand, by_letters: ByLetters) -> Exchange:

@@ -40,7 +40,10 @@ class ClearingPlan:
 
 
 class Clearing:
-    """Of one observer, `me`. `can_open` are the uids of everyone with words on this computer."""
+    """Of one observer, `me`. `can_open` are the uids of everyone with words on this computer.
+
+    `keep_counts` keeps for them what their sittings come to, before these are erased.
+    """
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Clearing:
         exchange: Exchange,
         can_open: Callable[[], frozenset[str]],
         words_deleted: Callable[[], None],
+        keep_counts: Callable[[], None],
     ) -> None:
         self._database = database
         self._me = me
@@ -57,6 +61,7 @@ class Clearing:
         self._exchange = exchange
         self._can_open = can_open
         self._words_deleted = words_deleted
+        self._keep_counts = keep_counts
 
     def plan(self) -> ClearingPlan:
         """UserErrors: the leads' work is kept here as well, or something is open or unsigned."""
@@ -83,6 +88,7 @@ class Clearing:
         # What was signed in the meantime is in no file: only what was there before counts, and nothing was open.
         going = [row.sitting.uid for row in self._signed() if self._is_over(row)]
         with self._database.write():
+            self._keep_counts()
             for uid in going:
                 clearing.clear(self._database, uid)
         self._database.forget_what_was_deleted()

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from observer_app.domain.changes import NO_CHANGES, Changes, Kind, Outcome
 from observer_app.domain.people import Person, ShownAs
@@ -44,9 +44,19 @@ from observer_app.vault.vault import Unlocked
 
 MINE = "my record"
 """What these private notes are about."""
+COUNTED = "my record, counted"
 DRAFT = "my record, being typed:"
 KEPT = "Your record is safe on this computer."
 SIGNED: Changes = frozenset({Kind.SETTINGS})
+
+
+class KeptCount(BaseModel):
+    """One sitting as it is counted. `is_listed` is false where it was signed under a number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sitting: CountedSitting
+    is_listed: bool
 
 
 class NewEntry(NamedTuple):
@@ -111,10 +121,28 @@ class MyRecord:
         return tuple(sorted(self._read(), key=lambda each: (each.day, each.uid), reverse=True))
 
     def counted(self) -> Counted:
-        """What my signed sittings come to; those that were a mistake are not counted."""
-        signed = [(mine, sitting) for mine, sitting in self._mine.in_full() if not mine.was_mistake]
-        listed = [_count(mine, sitting) for mine, sitting in signed if sitting.shown_as is not ShownAs.CODE]
-        return Counted(tuple(listed), len(signed) - len(listed))
+        """What my signed sittings come to, those that were cleared from here too; mistakes are not counted."""
+        known = {**self._kept_counts(), **self._counts()}
+        wrong = {mine.uid for mine in self._mine.signed() if mine.was_mistake}
+        here = [each for uid, each in known.items() if uid not in wrong]
+        listed = sorted((each.sitting for each in here if each.is_listed), key=lambda each: each.day, reverse=True)
+        return Counted(tuple(listed), len(here) - len(listed))
+
+    def keep_counts(self) -> None:
+        """Keeps what the sittings that are here come to, sealed, before they are cleared from this computer."""
+        for uid, count in self._counts().items():
+            self._private.put(COUNTED, uid, count.model_dump_json())
+
+    def _counts(self) -> dict[str, KeptCount]:
+        return {
+            mine.uid: KeptCount(sitting=_count(mine, sitting), is_listed=sitting.shown_as is not ShownAs.CODE)
+            for mine, sitting in self._mine.in_full()
+            if not mine.is_cleared
+        }
+
+    def _kept_counts(self) -> dict[str, KeptCount]:
+        kept = self._private.read(COUNTED)
+        return {uid: KeptCount.model_validate_json(text) for uid, text in kept.items()}
 
     def add(self, new: NewEntry) -> Outcome[Entry]:
         """Writes something down. UserError when it has no name, is too long, or lies in the future."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from observer_app.domain.feedback import build_feedback
@@ -13,7 +13,7 @@ from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services import readers
 from observer_app.services.printed import find_printed
-from observer_app.store import people, signed_files, sittings, taken_in
+from observer_app.store import clearing, people, signed_files, sittings, taken_in
 from observer_app.store.database import Database
 
 
@@ -21,7 +21,8 @@ from observer_app.store.database import Database
 class MySitting:
     """One of mine. `digest` names the record inside its signed file; empty while it is not signed.
 
-    `is_here` says that it was held on this computer; `was_mistake` that it was marked as one.
+    `is_here` says that it was held on this computer; `is_cleared` that it was handed in and erased from it since;
+    `was_mistake` that it was marked as one.
     """
 
     uid: str
@@ -34,6 +35,7 @@ class MySitting:
     is_here: bool = True
     handed_in: bool = True
     was_mistake: bool = False
+    is_cleared: bool = False
 
 
 class MySittings:
@@ -69,10 +71,13 @@ class MySittings:
 
     def _signed_here(self) -> Iterator[MySitting]:
         facts = {each.sitting_uid: each for each in signed_files.list_signed(self._database, self._me.uid)}
+        cleared = clearing.digests_of_cleared(self._database)
         for row in self._rows():
-            known = facts.get(row.sitting.uid)
-            if known is not None:
-                yield _mine(row, known)
+            uid = row.sitting.uid
+            if uid in facts:
+                yield _mine(row, facts[uid])
+            elif uid in cleared:
+                yield replace(_mine(row), digest=cleared[uid], handed_in=True, is_cleared=True)
 
     def _signed_elsewhere(self) -> Iterator[MySitting]:
         return (self._from_elsewhere(record) for record in self._records())

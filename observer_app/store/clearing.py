@@ -46,6 +46,16 @@ def cleared_sittings(database: Database) -> frozenset[str]:
     return frozenset(str(uid) for (uid,) in rows)
 
 
+def digests_of_cleared(database: Database) -> dict[str, str]:
+    """The uid of each that was signed, with the digest of the record that was inside its file."""
+    rows = database.rows(
+        "SELECT uid, record_digest FROM cleared_sitting JOIN sitting ON sitting.id = sitting_id"
+        " WHERE record_digest <> ?",
+        NEVER_SIGNED,
+    )
+    return {str(uid): str(digest) for uid, digest in rows}
+
+
 def _known_of(database: Database, key: int) -> tuple[str, str, int, int]:
     found = database.one(
         "SELECT record_digest, shown_name, made_ms FROM signed_file WHERE sitting_id = ?"

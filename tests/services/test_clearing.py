@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from observer_app.domain.said import Audience, Said, SaidKind
 from observer_app.domain.taken_in import Taken
 from observer_app.errors import UserError
 from observer_app.services.front import STORE_NAME
 from observer_app.services.steps import run_through
-from observer_app.store import signed_files
+from observer_app.store import said, signed_files
 from observer_app.store.contents import delete_again, read_contents
 from tests.services.test_afterwards import HERON, observe
 from tests.services.two_computers import Computer, Two
@@ -61,6 +62,34 @@ def test_the_next_sitting_still_knows_how_many_came_before(late: Two) -> None:
     clear(late.partner)
     found = signed_files.previous_record_digest(session.database, session.me.uid, before.shown_name)
     assert found == before.record_digest
+
+
+def test_what_was_cleared_still_counts_in_ones_own_record_and_stands_in_the_list(late: Two) -> None:
+    session = late.partner.session
+    before = session.my_record.counted()
+    assert before.number == 1
+    clear(late.partner)
+    assert session.my_record.counted() == before
+    (mine,) = session.my_sittings.every()
+    assert (mine.uid, mine.is_cleared) == (late.uid, True)
+
+
+def test_an_answer_to_what_was_cleared_still_comes_back(late: Two) -> None:
+    session, database = late.partner.session, late.partner.session.database
+    (mine,) = session.my_sittings.every()
+    clear(late.partner)
+    reply = Said(
+        uid="reply",
+        kind=SaidKind.REPLY,
+        author=mine.clinician_uid,
+        about=mine.digest,
+        audience=Audience.EVERYONE,
+        at=late.partner.clock(),
+        body={"view": "same", "text": "Yes."},
+    )
+    with database.write():
+        said.add(database, reply, late.lead.session.me.uid)
+    assert [one.text for each in session.came_back.by_sitting() for one in each.answers] == ["Yes."]
 
 
 def test_a_sitting_of_the_last_seven_days_stays_for_whoever_may_change_their_mind(two: Two) -> None:

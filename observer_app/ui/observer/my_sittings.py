@@ -58,7 +58,8 @@ class MySittingsPage(Page):
 
     def _row(self, sitting: MySitting) -> Box:
         title, line = came_back_words.say_sitting(sitting), my_sittings_words.say_state(sitting)
-        who = handing_in.say_who_has_it(self.shell.session.exchange.who_has(sitting.uid)) if sitting.is_here else ""
+        is_held = sitting.is_here and not sitting.is_cleared
+        who = handing_in.say_who_has_it(self.shell.session.exchange.who_has(sitting.uid)) if is_held else ""
         line = f"{line} {who}".strip()
         ways = self._ways(sitting)
         leads_to = self._leads_to(sitting)
@@ -69,7 +70,7 @@ class MySittingsPage(Page):
         return Box(top, FlowRow(*ways), gap=0) if ways else Box(top, gap=0)
 
     def _leads_to(self, sitting: MySitting) -> Callable[[], None] | None:
-        if not sitting.is_here or sitting.stage is SittingStage.CLOSED:
+        if not sitting.is_here or sitting.is_cleared or sitting.stage is SittingStage.CLOSED:
             return None
         if sitting.stage is SittingStage.SIGNED:
             return lambda: self.shell.go("signed", sitting_uid=sitting.uid)
@@ -86,7 +87,7 @@ class MySittingsPage(Page):
             return []
         read = LinkButton(self.tr("Read it"))
         read.on_press(partial(self.shell.open_over, "read_signed", digest=sitting.digest))
-        ways = [read]
+        ways = [] if sitting.is_cleared else [read]
         if sitting.digest in self._answered:
             is_news = self._answered[sitting.digest]
             words = self.tr("What came of it: new") if is_news else self.tr("What came of it")

@@ -22,6 +22,8 @@ def _say(sitting: MySitting) -> str:
         return STAGES[sitting.stage]
     if sitting.was_mistake:
         return "signed, and marked as a mistake"
+    if sitting.is_cleared:
+        return "signed, handed in, and cleared from this laptop"
     if not sitting.is_here:
         return "signed on another computer"
     return "signed, and handed in" if sitting.handed_in else "signed, and not handed in yet"

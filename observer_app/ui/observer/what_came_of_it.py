@@ -70,6 +70,8 @@ class WhatCameOfItPage(Page):
             card.add(self._row(answer))
             if answer.what is What.DECLINED:
                 self._add_reason(card, sitting.digest)
+        if sitting.is_cleared:
+            return card
         read = LinkButton(self.tr("Read what I signed"))
         read.setAccessibleDescription(came_back_words.say_sitting(sitting))
         card.add(FlowRow(read.on_press(partial(self.shell.open_over, "read_signed", digest=sitting.digest))))

@@ -87,6 +87,7 @@ STAGES = (
     mine(4, SittingStage.WAITING_FOR_SIGNATURE),
     mine(3, handed_in=False),
     mine(2, is_here=False),
+    mine(2, is_cleared=True),
     mine(1),
     mine(0, was_mistake=True),
     mine(0, SittingStage.CLOSED),
