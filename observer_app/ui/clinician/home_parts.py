@@ -109,5 +109,4 @@ def _ways(page: Page) -> list[tuple[str, str]]:
         (page.tr("A file I was given"), "open_given"),
         (page.tr("Private notes"), "my_notes"),
         (page.tr("For my appraisal"), "for_my_appraisal"),
-        (page.tr("What is kept about me"), "kept_about_me"),
     ]

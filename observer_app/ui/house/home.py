@@ -25,6 +25,7 @@ from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
+from observer_app.ui.house.home_links import quiet_links
 from observer_app.ui.house.home_mentoring import asked_cards
 from observer_app.ui.lead import home_parts as lead_parts
 from observer_app.ui.observer.say import we_are_back
@@ -35,21 +36,10 @@ from observer_app.ui.where_to_begin import where_sitting_stands
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.labels import Body, Heading
 from observer_app.ui.window_flow import tell_of_the_store
 
 MOST_SIGNED = 5
-LEADS_LINKS = (
-    ("Feedback to release", "to_release"),
-    ("Asked to be looked at", "concerns"),
-    ("Seen by two", "seen_by_two"),
-    ("Signatures", "signers"),
-    ("People", "set_up_people"),
-    ("Clinics", "set_up_clinics"),
-    ("Forms", "forms"),
-    ("Recovery sheet", "set_up_recovery"),
-    ("Safety copies", "backups"),
-)
 
 
 class HomePage(Page):
@@ -85,7 +75,7 @@ class HomePage(Page):
         asked = (*self._asked(), *self._seen_by_two(home), *self._my_feedback(home))
         waiting = (*self._waiting(home), *asked, *self._coming(home))
         came_of_it = self._signed(home) if self._is_practice else (*self._trying(home), *self._what_came(home))
-        for part in (*parts, *waiting, *came_of_it, self._links(home)):
+        for part in (*parts, *waiting, *came_of_it, quiet_links(self, home, self._to_practice)):
             self.parts.add(part)
 
     def first_focus(self) -> Any:
@@ -287,37 +277,7 @@ class HomePage(Page):
         self._show()
         self.take_focus()
 
-    # -- 5 links -----------------------------------------------------------------------------------------
-
-    def _links(self, home: HomeFacts) -> Box:
-        check = LinkButton(self.tr("Check a signed file")).on_press(lambda: self.shell.open_over("check_file"))
-        if self._is_practice:
-            return Box(FlowRow(check))
-        row = FlowRow(*(home_parts.links(self) if home.clinician is not None else ()))
-        for link in self._observers_links() if home.observes else ():
-            row.add(link)
-        row.add(LinkButton(self.tr("Going on meeting")).on_press(self._to("mentoring")))
-        row.add(LinkButton(self.tr("Take in and give files")).on_press(self._to("files")))
-        row.add(LinkButton(self.tr("Talk to someone")).on_press(lambda: self.shell.open_over("worry")))
-        row.add(LinkButton(self.tr("Practice clinic")).on_press(self._to_practice))
-        row.add(check)
-        if self.shell.session.me.is_lead:
-            for words, page in LEADS_LINKS:
-                row.add(LinkButton(words).on_press(self._to(page)))
-            if self.shell.session.rules.leads_sign:
-                row.add(LinkButton(self.tr("Answered feedback")).on_press(self._to("answered_feedback")))
-        row.add(LinkButton(self.tr("Settings")).on_press(self._to("settings")))
-        return Box(Words(self.tr("More"), "caption_strong", "muted"), row, gap=0)
-
-    def _observers_links(self) -> list[LinkButton]:
-        return [
-            LinkButton(self.tr("My sittings")).on_press(self._to("my_sittings")),
-            LinkButton(self.tr("My record")).on_press(self._to("my_record")),
-            LinkButton(self.tr("Put in notes from paper")).on_press(
-                lambda: self.shell.go("start_sitting", from_paper=True)
-            ),
-            LinkButton(self.tr("Someone changed their mind")).on_press(self._to("withdraw")),
-        ]
+    # -- leading on --------------------------------------------------------------------------------------
 
     def _to(self, page: str) -> Callable[[], None]:
         return lambda: self.shell.go(page)

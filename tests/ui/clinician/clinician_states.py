@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from observer_app.domain.clinician_answers import CameOut, Thought, View
+from observer_app.domain.people import Perspective
 from observer_app.domain.said import Audience
 from observer_app.services.drafts import NOTES, Draft
-from observer_app.services.my_feedback import FeedbackLine
+from observer_app.services.my_feedback import FeedbackLine, FeedbackState
 from observer_app.ui.main_window import MainWindow
 from tests.ui.clinician.a_clinician import Clinician, make_clinician
-from tests.ui.house.a_house import LONG_NAME
+from tests.ui.house.a_house import LONG_NAME, fill, make_house
 
 Show = Callable[[MainWindow, Path], None]
 Ready = Callable[[Clinician], object]
@@ -29,6 +30,23 @@ def _home(window: MainWindow, folder: Path, ready: Ready = _as_it_is, *, release
     clinician = make_clinician(folder, released=released)
     ready(clinician)
     clinician.show(window, "home")
+
+
+def _lead_home(window: MainWindow, folder: Path) -> None:
+    """One person who leads, observes and is observed."""
+    house = make_house(folder).set_up(both=True)
+    session = house.show_inside(window, "home")
+    fill(session, clinics=2, people=3)
+    line = FeedbackLine(
+        digest="0" * 64,
+        clinic="Shoulder clinic",
+        day=session.my_feedback.today() - timedelta(days=2),
+        shown_name="Ann Able",
+        perspective=Perspective.PATIENT_PARTNER,
+        state=FeedbackState.NEW,
+    )
+    session.my_feedback.lines = lambda: (line,)  # type: ignore[method-assign]
+    window.go("home")
 
 
 def _list(window: MainWindow, folder: Path, ready: Ready = _as_it_is, *, released: bool = True) -> None:
@@ -166,6 +184,7 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("home", "a clinician with nothing yet", partial(_home, released=False)),
     ("home", "a clinician with feedback", _home),
     ("home", "a clinician with too much feedback", partial(_home, ready=_too_many)),
+    ("home", "a lead who is observed too", _lead_home),
     ("my_feedback", "nothing", partial(_list, released=False)),
     ("my_feedback", "two of one morning", _list),
     ("my_feedback", "too many", partial(_list, ready=_too_many)),
