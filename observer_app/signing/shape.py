@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from observer_app.domain.signed_kinds import SignedKind
 from observer_app.domain.verification import same_words
 from observer_app.domain.verification_words import Code
-from observer_app.signing import reading
+from observer_app.signing import looks, reading
 from observer_app.signing.envelope import SealedState
 from observer_app.signing.page_text import read_drawn_text
 from observer_app.signing.reading import ShapeError
@@ -166,6 +166,9 @@ def check_boxes_show_what_they_hold(fields: Fields, kind: SignedKind) -> None:
         field = fields[name][1]
         if not same_words(_drawn_in(field), _text_value(field)):
             raise ShapeError(Code.BOX_DIFFERS)
+        if _text_value(field):
+            looks.check_words_are_seen(field)
+    looks.check_fields_are_seen(field for _, field in fields.values())
 
 
 def _field_name(field: DictionaryObject, kind: SignedKind) -> str:
