@@ -34,15 +34,16 @@ def sights_of(digest: str, record: PrintedRecord, names: Mapping[tuple[str, str]
         )
 
 
-def build_series(sights: Iterable[Sight]) -> tuple[Series, ...]:
+def build_series(sights: Iterable[Sight], first: Perspective = Perspective.PATIENT_PARTNER) -> tuple[Series, ...]:
     """One series for each mode in which someone sat in, the one with the most consultations first.
 
-    The order of the sights makes no difference.
+    The order of the sights makes no difference. `first` is the perspective that is named before the other.
     """
+    order = (first, *(eyes for eyes in Perspective if eyes is not first))
     by_mode: dict[Mode, list[Sight]] = {}
     for sight in sorted(sights, key=_by_day):
         by_mode.setdefault(sight.mode, []).append(sight)
-    made = [_series(mode, held) for mode, held in by_mode.items() if any(_is_observed(each) for each in held)]
+    made = [_series(mode, held, order) for mode, held in by_mode.items() if any(_is_observed(each) for each in held)]
     return tuple(sorted(made, key=lambda each: (-each.count.consultations, each.mode)))
 
 
@@ -128,7 +129,7 @@ def _is_observed(sight: Sight) -> bool:
     return sight.perspective in OBSERVING
 
 
-def _series(mode: Mode, sights: Sequence[Sight]) -> Series:
+def _series(mode: Mode, sights: Sequence[Sight], order: Sequence[Perspective]) -> Series:
     every = tuple(_see(sights))
     observed = [each for each in every if _is_observed(each.sight)]
     held = {sight.perspective for sight in sights}
@@ -139,9 +140,9 @@ def _series(mode: Mode, sights: Sequence[Sight]) -> Series:
         count=_count(each.sight for each in observed if _is_rated(each.sight)),
         first=observed[0].sight.day,
         last=observed[-1].sight.day,
-        perspectives=tuple(each for each in Perspective if each in held),
+        perspectives=tuple(each for each in order if each in held),
         forms=tuple(dict.fromkeys(f"{form.title} {form.version}" for form in forms)),
-        items=tuple(_item_series(key, item, every, grain) for key, item in _items_in_order(observed).items()),
+        items=tuple(_item_series(key, item, every, grain, order) for key, item in _items_in_order(observed).items()),
     )
 
 
@@ -161,12 +162,14 @@ def _items_in_order(observed: Sequence[_Seen]) -> dict[str, Item]:
     return {key: newest[key] for keys in most_first for key in keys}
 
 
-def _item_series(key: str, item: Item, every: Sequence[_Seen], grain: _Grain) -> ItemSeries:
+def _item_series(
+    key: str, item: Item, every: Sequence[_Seen], grain: _Grain, order: Sequence[Perspective]
+) -> ItemSeries:
     asked: dict[Perspective, list[_Seen]] = {}
     for seen in every:
         if key in seen.values:
             asked.setdefault(seen.sight.perspective, []).append(seen)
-    by_eyes = {eyes: _visits(key, asked[eyes]) for eyes in Perspective if eyes in asked}
+    by_eyes = {eyes: _visits(key, asked[eyes]) for eyes in order if eyes in asked}
     rated = (seen.sight for eyes in OBSERVING for seen in asked.get(eyes, ()) if seen.values[key] is not None)
     levels = sorted((option.value, option.label) for option in item.options if option.value is not None)
     return ItemSeries(

@@ -109,11 +109,11 @@ def say_all_rest_on(items: Sequence[ItemSeries]) -> Iterator[str]:
         for eyes, figure in item.figures:
             if figure.rated:
                 held.setdefault(eyes, []).append(figure)
-    for eyes in (each for each in Perspective if each in held):
-        rated = [figure.rated for figure in held[eyes]]
+    for eyes, figures in held.items():
+        rated = [figure.rated for figure in figures]
         fewest, most = min(rated), max(rated)
         number = f"{most}" if fewest == most else f"{fewest} to {most}"
-        yield f"{EYES[eyes]}: each figure is from {number} of {_visits(eyes, max(each.seen for each in held[eyes]))}."
+        yield f"{EYES[eyes]}: each figure is from {number} of {_visits(eyes, max(each.seen for each in figures))}."
 
 
 def say_same(item: ItemSeries) -> Iterator[str]:

@@ -192,6 +192,6 @@ def rated_items(form: Form) -> tuple[Item, ...]:
 def _when(kept: _Kept | None) -> WhenRated | None:
     if kept is None or not kept.ratings:
         return None
-    if kept.began_unread and kept.ended_unread:
+    if kept.ended_unread:
         return WhenRated.BEFORE
     return WhenRated.BOTH if kept.began_unread else WhenRated.AFTER

@@ -96,7 +96,7 @@ class MySeries:
         names = name_visits(chosen, self._same_visits())
         observed = (sight for each in newest_first for sight in sights_of(*each, names))
         return OverTime(
-            series=build_series((*observed, *self._own_sights(newest_first))),
+            series=build_series((*observed, *self._own_sights(newest_first)), first_on(today)),
             said=tuple(_said(*each) for each in newest_first if each[1].helped or each[1].more),
             moments=_moments(record for _, record in newest_first),
             left_out=left_out,

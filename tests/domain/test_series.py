@@ -196,6 +196,14 @@ def test_perspectives_take_turns_to_come_first() -> None:
     )
 
 
+def test_whichever_perspective_is_first_is_named_first_everywhere() -> None:
+    seen = [sight("1"), sight("2", eyes=PEER)]
+    (series,) = build_series(seen, PEER)
+    item = heard(series)
+    assert series.perspectives == (PEER, PARTNER)
+    assert [eyes for eyes, _ in item.figures] == [line.perspective for line in item.lines] == [PEER, PARTNER]
+
+
 def test_a_printed_record_gives_one_sight_for_each_consultation() -> None:
     record = build_record(morning())
     seen = list(sights_of("one", record, name_visits({"one": record}, ())))

@@ -39,6 +39,13 @@ def paint_stroke(painter: QPainter, eyes: Perspective, points: Sequence[QPointF]
     paint_line(painter, points, pen)
 
 
+def paint_dots(painter: QPainter, start: QPointF, end: QPointF, tokens: Tokens) -> None:
+    """A quiet dotted line for a level, which no theme makes as loud as what is measured along it."""
+    pen = QPen(QColor(tokens.border), 1)
+    pen.setDashPattern((1.0, 3.0))
+    paint_line(painter, (start, end), pen)
+
+
 def paint_line(painter: QPainter, points: Sequence[QPointF], pen: QPen) -> None:
     if len(points) > 1:
         painter.setPen(pen)

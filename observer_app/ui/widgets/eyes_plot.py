@@ -11,7 +11,7 @@ from observer_app.domain.people import Perspective
 from observer_app.domain.series import ItemSeries
 from observer_app.domain.series_plot import PlacedItem, place_items
 from observer_app.domain.series_words import EYES, say_item
-from observer_app.ui.widgets.chart_painting import paint_line, paint_mark
+from observer_app.ui.widgets.chart_painting import paint_dots, paint_line, paint_mark
 from observer_app.ui.widgets.chart_picture import ChartPicture, PictureOrTable
 from observer_app.ui.widgets.figure_table import FigureTable, figure_rows
 from observer_app.ui.widgets.flags import CENTRE, MIDDLE
@@ -84,8 +84,8 @@ class EyesPicture(ChartPicture):
         lowest, highest = self._levels[0][0], self._levels[-1][0]
         for value, _ in self._levels:
             x = start + span * (value - lowest) // (highest - lowest)
-            line = mirrored(self, QRect(x, top, 1, bottom - top))
-            painter.fillRect(line, QColor(look().tokens.line))
+            across = self._across(x)
+            paint_dots(painter, QPointF(across, top), QPointF(across, bottom), look().tokens)
             box = mirrored(self, QRect(x - look().px(20), bottom, look().px(40), self._foot()))
             paint_text(painter, box, str(value), "caption", look().tokens.muted, CENTRE | MIDDLE)
 
@@ -101,7 +101,9 @@ class EyesPicture(ChartPicture):
             ends = [QPointF(self._x(end), middle) for end in row.ends]
             paint_line(painter, ends, QPen(QColor(tokens.border), 2))
         if not row.figures:
-            room = mirrored(self, QRect(self._scale(box.width())[0], box.y(), look().px(200), box.height()))
+            room = mirrored(
+                self, QRect(self._scale(box.width())[0] + look().space(8), box.y(), look().px(200), box.height())
+            )
             paint_text(painter, room, self.tr("not rated"), "caption", tokens.muted, leading(self) | MIDDLE)
         for figure in row.figures:
             spot = QPointF(self._x(figure.along), self._y(row, figure.lane, box))
@@ -109,7 +111,10 @@ class EyesPicture(ChartPicture):
 
     def _x(self, along: float) -> float:
         start, span = self._scale(self.width())
-        x = start + span * along
+        return self._across(start + span * along)
+
+    def _across(self, x: float) -> float:
+        """The same place for a right-to-left reader."""
         return self.width() - x if self.isRightToLeft() else x
 
     def _y(self, row: PlacedItem, lane: int, box: QRect) -> float:

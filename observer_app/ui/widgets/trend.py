@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from observer_app.domain.series import ItemSeries
 from observer_app.domain.series_plot import PlacedPoint, place_trend
 from observer_app.domain.series_words import say_point
-from observer_app.ui.widgets.chart_painting import paint_line, paint_mark, paint_stroke
+from observer_app.ui.widgets.chart_painting import paint_dots, paint_line, paint_mark, paint_stroke
 from observer_app.ui.widgets.chart_picture import ChartPicture, PictureOrTable
 from observer_app.ui.widgets.figure_table import FigureTable, point_rows
 from observer_app.ui.widgets.flags import CENTRE, MIDDLE
@@ -72,7 +72,7 @@ class TrendPicture(ChartPicture):
         for value, _ in self._item.levels:
             y = room.bottom() - room.height() * (value - lowest) // (highest - lowest)
             line = mirrored(self, QRect(8 + number, y, self.width() - number - 16, 1))
-            painter.fillRect(line, QColor(tokens.line))
+            paint_dots(painter, QPointF(line.left(), y), QPointF(line.right(), y), tokens)
             box = mirrored(self, QRect(8, y - look().px(12), number, look().px(24)))
             paint_text(painter, box, str(value), "caption", tokens.muted, CENTRE | MIDDLE)
 
