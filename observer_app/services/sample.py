@@ -133,7 +133,9 @@ class _Year:
 
     def live(self, planned: PlannedSitting) -> None:
         """One sitting from its start to its signature."""
-        self._place.clock.at = max(self._place.clock.at, planned.begins_at.astimezone(UTC))
+        begins_at = planned.begins_at.astimezone(UTC)
+        # Two who sit in together begin together: the clock goes back to the beginning for the second.
+        self._place.clock.at = begins_at if self._is_second(planned) else max(self._place.clock.at, begins_at)
         person, words = self._people[planned.observer]
         session = self._come_in(person, words)
         try:
@@ -143,6 +145,9 @@ class _Year:
             session.feedback.keep(job, session.feedback.sign(job, keys))
         finally:
             session.close()
+
+    def _is_second(self, planned: PlannedSitting) -> bool:
+        return planned.together is not None and planned.together in self._two_words
 
     def book_ahead(self, script: Script) -> None:
         """What the next four weeks hold, as the patient lead has booked it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.sitting import AlsoThere, Consent, DayChosenBy, Mode, Pattern, PlaceState
@@ -64,6 +64,16 @@ class PlannedVisit:
     levels: dict[str, int]
     lines: tuple[HeardLine, ...]
     also_there: tuple[AlsoThere, ...]
+
+
+class TrueVisit(NamedTuple):
+    """What happened in one visit, before anyone's eyes."""
+
+    state: PlaceState
+    consent: Consent
+    decision: str
+    levels: dict[str, int]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +131,11 @@ class _Year:
             return [partner, peer] if number % 2 else [peer, partner]
         return [partner] if number % 2 else [peer]
 
-    def _list(self, clinician: dict[str, Any], number: int) -> list[tuple[PlaceState, Consent, str, dict[str, int]]]:
+    def _list(self, clinician: dict[str, Any], number: int) -> list[TrueVisit]:
         """What happened, before anyone's eyes: for each person how it came out, and how it truly was."""
         return [self._visit(clinician, number, place) for place in range(1, self._chance.choice((5, 6, 7, 8)) + 1)]
 
-    def _visit(
-        self, clinician: dict[str, Any], number: int, place: int
-    ) -> tuple[PlaceState, Consent, str, dict[str, int]]:
+    def _visit(self, clinician: dict[str, Any], number: int, place: int) -> TrueVisit:
         state, consent = PlaceState.SEEN_AND_RATED, Consent.BEFORE
         chance = self._chance.random()
         if chance < 0.07:
@@ -139,7 +147,8 @@ class _Year:
         elif chance < 0.24:
             consent = Consent.ALREADY_THERE
         decision = self._chance.choices(("one_thing", "more_than_one", "put_off", "nothing_open"), (6, 2, 1, 1))[0]
-        return state, consent, decision, self._levels(clinician["leaning"] + number / 26 - 0.5, place)
+        levels = self._levels(clinician["leaning"] + number / 26 - 0.5, place)
+        return TrueVisit(state, consent, decision, levels, self._chance.choice(MINUTES))
 
     def _levels(self, leaning: float, place: int) -> dict[str, int]:
         """Deciding together comes out lower than being treated as a person, as it does in most clinics."""
@@ -157,11 +166,11 @@ class _Year:
         observer: str,
         clinician: dict[str, Any],
         begins_at: datetime,
-        lists: list[tuple[PlaceState, Consent, str, dict[str, int]]],
+        lists: list[TrueVisit],
         *,
         together: bool,
     ) -> PlannedSitting:
-        visits = tuple(self._seen_by(*each) for each in lists)
+        visits = tuple(self._seen_by(each) for each in lists)
         helped, more = self._two_sides(visits)
         return PlannedSitting(
             begins_at=begins_at,
@@ -179,14 +188,14 @@ class _Year:
             question=self._next_of("question", self._script.heard["questions"]),
         )
 
-    def _seen_by(self, state: PlaceState, consent: Consent, decision: str, true: dict[str, int]) -> PlannedVisit:
+    def _seen_by(self, true: TrueVisit) -> PlannedVisit:
         """One observer's eyes on it: mostly the same, now and then a level off."""
-        levels = {item: min(4, max(0, level + self._off())) for item, level in true.items()}
-        minutes = self._chance.choice(MINUTES)
+        levels = {item: min(4, max(0, level + self._off())) for item, level in true.levels.items()}
+        minutes = true.minutes
         lines = tuple(self._line(item, levels[item], minutes) for item in self._chance.sample(list(levels), 4))
         also = (AlsoThere.COMPANION,) if self._chance.random() < 0.2 else ()
         in_order = tuple(sorted(lines, key=lambda line: line.minute))
-        return PlannedVisit(state, consent, minutes, decision, levels, in_order, also)
+        return PlannedVisit(true.state, true.consent, minutes, true.decision, levels, in_order, also)
 
     def _off(self) -> int:
         return self._chance.choices((-1, 0, 1), (2, 6, 2))[0]
