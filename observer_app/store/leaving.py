@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observer_app.domain.sitting import PlaceState, SittingStage
-from observer_app.store import audit, bookings, directory, observations, settings, signatures, sittings
+from observer_app.store import audit, bookings, directory, observations, private_notes, settings, signatures, sittings
 from observer_app.store.database import Database
 from observer_app.store.people import LEFT
 from observer_app.store.times import to_ms
@@ -14,8 +14,9 @@ CLINICIAN_LEFT = "the clinician has left"
 def let_go(database: Database, person_uid: str) -> int:
     """Takes someone off the list; gives back how many of their sittings ended with it. KeyError without them.
 
-    What they had begun and not signed is deleted; only that they had begun is kept. What waits for its signature and
-    what is signed stays. Sittings that are booked with them as the clinician are called off.
+    What they had begun and not signed is deleted; only that they had begun is kept. So is what was sealed to them
+    alone, which no one else can open. What waits for its signature and what is signed stays. Sittings that are booked
+    with them as the clinician are called off.
     """
     with database.write():
         ended = count_begun(database, person_uid)
@@ -24,6 +25,7 @@ def let_go(database: Database, person_uid: str) -> int:
         for uid in _booked_with(database, person_uid):
             bookings.call_off(database, uid, CLINICIAN_LEFT)
         signatures.retire_all(database, person_uid)
+        private_notes.erase_of(database, person_uid)
         if not directory.remove_person(database, person_uid):
             settings.put_for_person(database, person_uid, LEFT, str(database.clock().date()))
             audit.append(database, audit.Event.PERSON_REMOVED, person_uid, sittings_ended=ended)

@@ -34,6 +34,11 @@ def erase_about(database: Database, about: str) -> None:
     database.run("DELETE FROM private_note WHERE about = ?", about)
 
 
+def erase_of(database: Database, person_uid: str) -> None:
+    """All of one person's, which no one can open once their words are gone; inside the caller's transaction."""
+    database.run("DELETE FROM private_note WHERE person_id = (SELECT id FROM person WHERE uid = ?)", person_uid)
+
+
 def find_all(database: Database, person_uid: str, about: str) -> dict[str, bytes]:
     """The person's sealed notes about this, by box."""
     rows = database.rows(

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from observer_app.domain.portfolio import Part
 from observer_app.errors import UserError
 from observer_app.services.house import NEXT_NAME
 from observer_app.services.leaving import LeavingJob
+from observer_app.services.my_record import MINE, NewEntry
+from observer_app.store import private_notes
 from observer_app.store.rekeyed import fits
 from tests.services.a_team import ANN, BO, DI, Team, add_partner, give_card, make_team, make_words
 from tests.tools.fakes import FakeClock
@@ -62,6 +65,18 @@ def test_whoever_was_taken_off_opens_nothing_and_the_others_everything(team: Tea
 
 def _uid_of_gone(team: Team) -> str:
     return "who has left"
+
+
+def test_what_was_theirs_alone_goes_with_whoever_leaves(team: Team) -> None:
+    session = team.open(DI)
+    session.my_record.add(NewEntry(Part.LEARNT, session.my_record.today(), "To wait"))
+    session.close()
+    job = _prepare(team)
+    job.run()
+    session = team.open()
+    assert private_notes.find_all(session.database, job.person_uid, MINE) == {}
+    assert session.database.value("SELECT count(*) FROM private_note") == 0
+    session.close()
 
 
 def test_it_is_told_step_by_step_and_written_down(team: Team) -> None:

@@ -68,8 +68,9 @@ def say_removal(name: str, *, has_words: bool, begun: int) -> str:
         words += f" Their notes of {sittings} that they had begun are deleted; that they had begun stays counted."
     if has_words:
         words += (
-            " Their words then open nothing here, but safety copies made before today still open with them. Observer "
-            "closes to do it, and you come in again with your own words."
+            " If they keep a record of their own here, let them save it first: it goes with them. Their words then open"
+            " nothing here, but safety copies made before today still open with them. Observer closes to do it, and you"
+            " come in again with your own words."
         )
     return words
 
