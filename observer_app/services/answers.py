@@ -137,9 +137,13 @@ class Answers:
         said = latest(self._mine(digest, SaidKind.REPLY))
         return None if said is None else Reply(View(said.body["view"]), said.body["text"], said.at)
 
+    def room_for_reply(self, view: View, text: str) -> int:
+        """How many letters its box on the page still takes; below 0 when it would overflow."""
+        return room_left(fill_fields(ForEveryone(view=view, reply=text)), Field.REPLY)
+
     def say_reply(self, digest: str, view: View, text: str) -> Outcome[None]:
         """It stays with the feedback for good. UserError when it is longer than its box on the page."""
-        self._refuse_overflow(fill_fields(ForEveryone(view=view, reply=text)))
+        _refuse_over(-self.room_for_reply(view, text))
         return self._say(SaidKind.REPLY, digest, Audience.EVERYONE, view=view, text=text.strip())
 
     def thanks(self, digest: str) -> tuple[Said, ...]:
@@ -166,11 +170,15 @@ class Answers:
         found = (self.action(digest) for digest in digests)
         return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.uid), reverse=True))
 
+    def room_for_action(self, digest: str, text: str, needs: str) -> int:
+        """The same for what I will try, with what I need for it here and in my thoughts."""
+        shared = {thought: each.text for thought, each in self._thoughts_of_everyone(digest).items()}
+        return room_left(fill_fields(ForEveryone(thoughts=shared, action=text, needs=needs)), Field.ACTION)
+
     def say_action(self, digest: str, text: str, due: date, needs: str, audience: Audience) -> Outcome[None]:
         """What I will try, and when I will have. UserError when it is longer than its box on the page."""
         if audience is Audience.EVERYONE:
-            shared = {thought: each.text for thought, each in self._thoughts_of_everyone(digest).items()}
-            self._refuse_overflow(fill_fields(ForEveryone(thoughts=shared, action=text, needs=needs)))
+            _refuse_over(-self.room_for_action(digest, text, needs))
         _refuse_long(SaidKind.ACTION, text=text, needs=needs)
         return self._say(SaidKind.ACTION, digest, audience, text=text.strip(), due=due.isoformat(), needs=needs.strip())
 
@@ -235,9 +243,7 @@ class Answers:
             raise KeyError(digest)
 
     def _refuse_overflow(self, filled: dict[Field, str]) -> None:
-        over = next((name for name in filled if room_left(filled, name) < 0), None)
-        if over is not None:
-            raise too_long(-room_left(filled, over))
+        _refuse_over(max((-room_left(filled, name) for name in filled), default=0))
 
 
 def _is_news(text: str, who: Audience, shared: SharedThought | None) -> bool:
@@ -260,9 +266,12 @@ def _action(said: Said, came: Said | None) -> Action:
 
 def _refuse_long(kind: SaidKind, **texts: str) -> None:
     for name, text in texts.items():
-        over = len(text.strip()) - RULES[kind].body[name]
-        if over > 0:
-            raise too_long(over)
+        _refuse_over(len(text.strip()) - RULES[kind].body[name])
+
+
+def _refuse_over(letters: int) -> None:
+    if letters > 0:
+        raise too_long(letters)
 
 
 def too_long(over: int) -> UserError:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from observer_app.domain.clinician_answers import Thought, say_date
-from observer_app.domain.said import Audience
+from observer_app.domain.said import WORDS, Audience
 from observer_app.services.answers import Action
 from observer_app.services.drafts import Draft
 from observer_app.ui.clinician import days, words
@@ -44,6 +44,7 @@ class ActionCard(SaidCard):
         self.needs = self.add_box(self.tr("What do I need for it?"), Draft.ACTION_NEEDS, lines=2)
         who = self.tr("Who will read this?")
         self.readers = ChoiceButtons(who, [(str(each), words.READERS[each]) for each in SHARED])
+        self.readers.chosen.connect(lambda _key: self.show_room())
         self.add(Box(Words(who, "strong"), self.readers, gap=6))
 
     def fill(self, kept: Mapping[Draft, str]) -> None:
@@ -53,9 +54,18 @@ class ActionCard(SaidCard):
         if said is not None:
             self.day.show_day(said.due)
             self.readers.choose(str(said.audience))
+        self.show_room()
         thoughts = self.page.session.drafts.thoughts(self.page.digest)
         self.from_thoughts.setVisible(not self.box.toPlainText() and bool(thoughts.texts[Thought.TRY]))
         self.show_before()
+
+    def room_left(self) -> int:
+        texts = self.box.toPlainText(), self.needs.toPlainText()
+        if self.readers.answer() == Audience.OBSERVERS:
+            # It is not printed, and so has more room than a box of the page.
+            return WORDS - max(len(text.strip()) for text in texts)
+        left: int = self.page.session.answers.room_for_action(self.page.digest, *texts)
+        return left
 
     def ask(self) -> None:
         day, who = self.day.day(), self.readers.answer()

@@ -31,7 +31,13 @@ class ReplyCard(SaidCard):
         said = self.page.session.answers.reply(self.page.digest)
         self.view.choose(said.view.value if said else None)
         self.box.show_text(kept.get(Draft.REPLY, said.text if said else ""))
+        self.show_room()
         self.show_before()
+
+    def room_left(self) -> int:
+        view = View(self.view.answer() or View.SOME)
+        left: int = self.page.session.answers.room_for_reply(view, self.box.toPlainText())
+        return left
 
     def ask(self) -> None:
         chosen = self.view.answer()

@@ -8,6 +8,7 @@ from typing import Any
 from observer_app.services.drafts import Draft
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
+from observer_app.ui.clinician import words
 from observer_app.ui.clinician.feedback_page import FeedbackPage
 from observer_app.ui.clinician.points_out import PointsOut
 from observer_app.ui.widgets.boxes import Card
@@ -24,16 +25,16 @@ class SaidCard(Card):
         super().__init__(gap=8)
         self.page = page
         self.watched: list[PointsOut] = []
-        self.before = Caption()
+        self.before, self.room = Caption(), Caption()
         self.told, self.amiss = Words("", "strong", "success"), Words("", "body", "danger")
         self.button = SecondaryButton(button).on_press(self.ask)
         self.add(Heading(heading, "title"))
         self.add(Body(beneath))
         self.build()
-        for widget in (self.amiss, FlowRow(self.button), self.told, self.before):
+        for widget in (self.room, self.amiss, FlowRow(self.button), self.told, self.before):
             self.add(widget)
-        self.amiss.hide()
-        self.told.hide()
+        for hidden in (self.room, self.amiss, self.told):
+            hidden.hide()
 
     def build(self) -> None:
         """Adds what is asked."""
@@ -47,10 +48,22 @@ class SaidCard(Card):
         """Asks before it is said for good, once nothing is missing."""
         raise NotImplementedError
 
+    def room_left(self) -> int:
+        """How many letters its place still takes; below 0 when it is too long."""
+        raise NotImplementedError
+
+    def show_room(self) -> None:
+        """Says how much is left while there is little, or by how much it is too long."""
+        text = words.say_room(self.room_left())
+        self.room.setText(text)
+        self.room.setVisible(bool(text))
+
     def add_box(self, name: str, draft: Draft, *, lines: int = 3) -> TextBox:
         """A box whose words others will read once they are said."""
         box = TextBox(name, lines=lines, most_lines=10)
         self.page.keep_draft(box, draft)
+        for told in (box.pause_in_typing, box.text_left):
+            told.connect(lambda _text: None if self.page.session.is_closed else self.show_room())
         self.add(box)
         self.watched.append(self.page.watch(box))
         self.add(self.watched[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from observer_app.domain.said import LINE
 from observer_app.services.drafts import Draft
 from observer_app.ui.clinician import words
 from observer_app.ui.clinician.feedback_page import FeedbackPage
@@ -26,7 +27,11 @@ class ThanksCard(SaidCard):
 
     def fill(self, kept: Mapping[Draft, str]) -> None:
         self.box.show_text(kept.get(Draft.THANKS, ""))
+        self.show_room()
         self.show_before()
+
+    def room_left(self) -> int:
+        return LINE - len(self.box.toPlainText().strip())
 
     def ask(self) -> None:
         if not self.box.toPlainText().strip():

@@ -158,5 +158,5 @@ def say_moment(moment: datetime) -> str:
 def say_room(left: int) -> str:
     """How much of the page is left; empty while there is plenty."""
     if left < 0:
-        return f"About {-left} letters too long for its place on the page."
-    return f"About {left} letters of its place on the page are left." if left < 200 else ""
+        return f"About {-left} letters too long for its place."
+    return f"About {left} letters of its place are left." if left < 200 else ""

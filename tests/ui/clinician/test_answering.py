@@ -69,7 +69,7 @@ def test_what_is_too_long_for_its_place_says_so_and_is_not_shared(hand: Hand, cl
     drafts.keep(clinician.digest, Thought.KEEP, "x" * 450)
     drafts.choose_reader(clinician.digest, Thought.KEEP, Audience.EVERYONE)
     hand.go("my_thoughts", digest=clinician.digest)
-    assert "About 50 letters too long for its place on the page." in hand.words
+    assert "About 50 letters too long for its place." in hand.words
     hand.tap("Share")
     hand.tap("Share it")
     assert "This is too long for its place" in hand.words
@@ -159,3 +159,16 @@ def test_locking_keeps_what_was_being_typed(page: Hand, clinician: Clinician) ->
     again = clinician.reopen()
     assert again.drafts.thoughts(clinician.digest).texts[Thought.KEEP] == "The pen goes down."
     again.close()
+
+
+def test_how_much_room_is_left_is_said_while_there_is_little(hand: Hand, clinician: Clinician) -> None:
+    hand.go("my_answer", digest=clinician.digest)
+    box = hand.page.thanks.box
+    assert hand.page.thanks.room.isHidden()
+    for text, told in (
+        ("x" * 290, "About 10 letters of its place are left."),
+        ("x" * 310, "About 10 letters too long"),
+    ):
+        box.setPlainText(text)
+        box.tell_now()
+        assert hand.page.thanks.room.text().startswith(told)
