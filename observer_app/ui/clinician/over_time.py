@@ -15,6 +15,7 @@ from observer_app.domain.series_words import (
     ONE_MORNING,
     say_all_rest_on,
     say_breaks,
+    say_days,
     say_forms,
     say_how_much,
     say_left_out,
@@ -134,6 +135,8 @@ class OverTimePage(Page):
     def _how_much(self, series: Series) -> Card:
         card = Card(Heading(self.tr("How much this may say"), "title"), gap=6)
         card.add(Words(say_how_much(series.count), "strong"))
+        when = self.tr("On {days}.") if series.first == series.last else self.tr("From {days}.")
+        card.add(Body(when.replace("{days}", say_days(series.first, series.last))))
         for line in (say_what_it_takes(series.count), f"{ONE_MORNING} {NOT_RATED}", NO_ONE_FIGURE, say_forms(series)):
             if line:
                 card.add(Body(line))

@@ -47,6 +47,7 @@ def test_the_page_begins_with_their_words_and_levels_come_after(hand: Hand, clin
     words = hand.words
     assert words.index(HELPED.splitlines()[0]) < words.index("How much this may say")
     assert "A snapshot: 2 consultations on 1 day, by 2 people." in words
+    assert "On 10 March 2026." in words
 
 
 def test_what_was_not_opened_yet_is_counted_and_not_shown(hand: Hand, clinician: Clinician) -> None:
