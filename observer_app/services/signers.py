@@ -8,15 +8,16 @@ from datetime import date, datetime, time
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Person
+from observer_app.domain.sitting_record import SittingRecord
 from observer_app.errors import UserError
 from observer_app.services.envelopes import keys_to_open, open_envelope, trust_card
 from observer_app.services.leads import refuse_others
 from observer_app.services.taking_in import CARD_START, PDF_START
 from observer_app.signing.cards import read_card
 from observer_app.signing.identity import six_words
-from observer_app.store import audit, signatures, taken_in
+from observer_app.store import audit, people, signatures, taken_in
 from observer_app.store.database import Database
-from observer_app.store.taken_in import Parked, WaitsFor
+from observer_app.store.taken_in import Parked, Record, Standing, WaitsFor
 from observer_app.vault.vault import Unlocked
 
 
@@ -120,6 +121,16 @@ class Signers:
         """How many files stay closed until someone's own sitting of the same visits is signed."""
         return sum(each.waits_for is WaitsFor.OWN for each in taken_in.parked(self._database))
 
+    def doubtful(self) -> tuple[str, ...]:
+        """What says something else than ours, and lies aside for good: ours stays. For leads alone."""
+        refuse_others(self._me)
+        records = (each for each in taken_in.records(self._database) if each.standing is Standing.ASIDE)
+        found = [_describe_record(SittingRecord.model_validate_json(each.text), self._name(each)) for each in records]
+        return (*found, *taken_in.names_aside(self._database))
+
+    def _name(self, record: Record) -> str:
+        return people.get_person(self._database, record.from_uid).full_name
+
     def confirm(self, aside: Aside) -> Outcome[None]:
         """I compared their six words, and they are the same: what they sign counts here from now on.
 
@@ -155,6 +166,12 @@ class Signers:
         except UserError:
             return None
         return envelope.card.name, envelope.card_bytes
+
+
+def _describe_record(record: SittingRecord, handed_in_by: str) -> str:
+    day = record.sitting.started_at.astimezone()
+    words = " ".join(record.sitting.two_words)
+    return f"The sitting of {day.day} {day:%B %Y}, {words}, handed in by {handed_in_by}"
 
 
 def _is_own() -> UserError:

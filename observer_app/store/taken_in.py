@@ -207,6 +207,12 @@ def records_from(database: Database, person_uid: str) -> tuple[Record, ...]:
     return tuple(_record(row) for row in rows)
 
 
+def names_aside(database: Database) -> tuple[str, ...]:
+    """What the signed files are called that lie aside."""
+    rows = database.rows("SELECT name FROM taken_in_file WHERE standing = ? ORDER BY id", Standing.ASIDE)
+    return tuple(str(name) for (name,) in rows)
+
+
 def printed_digests(database: Database) -> tuple[str, ...]:
     """The record inside each signed file that is here."""
     rows = database.rows("SELECT DISTINCT printed_digest FROM taken_in_file ORDER BY printed_digest")

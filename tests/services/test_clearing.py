@@ -9,8 +9,9 @@ from observer_app.domain.taken_in import Taken
 from observer_app.errors import UserError
 from observer_app.services.front import STORE_NAME
 from observer_app.services.steps import run_through
-from observer_app.store import said, signed_files
+from observer_app.store import clearing, said, signed_files
 from observer_app.store.contents import delete_again, read_contents
+from observer_app.store.database import Database
 from tests.services.test_afterwards import HERON, observe
 from tests.services.two_computers import Computer, Two
 from tests.store.raw import words_in_file
@@ -126,3 +127,17 @@ def test_an_older_state_that_is_taken_back_is_cleared_again(late: Two) -> None:
     gone = read_contents(database.connection).gone.but(before)
     assert gone.cleared == {late.uid}
     assert delete_again(database, gone) == 0
+
+
+def test_ended_in_the_middle_all_is_still_here_and_it_is_done_again(late: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(database: Database, uid: str) -> bool:
+        clear_one(database, uid)
+        raise KeyboardInterrupt
+
+    clear_one = clearing.clear
+    monkeypatch.setattr(clearing, "clear", cut)
+    with pytest.raises(KeyboardInterrupt):
+        clear(late.partner)
+    monkeypatch.undo()
+    assert signed_files.latest(late.partner.session.database, late.uid) is not None
+    assert clear(late.partner, "again.observer") == 1

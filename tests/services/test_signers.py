@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken
 from observer_app.errors import UserError
+from observer_app.services.keeping import keep_record
+from observer_app.store import taken_in
 from tests.services.four_computers import DI, PARTNER_WORDS, PAT, Four
 
 
@@ -51,3 +54,17 @@ def test_ones_own_signature_and_a_day_to_come_are_refused(four: Four) -> None:
 def test_no_one_but_a_lead_stops_a_signature(four: Four) -> None:
     with pytest.raises(ValueError, match="only a lead"):
         four.partner.session.signers.stop(of(four, PAT), four.clock().astimezone().date())
+
+
+def test_what_says_something_else_than_ours_is_named_for_leads_alone(four: Four) -> None:
+    uid = four.sit_in(four.partner, words=PARTNER_WORDS)
+    four.lead.take_in(four.partner.hand_in())
+    (held,) = taken_in.records(four.lead.session.database)
+    other = SittingRecord.model_validate_json(held.text).model_copy(update={"printed": "f" * 64})
+    with four.lead.session.database.write():
+        assert keep_record(four.lead.session.database, other, held.from_uid) is Taken.SET_ASIDE
+    (line,) = four.lead.session.signers.doubtful()
+    assert line.endswith(f"copper kite, handed in by {DI}")
+    assert uid not in line
+    with pytest.raises(ValueError, match="only a lead"):
+        four.partner.session.signers.doubtful()

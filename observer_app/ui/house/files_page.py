@@ -161,7 +161,20 @@ class FilesPage(Page):
         closed = operations.run_now(self, signers.waiting_for_own)
         if closed:
             self.aside.add(Card(Body(words.say_closed(closed))))
-        self.aside.setVisible(bool(closed) or any(each.fingerprint not in self._later for each in found or ()))
+        doubtful = operations.run_now(self, signers.doubtful) if self.shell.session.me.is_lead else ()
+        if doubtful:
+            self.aside.add(self._doubtful_card(doubtful))
+        shown = any(each.fingerprint not in self._later for each in found or ())
+        self.aside.setVisible(bool(closed) or bool(doubtful) or shown)
+
+    def _doubtful_card(self, lines: Sequence[str]) -> Card:
+        card = Card(Heading(self.tr("Kept aside, as ours says something else"), "title"), gap=6)
+        card.add(Body(self.tr("Ours stays and counts. Ask whoever handed it in which of the two is right.")))
+        for line in lines[:MOST_PEOPLE]:
+            card.add(show_breakable(Body(), f"• {line}"))
+        if len(lines) > MOST_PEOPLE:
+            card.add(Caption(self.tr("And {n} more.").replace("{n}", str(len(lines) - MOST_PEOPLE))))
+        return card
 
     def _same(self, aside: Aside) -> None:
         session = self.shell.session

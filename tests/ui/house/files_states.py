@@ -39,6 +39,10 @@ SOME = (
 MUCH = tuple(came(f"a-file-with-quite-a-long-name-{n}.observer", *list(Taken) * 3) for n in range(60))
 
 
+DOUBTFUL = (f"The sitting of 3 March 2026, copper kite, handed in by {LONG_NAME}",)
+MANY = DOUBTFUL * 20
+
+
 def _show(
     window: MainWindow,
     folder: Path,
@@ -47,11 +51,13 @@ def _show(
     aside: tuple[Aside, ...] = (),
     closed: int = 0,
     taken: tuple[TakenFile, ...] = (),
+    doubtful: tuple[str, ...] = (),
 ) -> None:
     session = make_house(folder).set_up(both=True).show_inside(window, "home")
     session.exchange.receivers = lambda: people  # type: ignore[method-assign]
     session.signers.aside = lambda: aside  # type: ignore[method-assign]
     session.signers.waiting_for_own = lambda: closed  # type: ignore[method-assign]
+    session.signers.doubtful = lambda: doubtful  # type: ignore[method-assign]
     window.go("files")
     page: Any = window.page
     if taken:
@@ -68,8 +74,12 @@ def _made(window: MainWindow, folder: Path) -> None:
 
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("files", "nothing", _show),
-    ("files", "some", partial(_show, people=PEOPLE[:2], aside=(DI, ALONE), closed=1, taken=SOME)),
-    ("files", "too much", partial(_show, people=PEOPLE, aside=(LONG,) * 3, closed=12, taken=MUCH)),
+    ("files", "some", partial(_show, people=PEOPLE[:2], aside=(DI, ALONE), closed=1, taken=SOME, doubtful=DOUBTFUL)),
+    (
+        "files",
+        "too much",
+        partial(_show, people=PEOPLE, aside=(LONG,) * 3, closed=12, taken=MUCH, doubtful=DOUBTFUL * 20),
+    ),
     ("files", "made", _made),
 )
 """Page, state, and what brings a window there."""
