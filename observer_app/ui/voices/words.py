@@ -114,7 +114,7 @@ def beneath_visit(row: VisitRow, found: SideBySide) -> str:
         letter = f"Visit {letters[0]} in the feedback"
     else:
         letter = "In the feedback: " + ", ".join(f"{each.letter} in {name}’s" for each, name in there)
-    times = list(dict.fromkeys(_time(each.began_at) for each, _ in there if each.began_at is not None))
+    times = sorted({_time(each.began_at) for each, _ in there if each.began_at is not None})
     return f"{letter}. Began at {' and '.join(times)}." if times else f"{letter}."
 
 

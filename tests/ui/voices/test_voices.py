@@ -13,6 +13,7 @@ from tests.services.a_team import ANN, DI
 from tests.services.four_computers import CLEO, PAT
 from tests.tools.fakes import FakeClock
 from tests.ui.observer.hand import Hand
+from tests.ui.tools import focused
 from tests.ui.voices.a_pair import BOXES, Pair, make_half, make_pair, release
 from tests.ui.voices.voices_states import LINE
 
@@ -67,6 +68,7 @@ def test_from_my_page_to_both_views_one_visit_after_the_other(window: MainWindow
         assert all(text in hand.words for name in (DI, PAT) for text in BOXES[name].values())
         assert "Clearly there" not in hand.words
         hand.tap("Next: person 1")
+        assert focused() is hand.page.heading
         assert "Seen differently: Worry, The plan" in hand.words
         hand.tap("Next: person 2")
         assert "Seen differently: Anything to decide, Welcome, How to decide" in hand.words
