@@ -172,3 +172,13 @@ def test_how_much_room_is_left_is_said_while_there_is_little(hand: Hand, clinici
         box.setPlainText(text)
         box.tell_now()
         assert hand.page.thanks.room.text().startswith(told)
+
+
+def test_what_is_not_printed_has_more_room_than_a_box_of_the_page(hand: Hand, clinician: Clinician) -> None:
+    hand.go("my_answer", digest=clinician.digest)
+    card = hand.page.action
+    card.box.setPlainText("x" * 700)
+    card.box.tell_now()
+    assert card.room.text() == "About 100 letters too long for its place."
+    hand.press(card.readers.button(str(Audience.OBSERVERS)))
+    assert card.room.text() == ""
