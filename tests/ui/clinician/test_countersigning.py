@@ -116,6 +116,18 @@ def test_words_shared_with_everyone_are_shown_and_go_into_the_file(
     assert "try_next" not in values(clinician)
 
 
+def test_what_drawing_needs_is_loaded_once_the_page_is_come_to(hand: Hand, clinician: Clinician) -> None:
+    session = clinician.talk().session
+    session.drafts.keep(clinician.digest, Thought.KEEP, "The silence 👍")
+    session.drafts.choose_reader(clinician.digest, Thought.KEEP, Audience.EVERYONE)
+    session.answers.share(clinician.digest)
+    assert not session.countersign.is_ready
+    hand.go("countersign", digest=clinician.digest)
+    done(hand)
+    assert session.countersign.is_ready
+    assert "The silence [thumbs up sign]" in hand.words
+
+
 def test_words_that_may_show_someone_are_asked_about_before_signing(
     hand: Hand, clinician: Clinician, words: str
 ) -> None:
