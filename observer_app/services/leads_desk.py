@@ -32,10 +32,10 @@ class LeadsDesk:
     def read(self) -> LeadsHome | None:
         if not self._me.is_lead:
             return None
-        waiting = self._releasing.waiting()
+        waiting = self._releasing.count_waiting()
         return LeadsHome(
             concerns=sum(self._me.full_name in each.concern.waits_for for each in self._asked.every()),
             unknown_signers=len(self._signers.aside()),
-            to_release=sum(len(each.views) for each in waiting),
-            clinicians=tuple(dict.fromkeys(each.clinician.full_name for each in waiting)),
+            to_release=len(waiting),
+            clinicians=tuple(dict.fromkeys(waiting.values())),
         )

@@ -17,7 +17,7 @@ from observer_app.services.keeping import standing_files
 from observer_app.services.leads import refuse_others
 from observer_app.services.printed import find_printed
 from observer_app.services.saying import Saying
-from observer_app.store import people, register, said, taken_in
+from observer_app.store import people, register, releases, said, taken_in
 from observer_app.store.database import Database
 
 MOST_TOLD = 40
@@ -83,6 +83,11 @@ class Releasing:
                 pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
         found = (self._morning(pair, done) for pair in pairs.values() if any(digest not in done for digest, _ in pair))
         return tuple(sorted(found, key=lambda each: (each.day, each.clinic_name)))
+
+    def count_waiting(self) -> dict[str, str]:
+        """The clinician's name for each feedback that may be released; as quick with many sittings as with one."""
+        refuse_others(self._me)
+        return releases.waiting(self._database)
 
     def done(self) -> tuple[Released, ...]:
         """What was released last, the newest first."""

@@ -29,6 +29,13 @@ MAIN = {
     ("read_through", "all of it"),
     ("sign", "open"),
     ("check_file", "good, not known, changed"),
+    ("files", "some"),
+    ("read_feedback", "words"),
+    ("my_thoughts", "some shared"),
+    ("countersign", "with words shared and the day known"),
+    ("over_time", "a year and more"),
+    ("side_by_side", "a visit"),
+    ("what_came_of_it", "of two sittings"),
 }
 SIZE = (1366, 768)
 WAYS = [(theme, percent) for theme in ("light", "dark", "contrast") for percent in (100, 200)]
