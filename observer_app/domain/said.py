@@ -70,6 +70,10 @@ class Audience(StrEnum):
     ONE_PERSON = "one_person"
 
 
+SEALED = frozenset({Audience.OBSERVERS, Audience.ONE_PERSON})
+"""What is for these is closed to everyone else, the leads who pass it on included."""
+
+
 class Author(StrEnum):
     """In which part someone says a thing."""
 
@@ -87,6 +91,8 @@ class Rule(NamedTuple):
     body: dict[str, int]
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""Beyond these no calendar of ours can tell a moment in local time."""
 UID, DAY, CODE, WORDS, LINE, LIST = 64, 10, 40, 2000, 300, 600
 _LEAD, _CLINICIAN, _OBSERVER = (frozenset({each}) for each in (Author.LEAD, Author.CLINICIAN, Author.OBSERVER))
 _SHARED = frozenset({Audience.OBSERVERS, Audience.EVERYONE})
@@ -141,12 +147,16 @@ class Said(BaseModel):
         rule = RULES[self.kind]
         if self.audience not in rule.to:
             raise ValueError(f"{self.kind} is not said to {self.audience}")
+        if not FIRST_YEAR <= self.at.year <= LAST_YEAR:
+            raise ValueError("nothing is said in such a year")
         if self.sealed:
-            if self.body:
-                raise ValueError("a thing is either sealed or open")
+            if self.body or self.audience not in SEALED:
+                raise ValueError("a thing is either sealed or open, and what is for many is open")
             return self
         if self.body.keys() != rule.body.keys() or any(len(self.body[key]) > most for key, most in rule.body.items()):
             raise ValueError(f"{self.kind} says {', '.join(rule.body) or 'nothing'}")
+        if not all(_is_day(text) for key, text in self.body.items() if rule.body[key] == DAY):
+            raise ValueError("a day is written as 2026-03-10, or left out")
         return self
 
     def opened(self, body: dict[str, str]) -> Said:
@@ -172,6 +182,13 @@ def people_key(one: str, other: str) -> str:
 def latest(found: Iterable[Said]) -> Said | None:
     """The one that counts of several: said last, and of two of one moment the same one everywhere."""
     return max(found, key=lambda each: (each.at, each.uid), default=None)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _digest(parts: list[str]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from observer_app.domain.people import LEADS
 from observer_app.domain.said import Said, SaidKind, latest
+from observer_app.services import readers
 from observer_app.store import people, said
 from observer_app.store.database import Database
 
@@ -43,7 +44,8 @@ class Concern:
 
 def find_concern(database: Database, digest: str) -> Concern | None:
     """The one that counts about this feedback; None when no one asked."""
-    asked = latest(said.about(database, digest, SaidKind.CONCERN))
+    found = said.about(database, digest, SaidKind.CONCERN)
+    asked = latest(each for each in found if readers.is_clinicians(database, each))
     return None if asked is None else _concern(database, asked)
 
 

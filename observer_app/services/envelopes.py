@@ -149,7 +149,7 @@ def _make_new(me: Person, keys: Unlocked, computer: str, now: datetime) -> _NewM
         person=me.uid,
         perspective=me.perspectives[0],
         computer=computer,
-        made_at=datetime.combine(now.astimezone(UTC).date(), time(), UTC),
+        made_at=start_of_day(now),
     )
     wrapped = wrap_private(keys.slot_key, exchange_key + made.key_der, IDENTITY_PURPOSE, me.uid)
     return _NewMaker(Maker(identity, card), made.certificate_der, wrapped)
@@ -169,6 +169,21 @@ def trust_card(database: Database, card: bytes, confirmed_by: str, confirmed_at:
             valid_from=pinned.valid_from,
         ),
     )
+
+
+def trust_vouched(database: Database, card: bytes, by: Person, me: Person, made_at: datetime) -> None:
+    """Pins the signer of a card that came in a file of someone's.
+
+    Of a number it is not kept from whom or at what moment it came, as a check of a file would say so to anyone.
+    """
+    if read_card(card).person is None:
+        trust_card(database, card, me.full_name, start_of_day(made_at))
+    else:
+        trust_card(database, card, by.full_name, made_at)
+
+
+def start_of_day(moment: datetime) -> datetime:
+    return datetime.combine(moment.astimezone(UTC).date(), time(), UTC)
 
 
 def is_trusted(database: Database, fingerprint: str, made_at: datetime) -> bool:

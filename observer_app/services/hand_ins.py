@@ -175,10 +175,14 @@ def _form(database: Database, record: SittingRecord) -> str:
     return text
 
 
-def cards_of(database: Database, me: Person) -> tuple[str, ...]:
-    """Mine, one for each way of being shown; a lead vouches for everyone who counts here. In base 64."""
+def cards_of(database: Database, me: Person, *, with_number: bool = True) -> tuple[str, ...]:
+    """Mine, one for each way of being shown; a lead vouches for everyone who counts here. In base 64.
+
+    Without my number for whoever is not to learn that it is mine.
+    """
     if me.is_lead:
-        cards = [each.card for each in signatures.trusted_signers(database) if each.stopped_from is None]
+        cards = [each.card for each in signatures.in_no_order(database) if each.stopped_from is None]
     else:
-        cards = [each.card for each in signatures.identities_of(database, me.uid)]
+        mine = [each.card for each in signatures.identities_of(database, me.uid)]
+        cards = [card for card in mine if with_number or read_card(card).person is not None]
     return tuple(base64.b64encode(card).decode() for card in cards)

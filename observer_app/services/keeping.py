@@ -48,6 +48,18 @@ def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Tak
     return Taken.SET_ASIDE if is_other else Taken.TAKEN_IN
 
 
+def is_anothers(database: Database, record: SittingRecord) -> bool:
+    """Whether it bears the uid, or one of the signed files, of a sitting that is here and is not the same one."""
+    own = own_record(database, record.uid)
+    held = [SittingRecord.model_validate_json(each.text) for each in taken_in.records_of(database, record.uid)]
+    if any(each.sitting.observer_uid != record.sitting.observer_uid for each in (*held, *([own] if own else []))):
+        return True
+    prints = (record.printed, *record.erased)
+    of_prints = {signed_files.sitting_of_record(database, each) for each in prints}
+    of_prints |= {uid for each in prints for uid in taken_in.sittings_with_print(database, each)}
+    return not of_prints <= {record.uid, None}
+
+
 def is_print_erased(database: Database, printed_digest: str) -> bool:
     """Whether files with this record may not be kept: someone in it has withdrawn, here or elsewhere."""
     return withdrawals.is_erased(database, printed_digest) or taken_in.is_print_erased(database, printed_digest)

@@ -62,7 +62,8 @@ class Parcels:
             people=tuple(hand_ins.people_in(database, (me, to), records)),
             clinics=tuple(hand_ins.clinics_in(database, records)),
             forms=hand_ins.forms_in(database, records),
-            cards=hand_ins.cards_of(database, me),
+            # Who sat in on the same visits has my whole record.
+            cards=hand_ins.cards_of(database, me, with_number=bool(records)),
             sittings=tuple(hand_ins.handed(database, record) for record in records),
             feedback=tuple(named for named, _ in feedback),
             mistaken=tuple(

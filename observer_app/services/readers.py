@@ -25,16 +25,19 @@ def may_read(database: Database, me: Person, said_: Said) -> bool:
         return True
     about = said_.about
     allowed: dict[Audience, Callable[[], bool]] = {
-        Audience.EVERYONE: lambda: (
-            me.is_lead or reads_feedback(database, me.uid, about) or observed(database, me, about)
-        ),
-        Audience.CLINICIAN: lambda: me.is_lead or _is_told(database, me, said_),
+        Audience.EVERYONE: lambda: may_open(database, me, about),
+        Audience.CLINICIAN: lambda: _is_told(database, me, said_) or _reads_as_lead(database, me, about),
         Audience.OBSERVERS: lambda: observed(database, me, about),
-        Audience.LEADS: lambda: me.is_lead,
+        Audience.LEADS: lambda: _reads_as_lead(database, me, about),
         Audience.BOTH_OBSERVERS: lambda: _reads_pair(database, me, about),
         Audience.ONE_PERSON: lambda: about == people_key(said_.author, me.uid),
     }
     return allowed[said_.audience]()
+
+
+def _reads_as_lead(database: Database, me: Person, about: str) -> bool:
+    """A lead who observes the same visits hears what was said of the other's view once theirs is done."""
+    return me.is_lead and not is_kept_apart(database, me, about)
 
 
 def _reads_pair(database: Database, me: Person, key: str) -> bool:
@@ -53,15 +56,38 @@ def reads_feedback(database: Database, clinician_uid: str, printed_digest: str) 
 
 
 def clinician_of(database: Database, printed_digest: str) -> str | None:
-    """To whom this feedback was released; None while it is to no one."""
-    found = said.about(database, printed_digest, SaidKind.RELEASED)
-    return found[-1].body["clinician"] if found else None
+    """To whom this feedback was released; None while it is to no one.
+
+    Where its whole record is here, that says whom it is about, and no one else is released it.
+    """
+    sitting = sitting_of(database, printed_digest)
+    about = None if sitting is None else sitting.clinician_uid
+    found = [each.body["clinician"] for each in said.about(database, printed_digest, SaidKind.RELEASED)]
+    counts = [each for each in found if about in (None, each)]
+    return counts[-1] if counts else None
+
+
+def sitting_of(database: Database, printed_digest: str) -> Sitting | None:
+    """The sitting of the feedback with this record, without what was rated; None where its whole record is not here."""
+    uid = signed_files.sitting_of_record(database, printed_digest)
+    if uid is not None:
+        return sittings.get(database, uid).sitting
+    text = taken_in.sitting_with_print(database, printed_digest)
+    return None if text is None else Sitting.model_validate_json(text)
+
+
+def is_clinicians(database: Database, said_: Said) -> bool:
+    """Whether a word is by the clinician whom the feedback is about, as far as it is known here who that is."""
+    sitting = sitting_of(database, said_.about)
+    about = clinician_of(database, said_.about) if sitting is None else sitting.clinician_uid
+    return about in (None, said_.author)
 
 
 def released_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
     """The records of all feedback that this clinician may read, in the order of release."""
     found = said.of_kinds(database, SaidKind.RELEASED)
-    return tuple(dict.fromkeys(each.about for each in found if each.body["clinician"] == clinician_uid))
+    mine = dict.fromkeys(each.about for each in found if each.body["clinician"] == clinician_uid)
+    return tuple(digest for digest in mine if reads_feedback(database, clinician_uid, digest))
 
 
 def observed(database: Database, me: Person, printed_digest: str) -> bool:
@@ -119,8 +145,13 @@ def may_open(database: Database, me: Person, printed_digest: str) -> bool:
     """Whether this person may read a feedback: to them or by them, or as a lead who is not kept apart from it."""
     if reads_feedback(database, me.uid, printed_digest) or observed(database, me, printed_digest):
         return True
-    record = record_of(database, printed_digest) if me.is_lead else None
-    return me.is_lead and (record is None or not is_blind(database, me.uid, record.sitting))
+    return me.is_lead and not is_kept_apart(database, me, printed_digest)
+
+
+def is_kept_apart(database: Database, me: Person, printed_digest: str) -> bool:
+    """Whether this feedback is another's of the same visits as mine, which are not finished."""
+    sitting = sitting_of(database, printed_digest)
+    return sitting is not None and is_blind(database, me.uid, sitting)
 
 
 def hidden_sittings(database: Database, person_uid: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.people import Person, Role
-from observer_app.domain.said import RULES, Audience, Author, Said, SaidKind
+from observer_app.domain.said import RULES, SEALED, Audience, Author, Said, SaidKind
 from observer_app.domain.strict_json import read_json
 from observer_app.errors import UserError
 from observer_app.exchange.sealed import seal, unseal
@@ -27,7 +27,6 @@ from observer_app.store.times import from_ms, to_ms
 from observer_app.vault.vault import Unlocked
 
 SAID: Changes = frozenset({Kind.SAID})
-SEALED = frozenset({Audience.OBSERVERS, Audience.ONE_PERSON})
 MOST_BODY_BYTES, DEEPEST = 16_000, 3
 
 

@@ -20,7 +20,7 @@ from observer_app.errors import UserError
 from observer_app.exchange import faults
 from observer_app.form_files.digest import digest_of
 from observer_app.form_files.loader import FormRefused
-from observer_app.services.envelopes import trust_card
+from observer_app.services.envelopes import start_of_day, trust_card
 from observer_app.signing.cards import read_card
 from observer_app.store import audit, bookings, forms, learning, leaving, people, settings, signatures
 from observer_app.store.database import Database
@@ -51,15 +51,18 @@ def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
         forms={digest: text for digest in digests if (text := forms.get(database, digest)) is not None},
         installed=digests,
         bookings=bookings.find_every(database),
-        signers=tuple(
-            ToldSigner(
-                card=base64.b64encode(each.card).decode(),
-                confirmed_by=each.confirmed_by,
-                confirmed_at=each.confirmed_at,
-                stopped_from=each.stopped_from,
-            )
-            for each in signatures.trusted_signers(database)
-        ),
+        signers=tuple(_tell_signer(each, me) for each in signatures.in_no_order(database)),
+    )
+
+
+def _tell_signer(signer: signatures.TrustedSigner, me: Person) -> ToldSigner:
+    """Of a number not by whom or at what moment it was confirmed, which leads to whose it is."""
+    is_number = read_card(signer.card).person is None
+    return ToldSigner(
+        card=base64.b64encode(signer.card).decode(),
+        confirmed_by=me.full_name if is_number else signer.confirmed_by,
+        confirmed_at=start_of_day(signer.confirmed_at) if is_number else signer.confirmed_at,
+        stopped_from=signer.stopped_from,
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from observer_app.domain.people import Person, Role, ShownAs
-from observer_app.domain.said import RULES, Author, Said, SaidKind
+from observer_app.domain.said import Said
 from observer_app.domain.signed_kinds import FEEDBACK
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
@@ -20,7 +20,8 @@ from observer_app.errors import UserError
 from observer_app.exchange import faults
 from observer_app.exchange.signed import Purpose
 from observer_app.services import keeping, readers, set_up_files
-from observer_app.services.envelopes import Envelope, is_trusted, open_envelope, sha256, trust_card
+from observer_app.services.envelopes import Envelope, is_trusted, open_envelope, sha256, trust_card, trust_vouched
+from observer_app.services.hearing import may_be_heard
 from observer_app.services.records import digest_of_record
 from observer_app.services.set_up_files import keep_forms, refuse_other_service
 from observer_app.services.sitting_records import digest_of, own_record, own_revision
@@ -94,6 +95,8 @@ class TakingIn:
         opened: Opened = yield Slow(lambda: read_opened(raw, private_keys))
         envelope, made_at = opened.envelope, opened.content.made_at
         if tuple(six_words(envelope.card.fingerprint, self._words)) in confirmed:
+            if not self._is_their_name(envelope.card):
+                return TakenFile(name, (_odd_card(name),))
             trust_card(self._database, envelope.card_bytes, self._me.full_name, self._clock())
         if not is_trusted(self._database, envelope.card.fingerprint, made_at):
             return TakenFile(name, (self._park(raw, name, envelope.card),))
@@ -119,8 +122,15 @@ class TakingIn:
             return TakenThing(name, Taken.ALREADY_HERE)
         if tuple(six_words(card.fingerprint, self._words)) not in confirmed:
             return self._park(raw, name, card)
+        if not self._is_their_name(card):
+            return _odd_card(name)
         trust_card(self._database, raw, self._me.full_name, self._clock())
         return TakenThing(name, Taken.TAKEN_IN)
+
+    def _is_their_name(self, card: SignerCard) -> bool:
+        """Whether a card bears the name of the person it is for: whoever compares its words asks the one it names."""
+        person = None if card.person is None else learning.find_person(self._database, card.person)
+        return person is None or card.name in (person.full_name, person.first_name)
 
     def try_parked(self, private_keys: Sequence[bytes]) -> Steps[tuple[TakenFile, ...]]:
         """Takes in what lay aside and whose signer is known by now, until nothing more comes of it."""
@@ -187,7 +197,7 @@ class TakingIn:
             keep_forms(self._database, content.forms)
             self._learn_names(content)
             for card in vouched:
-                trust_card(self._database, card, sender.full_name, content.made_at)
+                trust_vouched(self._database, card, sender, self._me, content.made_at)
             for printed, sitting_uid in sorted(content.gone.items() if sender.is_lead else ()):
                 taken_in.erase_print(self._database, printed, sitting_uid)
             for printed in content.mistaken if sender.is_lead else ():
@@ -245,6 +255,8 @@ class TakingIn:
         name = f"Sitting of {day.day} {day:%B %Y}, {' '.join(record.sitting.two_words)}"
         if record.sitting.observer_uid != sender.uid and not sender.is_lead:
             return [TakenThing(name, Taken.REFUSED, "It was handed in by someone who did not observe it.")]
+        if keeping.is_anothers(self._database, record):
+            return [TakenThing(name, Taken.REFUSED, "It says that it is a sitting of someone else’s.")]
         if not all(self._belongs(each.sha256, record.printed, checked) for each in handed.files):
             return [TakenThing(name, Taken.REFUSED, "A signed file that goes with it is not good, or is another’s.")]
         taken = keeping.keep_record(self._database, record, sender.uid)
@@ -263,32 +275,14 @@ class TakingIn:
 
     def _hear(self, words: Sequence[Said], sender: Person, name: str) -> list[TakenThing]:
         """Keeps what people said; one line for all of it, as it is counted and not listed."""
-        kept = [said.add(self._database, each, sender.uid) for each in words if self._may_hear(each, sender)]
+        kept = [
+            said.add(self._database, each, sender.uid)
+            for each in words
+            if may_be_heard(self._database, self._me, each, sender)
+        ]
         if not words:
             return []
         return [TakenThing(f"{name}, what was said", Taken.TAKEN_IN if any(kept) else Taken.ALREADY_HERE)]
-
-    def _may_hear(self, each: Said, sender: Person) -> bool:
-        """Only one's own words may be brought, or anyone's by a lead; and nothing about what may not be kept."""
-        if keeping.is_print_erased(self._database, each.about) or readers.is_overtaken(self._database, each):
-            return False
-        if each.author != sender.uid and not sender.is_lead:
-            return False
-        by = RULES[each.kind].by
-        if by == frozenset({Author.LEAD}):
-            author = learning.find_person(self._database, each.author)
-            return author is not None and author.is_lead
-        return self._is_theirs_to_say(each) if Author.CLINICIAN in by else True
-
-    def _is_theirs_to_say(self, each: Said) -> bool:
-        """A clinician speaks of feedback to themselves alone, as far as it is known here to whom it is."""
-        record = readers.record_of(self._database, each.about)
-        author = learning.find_person(self._database, each.author)
-        if each.kind is SaidKind.RELEASED:
-            if author is not None and author.is_lead:
-                return record is None or record.sitting.clinician_uid == each.body["clinician"]
-            return each.body["clinician"] == each.author
-        return record is None or record.sitting.clinician_uid == each.author
 
     # -- signed files ------------------------------------------------------------------------------------
 
@@ -350,6 +344,14 @@ def read_opened(raw: bytes, private_keys: Sequence[bytes]) -> Opened:
     if content.made_by != envelope.card.person:
         raise faults.changed()
     return Opened(envelope, content)
+
+
+def _odd_card(name: str) -> TakenThing:
+    return TakenThing(
+        name,
+        Taken.REFUSED,
+        "It bears another name than the person it is for has on our list. Take in a new set-up file, then try again.",
+    )
 
 
 def _in_batches(named: Sequence[tuple[str, bytes]]) -> Iterator[Sequence[tuple[str, bytes]]]:

@@ -112,6 +112,11 @@ def trusted_signers(database: Database) -> tuple[TrustedSigner, ...]:
     )
 
 
+def in_no_order(database: Database) -> tuple[TrustedSigner, ...]:
+    """The same for files: in the order of confirming a number would stand beside the name whose it is."""
+    return tuple(sorted(trusted_signers(database), key=lambda each: each.fingerprint))
+
+
 def retire_all(database: Database, person_uid: str) -> int:
     """No signature of this person's is used any more, and what claims to be signed with one from now on counts not.
 

@@ -108,6 +108,21 @@ def observer_with_print(database: Database, printed_digest: str) -> str | None:
     return None if found is None else str(found)
 
 
+def sitting_with_print(database: Database, printed_digest: str) -> str | None:
+    """Its sitting as JSON, likewise."""
+    found = database.value(
+        "SELECT json_extract(text, '$.sitting') FROM taken_in WHERE printed_digest = ? AND standing = ?",
+        printed_digest, Standing.HELD,
+    )  # fmt: skip
+    return None if found is None else str(found)
+
+
+def sittings_with_print(database: Database, printed_digest: str) -> frozenset[str]:
+    """The sittings of all records here whose signed files have this record inside them."""
+    rows = database.rows("SELECT sitting_uid FROM taken_in WHERE printed_digest = ?", printed_digest)
+    return frozenset(str(uid) for (uid,) in rows)
+
+
 def held_sittings(database: Database) -> tuple[tuple[str, str], ...]:
     """Of every record that counts, the digest of its print and its sitting as JSON."""
     rows = database.rows(

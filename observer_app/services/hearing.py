@@ -1,0 +1,41 @@
+"""Whose words a file from elsewhere may bring, and of which feedback; decided before any of them is kept."""
+
+from __future__ import annotations
+
+from observer_app.domain.people import Person
+from observer_app.domain.said import RULES, Author, Said, SaidKind
+from observer_app.services import keeping, readers
+from observer_app.store import learning
+from observer_app.store.database import Database
+
+
+def may_be_heard(database: Database, me: Person, each: Said, sender: Person) -> bool:
+    """Only one's own words may be brought, or anyone's by a lead; and nothing about what may not be kept."""
+    # What says that two belong together may carry a line about both.
+    of = (each.about, each.body.get("with", ""))
+    if any(keeping.is_print_erased(database, digest) for digest in of) or readers.is_overtaken(database, each):
+        return False
+    if each.author != sender.uid and not sender.is_lead:
+        return False
+    by = RULES[each.kind].by
+    if by == frozenset({Author.LEAD}):
+        return _is_lead(database, each.author)
+    if each.kind is SaidKind.RELEASED:
+        return _may_release(database, me, each, sender)
+    return readers.is_clinicians(database, each) if Author.CLINICIAN in by else True
+
+
+def _may_release(database: Database, me: Person, each: Said, sender: Person) -> bool:
+    """A lead releases to whom it is about; anyone else only to themselves, which is told to leads alone."""
+    sitting, to = readers.sitting_of(database, each.about), each.body["clinician"]
+    if sitting is not None and sitting.clinician_uid != to:
+        return False
+    if _is_lead(database, each.author):
+        return True
+    is_told = sender.is_lead or me.is_lead
+    return is_told and to == each.author and readers.clinician_of(database, each.about) in (None, to)
+
+
+def _is_lead(database: Database, uid: str) -> bool:
+    person = learning.find_person(database, uid)
+    return person is not None and person.is_lead
