@@ -12,6 +12,7 @@ from observer_app.domain.people import Person
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import RULES, Audience, SaidKind
 from observer_app.errors import UserError
+from observer_app.services import readers
 from observer_app.services.concerns import COUNTS, DOES_NOT_COUNT, Concern, find_concern
 from observer_app.services.leads import refuse_others
 from observer_app.services.printed import find_printed
@@ -83,7 +84,7 @@ class AskedToLook:
 
     def _tell(self, digest: str, author: str) -> AskedAbout | None:
         concern, record = find_concern(self._database, digest), find_printed(self._database, digest)
-        if concern is None or record is None:
+        if concern is None or record is None or readers.is_kept_apart(self._database, self._me, digest):
             return None
         return AskedAbout(
             concern=concern,

@@ -77,7 +77,8 @@ class ThirdSignature:
         for digest, count in counts.items():
             known, record = known_file(database, digest), find_printed(database, digest)
             gone = known is None or not known.signed_states or record is None
-            if count != OBSERVER_AND_CLINICIAN or gone or self._is_mine(digest):
+            apart = readers.is_kept_apart(database, self._me, digest)
+            if count != OBSERVER_AND_CLINICIAN or gone or apart or self._is_mine(digest):
                 continue
             assert record is not None
             declined = bool(said.about(database, digest, SaidKind.DECLINED))

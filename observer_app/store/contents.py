@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from observer_app.domain.sitting import Consent, Encounter, PlaceState, SittingStage
-from observer_app.store import audit, clearing, observations, places, taken_in, withdrawals
+from observer_app.domain.said import pair_key
+from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting, SittingStage
+from observer_app.store import audit, clearing, observations, places, said, sittings, taken_in, withdrawals
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -118,6 +119,9 @@ def delete_again(database: Database, gone: Gone) -> int:
 
 
 def _delete_again(database: Database, gone: Deleted) -> bool:
+    for sitting in _sittings_with(database, gone.sitting_uid):
+        # Every line in an older state is from before: it may speak of whoever has withdrawn since.
+        said.erase_lines(database, pair_key(sitting), database.clock())
     row = database.one(
         "SELECT encounter.id, encounter.uid, stage FROM encounter"
         " JOIN sitting ON sitting.id = encounter.sitting_id"
@@ -133,6 +137,14 @@ def _delete_again(database: Database, gone: Deleted) -> bool:
         withdrawals.end_permit(database, gone.sitting_uid)
     audit.append(database, audit.Event.NOTES_DELETED, gone.sitting_uid, place=gone.place, state=gone.state)
     return True
+
+
+def _sittings_with(database: Database, uid: str) -> Iterator[Sitting]:
+    """The sitting with this uid, held here or told of in records that were taken in."""
+    if database.value("SELECT 1 FROM sitting WHERE uid = ?", uid):
+        yield sittings.get(database, uid).sitting
+    for held in taken_in.records_of(database, uid):
+        yield Sitting.model_validate(json.loads(held.text)["sitting"])
 
 
 def _leave_bare(database: Database, key: int, uid: str, gone: Deleted) -> None:

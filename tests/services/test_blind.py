@@ -17,19 +17,23 @@ import pytest
 from observer_app.domain.answers import Rating, ZeroReason
 from observer_app.domain.observation import MomentKind, Writing
 from observer_app.domain.people import Person, Perspective, Role, ShownAs
-from observer_app.domain.said import pair_key
+from observer_app.domain.said import Audience, Said, SaidKind, pair_key
 from observer_app.domain.sitting import Consent
 from observer_app.errors import UserError
 from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
-from observer_app.store import signed_files, sittings, taken_in
+from observer_app.store import said, signed_files, sittings, taken_in
 from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL
-from tests.services.a_team import ANN, Team, make_team, make_words
+from tests.services.a_team import ANN, BO, Team, make_team, make_words
 from tests.services.every_call import calls, told_by
 from tests.services.four_computers import CLEO, Four, book, open_four
 from tests.services.two_computers import Computer
 from tests.tools.fakes import FakeClock
 
+ANSWERS = (
+    (SaidKind.REPLY, Audience.EVERYONE, {"view": "same", "text": "You saw it as I did."}),
+    (SaidKind.CONCERN, Audience.LEADS, {"text": "It is not fair."}),
+)
 MARKS = ("quokka marmalade", "zeppelin turnip")
 SEEDS = range(3)
 
@@ -227,6 +231,34 @@ def test_on_one_computer_neither_has_anything_of_the_others_before_both_are_done
         lead.leave()
         for one, another in (pair, pair[::-1]):
             assert leaks(one, another, uids) == [], seed
+
+
+def test_a_lead_who_still_observes_hears_nothing_of_what_the_clinician_says_to_the_other(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    team, peer = make_shared(tmp_path, clock)
+    shared = Shared(team, clock)
+    lead, other = shared.observe(ANN, MARKS[0]), shared.observe(peer.full_name, MARKS[1])
+    while not other.is_done:
+        other.go_on()
+    session = team.open(BO)
+    ((morning,), (digest,)) = session.releasing.waiting(), session.releasing.waiting()[0].digests
+    session.releasing.release(morning)
+    with session.database.write():
+        for kind, audience, body in ANSWERS:
+            heard = Said(
+                uid=kind.replace("_", "-"), kind=kind, author=morning.clinician.uid, about=digest, audience=audience,
+                at=clock(), body=body,
+            )  # fmt: skip
+            said.add(session.database, heard, morning.clinician.uid)
+    session.close()
+    assert lead.enter().saying.heard(digest) == ()
+    assert lead.enter().asked_to_look.every() == ()
+    lead.leave()
+    while not lead.is_done:
+        lead.go_on()
+    assert len(lead.enter().asked_to_look.every()) == 1
+    lead.leave()
 
 
 def test_on_one_computer_both_see_both_once_both_are_done(tmp_path: Path, clock: FakeClock) -> None:

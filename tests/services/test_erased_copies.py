@@ -8,8 +8,8 @@ import pytest
 
 from observer_app.domain.said import Audience, SaidKind
 from observer_app.services.front import STORE_NAME
-from observer_app.store import taken_in
-from observer_app.store.contents import read_contents
+from observer_app.store import said, taken_in
+from observer_app.store.contents import Deleted, Gone, delete_again, read_contents
 from tests.services.four_computers import HELPED, Four
 from tests.services.test_saying import release_both
 from tests.services.two_computers import Computer
@@ -67,3 +67,20 @@ def test_what_was_erased_is_erased_again_in_an_older_state(four: Four, withdrawn
     four.pass_on(four.lead, four.clinician, "gone.observer")
     gone = read_contents(database.connection).gone.but(before)
     assert {each.digest for each in gone.prints} == {withdrawn}
+
+
+@pytest.mark.parametrize("who", ["peer", "lead"])
+def test_a_line_of_two_goes_again_in_an_older_state_where_either_sitting_lies(four: Four, who: str) -> None:
+    partner, peer = four.both_sit_in()
+    four.pass_on(four.partner, four.peer)
+    four.pass_on(four.peer, four.partner)
+    four.peer.session.two_voices.want_line(peer, partner, wants=True)
+    four.partner.session.two_voices.want_line(partner, peer, wants=True)
+    four.pass_on(four.peer, four.partner, "wants.observer")
+    four.partner.session.two_voices.word_line(partner, peer, "We both saw a silence kept.")
+    four.pass_on(four.partner, four.peer, "line.observer")
+    four.hand_in_all()
+    database = getattr(four, who).session.database
+    assert said.of_kinds(database, SaidKind.AGREED_LINE)
+    delete_again(database, Gone(visits=frozenset({Deleted(peer if who == "peer" else partner, 1)})))
+    assert said.of_kinds(database, SaidKind.AGREED_LINE) == ()
