@@ -71,7 +71,7 @@ def say_what_it_takes(count: Count) -> str:
         return ""
     needs = NEEDS[wanted]
     missing = [eyes for eyes in OBSERVING if eyes not in count.perspectives]
-    both = f" No {EYES[missing[0]].casefold()} has sat in yet." if len(missing) == 1 else ""
+    both = f" Nothing by a {EYES[missing[0]].casefold()} is in here yet." if len(missing) == 1 else ""
     return (
         f"{CAPTIONS[wanted]} takes {needs.consultations} or more on {needs.days} or more days, by {needs.observers}"
         f" or more people, partners and peers among them.{both}"

@@ -158,9 +158,10 @@ class Exchange:
         return found[0]
 
     def receivers(self) -> tuple[Person, ...]:
-        """Everyone else for whom I have something, by name."""
+        """Everyone else for whom I have something, by name; leads among them only for leads: others hand in to them."""
         found = parcels.Parcels(self._database, self._me)
-        others = (each for each in people.list_people(self._database) if each.uid != self._me.uid)
+        everyone = people.list_people(self._database)
+        others = (each for each in everyone if each.uid != self._me.uid and (self._me.is_lead or not each.is_lead))
         return tuple(sorted(filter(found.has_something_for, others), key=lambda each: (each.full_name, each.uid)))
 
     def _note_written(self, found: HandIn, path: Path, event: audit.Event, subject: str, **details: int) -> None:

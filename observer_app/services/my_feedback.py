@@ -139,8 +139,11 @@ class MyFeedback:
         return Outcome(None, self._saying.say(SaidKind.READ, digest, Audience.LEADS).changes)
 
     def say_talked(self, digest: str, day: date) -> Outcome[None]:
-        """We have talked, on that day; said anew, the later word counts. ValueError for a day that is to come."""
-        if day > self.today():
+        """We have talked, on that day; said anew, the later word counts.
+
+        ValueError for a day that is to come, or was before the clinic.
+        """
+        if not self._record(digest).day <= day <= self.today():
             raise ValueError(day)
         said = self._saying.say(SaidKind.TALKED, digest, Audience.EVERYONE, day=day.isoformat())
         return Outcome(None, said.changes)

@@ -147,9 +147,9 @@ def test_an_established_picture_takes_three_observers() -> None:
 
 
 def test_a_missing_perspective_is_named() -> None:
-    assert "No peer has sat in yet." in say_what_it_takes(only([sight("2")]).count)
+    assert "Nothing by a peer is in here yet." in say_what_it_takes(only([sight("2")]).count)
     seen = [sight("2", eyes=PEER)]
-    assert "No patient partner has sat in yet." in say_what_it_takes(only(seen).count)
+    assert "Nothing by a patient partner is in here yet." in say_what_it_takes(only(seen).count)
 
 
 def test_a_figure_is_said_with_what_it_rests_on() -> None:

@@ -72,6 +72,12 @@ def test_no_one_has_talked_on_a_day_that_is_to_come(mine: MyFeedback) -> None:
         mine.say_talked(mine.lines()[0].digest, mine.today() + timedelta(days=1))
 
 
+def test_no_one_has_talked_about_a_clinic_before_it_was(mine: MyFeedback) -> None:
+    line = mine.lines()[0]
+    with pytest.raises(ValueError, match=str(line.day.year)):
+        mine.say_talked(line.digest, line.day - timedelta(days=1))
+
+
 def test_both_of_one_morning_are_ready_to_talk_through_together(four: Four, mine: MyFeedback) -> None:
     home = four.clinician.session.home.read()
     assert home.clinician is not None

@@ -62,7 +62,7 @@ class CountersignPage(FeedbackPage):
         self.declines = declines
         self._say_what_it_means()
         self.parts.clear()
-        self.shared = SharedWords(self.to("my_thoughts"))
+        self.shared = SharedWords(self._change_shared)
         self.parts.add(self._reason_card() if declines else self._day_card())
         self.parts.add(self.shared)
         self._show_words(self._shared())
@@ -90,7 +90,7 @@ class CountersignPage(FeedbackPage):
 
     def _day_card(self) -> Box:
         question, today = FIELDS["talked_on"].label, self.session.countersign.today()
-        offered = [each for each in days.last_days(today) if each[0] >= self.line.day.isoformat()]
+        offered = days.last_days(today, self.line.day)
         self.day, known = ChooseDay(question, offered, today), self.line.talked_on
         if known is not None and known.isoformat() in dict(offered):
             self.day.near.choose(known.isoformat())
@@ -150,6 +150,10 @@ class CountersignPage(FeedbackPage):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.to("my_answer" if box in ON_MY_ANSWER else "my_thoughts")()
+
+    def _change_shared(self) -> None:
+        shared = self._shared().keys()
+        self.to("my_answer" if shared and shared <= ON_MY_ANSWER else "my_thoughts")()
 
     def _hint_answered(self, said: str) -> None:
         self.clear_message()

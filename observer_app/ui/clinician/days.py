@@ -33,11 +33,11 @@ def read_day(typed: str, today: date) -> date | None:
     return _made(year if year > 99 else 2000 + year, month, int(found[1]))
 
 
-def last_days(today: date) -> Sequence[tuple[str, str]]:
-    """Today and the six days before it, each with its words, to choose from."""
+def last_days(today: date, since: date = date.min) -> Sequence[tuple[str, str]]:
+    """Today and the six days before it, none of them before `since`, each with its words, to choose from."""
     named = {0: "Today", 1: "Yesterday"}
     days = ((ago, today - timedelta(days=ago)) for ago in range(7))
-    return [(day.isoformat(), named.get(ago, f"{day:%A}")) for ago, day in days]
+    return [(day.isoformat(), named.get(ago, f"{day:%A}")) for ago, day in days if day >= since]
 
 
 def days_to_come(today: date) -> Sequence[tuple[str, str]]:

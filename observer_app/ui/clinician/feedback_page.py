@@ -74,7 +74,15 @@ class FeedbackPage(Page):
         found: tuple[Hint, ...] = () if self.session.is_closed else self.session.answers.hints(self.digest, text)
         return found
 
-    def ask_to_say(self, title: str, body: str, do_text: str, say: Callable[[], None], *watched: PointsOut) -> None:
+    def ask_to_say(
+        self,
+        title: str,
+        body: str,
+        do_text: str,
+        say: Callable[[], None],
+        *watched: PointsOut,
+        on_keep: Callable[[], None] | None = None,
+    ) -> None:
         """Asked before something is said for good; the words are kept before they are said."""
         self.tell_boxes()
         if not self.keeper.try_again():
@@ -82,7 +90,7 @@ class FeedbackPage(Page):
         sentences = [body, words.STAYS]
         if any(each.hints() for each in watched):
             sentences.append(self.tr("Some words in it may show who someone is. They are underlined."))
-        ask_first(self, title, " ".join(sentences), do=(do_text, say), keep=self.tr("Not yet"))
+        ask_first(self, title, " ".join(sentences), do=(do_text, say), keep=self.tr("Not yet"), on_keep=on_keep)
 
     def tell_boxes(self) -> None:
         """Has every box keep what stands in it now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -36,7 +37,7 @@ class MyThoughtsPage(FeedbackPage):
             card.readers.chosen.connect(partial(self._choose, thought))
         self.add_stretch()
         self.footer.add_back(lambda: self.shell.go("read_feedback", digest=self.digest), self.tr("Read it again"))
-        self.share = self.footer.add_secondary(self.tr("Share"), self._ask_to_share)
+        self.share = self.footer.add_secondary(self.tr("Share"), lambda: self._ask_to_share(self._show_states))
         self.footer.add_primary(self.tr("That is all for now"), self._finish, arrow=True)
 
     def fill(self, **_: Any) -> None:
@@ -71,7 +72,8 @@ class MyThoughtsPage(FeedbackPage):
 
     # -- sharing -----------------------------------------------------------------------------------------
 
-    def _ask_to_share(self) -> None:
+    def _ask_to_share(self, after: Callable[[], object]) -> None:
+        """Asks where something waits to be shared; `after` comes next, whatever was answered."""
         self.tell_boxes()
         waiting: dict[Thought, Audience] = self.session.answers.to_share(self.digest)
         lines = [
@@ -80,22 +82,28 @@ class MyThoughtsPage(FeedbackPage):
             if who in waiting.values()
         ]
         watched = [self.cards[thought].points for thought in waiting]
-        if lines:
-            self.ask_to_say(self.tr("Share this now?"), " ".join(lines), self.tr("Share it"), self._share, *watched)
+        if not lines:
+            after()
+            return
+        title, share = self.tr("Share this now?"), self.tr("Share it")
+        self.ask_to_say(title, " ".join(lines), share, lambda: self._share(after), *watched, on_keep=after)
 
     def _questions(self, waiting: dict[Thought, Audience], who: Audience) -> str:
         return " ".join(words.THOUGHTS[thought][0] for thought, whose in waiting.items() if whose is who)
 
-    def _share(self) -> None:
+    def _share(self, after: Callable[[], object]) -> None:
         outcome = operations.run_now(self, lambda: self.session.answers.share(self.digest))
         if outcome is None:
             return
         self.told.setText(self.tr("Shared. It goes to them with the next file from this computer."))
         self.told.show()
         announce(self, self.told.text())
-        self._show_states()
+        after()
 
     def _finish(self) -> None:
-        self.tell_boxes()
+        # Whoever chose a reader and did not press Share may think that it is shared.
+        self._ask_to_share(self._go_on)
+
+    def _go_on(self) -> None:
         if operations.run_now(self, lambda: self.session.drafts.finish(self.digest)) is not None:
             self.shell.go("my_answer", digest=self.digest)

@@ -28,7 +28,7 @@ class SaidCard(Card):
         super().__init__(Heading(title, "title"), gap=10)
         for eyes in in_turn(found.first):
             said = [each for each in found.said_by(eyes) if text_of(each)]
-            nothing = self.tr("Nothing was written yet.")
+            nothing = self.tr("Nothing is in here yet.")
             lines: list[QWidget] = [_line(_say_whence(each), text_of(each)) for each in said]
             lines = lines or [Caption(nothing)]
             self.add(Box(Words(EYES[eyes], "caption_strong", "primary"), ShowMore(lines, FIRST), gap=6))

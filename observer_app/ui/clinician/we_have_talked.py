@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
+from observer_app.domain.clinician_answers import say_date
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui import operations
 from observer_app.ui.clinician import days, words
@@ -32,7 +34,7 @@ class WeHaveTalkedPage(FeedbackPage):
         together = self.session.my_feedback.same_morning(self.digest)
         self.lines: list[FeedbackLine] = [line for line in together if line.talked_on is None] or [self.line]
         today = self.session.my_feedback.today()
-        self.day = ChooseDay(self.heading.text(), days.last_days(today), today)
+        self.day = ChooseDay(self.heading.text(), days.last_days(today, self.line.day), today)
         if self.line.talked_on is not None:
             self.day.show_day(self.line.talked_on)
         self.with_whom = CheckCards(
@@ -48,7 +50,7 @@ class WeHaveTalkedPage(FeedbackPage):
 
     def _keep(self) -> None:
         day, chosen = self.day.day(), self.with_whom.answers()
-        if not self._is_right(day) or not chosen:
+        if not self._is_right(day) or not self._is_with_someone(chosen):
             return
         for digest in chosen:
             if operations.run_now(self, partial(self.session.my_feedback.say_talked, digest, day)) is None:
@@ -56,7 +58,21 @@ class WeHaveTalkedPage(FeedbackPage):
         self.shell.go("my_feedback", told=self.tr("It is kept that you have talked"))
 
     def _is_right(self, day: date | None) -> bool:
-        if day is not None and day <= self.session.my_feedback.today():
+        seen = self.line.day
+        if day is not None and seen <= day <= self.session.my_feedback.today():
             return True
-        self.day.refuse(self.tr("That day is still to come.") if day else days.HOW_TO_WRITE_IT)
+        body = self.tr("Nothing is kept yet. You were observed on {day}. Choose that day, or a later one up to today.")
+        self.show_message(self.heading.text(), body.replace("{day}", say_date(seen)))
+        self.day.refuse(self._say_what_is_wrong(day))
+        return False
+
+    def _say_what_is_wrong(self, day: date | None) -> str:
+        if day is None:
+            return days.HOW_TO_WRITE_IT
+        return self.tr("That is before the clinic.") if day < self.line.day else self.tr("That day is still to come.")
+
+    def _is_with_someone(self, chosen: Sequence[str]) -> bool:
+        if chosen:
+            return True
+        self.show_message(self.tr("With whom?"), self.tr("Nothing is kept yet. Choose whom you talked with."))
         return False

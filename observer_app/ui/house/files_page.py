@@ -58,8 +58,9 @@ class FilesPage(Page):
             gap=2,
         )
         self.taken.add(self.for_receipts)
-        self.aside, self.give, self.mine = Box(gap=16), Box(gap=16), Box(gap=16)
-        for part in (self.taken, self.aside, self.give, self.mine):
+        self.aside, self.hand_in, self.give, self.mine = Box(gap=16), Box(gap=16), Box(gap=16), Box(gap=16)
+        # Handing in comes first: it reaches everyone, and holds what is signed as well.
+        for part in (self.taken, self.aside, self.hand_in, self.give, self.mine):
             self.cards.add(part)
         self.add(self.cards)
         self.add_stretch()
@@ -225,7 +226,7 @@ class FilesPage(Page):
     def _person_row(self, person: Person) -> PressCard:
         lead = self.shell.session.me.is_lead
         line = self.tr("Only {name} can open it.").replace("{name}", person.first_name)
-        what = self.tr("What they may read by now.") if lead else self.tr("Your view, and what you said to them.")
+        what = self.tr("What they may read by now.") if lead else self.tr("What they may read of yours by now.")
         return PressCard(person.full_name, f"{what} {line}").on_press(lambda: self._ask_where_for(person))
 
     def _ask_where_for(self, person: Person) -> None:
@@ -254,8 +255,10 @@ class FilesPage(Page):
     def _show_mine(self) -> None:
         session = self.shell.session
         self.mine.clear()
+        self.hand_in.clear()
+        self.hand_in.setVisible(not session.me.is_lead)
         if not session.me.is_lead:
-            self.mine.add(self._hand_in_card())
+            self.hand_in.add(self._hand_in_card())
         if session.me.is_lead:
             self.set_up = _OwnFile(
                 self.tr("Make a set-up file"),

@@ -100,6 +100,9 @@ class UnlockPage(Page):
         return found or ()
 
     def first_focus(self) -> Any:
+        if len(self._names) == 1:
+            # There is nothing to choose: whoever types at once types their words.
+            return self.words.line
         return self.names.first_focus() if self._names else self._heading
 
     def open(self) -> None:

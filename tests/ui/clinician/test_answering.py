@@ -52,6 +52,18 @@ def test_sharing_says_with_whom_and_that_it_cannot_be_taken_back(page: Hand, cli
     assert "Shared on 11 March 2026 with everyone who has this file." in page.words
 
 
+def test_whoever_chose_a_reader_and_did_not_share_is_asked_before_going_on(page: Hand, clinician: Clinician) -> None:
+    card = page.page.cards[Thought.RINGS_TRUE]
+    page.type(card.box, TEXT)
+    page.press(card.readers.button(str(Audience.OBSERVERS)))
+    page.tap("That is all for now")
+    assert "With whoever observed: What rings true?" in asked(page)
+    assert page.where == "my_thoughts"
+    page.tap("Not yet")
+    assert page.where == "my_answer"
+    assert clinician.session.answers.shared(clinician.digest) == {}
+
+
 def test_words_by_which_someone_could_be_known_are_pointed_at_once_others_will_read_them(page: Hand) -> None:
     card = page.page.cards[Thought.NOT_KNOWN]
     page.type(card.box, "Mrs Miller had rung before.")

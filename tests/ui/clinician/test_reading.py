@@ -59,14 +59,31 @@ def test_both_of_one_morning_are_talked_about_at_once(hand: Hand, clinician: Cli
     assert talked == {date(2026, 3, 10)}
 
 
-def test_no_day_is_taken_that_is_to_come_or_is_none(hand: Hand, clinician: Clinician) -> None:
+def test_no_day_is_taken_that_is_to_come_or_is_before_the_clinic_or_is_none(hand: Hand, clinician: Clinician) -> None:
     hand.go("we_have_talked", digest=clinician.digest)
     hand.tap("Another day")
-    for typed in ("12 March 2026", "soon"):
+    for typed in ("12 March 2026", "9 March 2026", "soon"):
         hand.page.day.line.setText(typed)
         hand.tap("We have talked")
         assert hand.where == "we_have_talked"
     assert clinician.session.my_feedback.line(clinician.digest).talked_on is None
+
+
+def test_days_are_offered_from_the_clinic_on(hand: Hand, clinician: Clinician) -> None:
+    hand.go("we_have_talked", digest=clinician.digest)
+    assert "Yesterday" in hand.words
+    assert "Monday" not in hand.words
+
+
+def test_whoever_chose_no_day_and_whoever_chose_no_one_is_told(hand: Hand, clinician: Clinician) -> None:
+    hand.go("we_have_talked", digest=clinician.digest)
+    hand.tap("We have talked")
+    assert "Choose that day, or a later one up to today." in hand.words
+    hand.tap("Today")
+    hand.page.with_whom.choose([])
+    hand.tap("We have talked")
+    assert "Choose whom you talked with." in hand.words
+    assert hand.where == "we_have_talked"
 
 
 @pytest.mark.parametrize("typed", ["9 March 2026", "9/3/2026", "9.3.26", "9 mar", "9th March", "2026-03-09"])

@@ -9,16 +9,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from observer_app.domain.clinician_answers import View
 from observer_app.domain.taken_in import Taken
 from observer_app.errors import UserError
 from observer_app.store import taken_in
 from observer_app.ui.house.files_words import tell
-from tests.services.conftest import two, two_prepared
+from tests.services.conftest import four, four_prepared, two, two_prepared
+from tests.services.four_computers import Four
+from tests.services.test_saying import release_both, thank
 from tests.services.two_computers import Computer, Two
 from tests.ui.house.files_states import came
 from tests.ui.observer.hand import Hand
 
-__all__ = ["two", "two_prepared"]
+__all__ = ["four", "four_prepared", "two", "two_prepared"]
 Finish = Callable[[], None]
 
 
@@ -151,6 +154,19 @@ def test_of_many_things_in_one_file_one_line_tells_how_they_went() -> None:
     assert told.words == "2 taken in, 1 not taken in, as it is not good."
     assert told.ink == "danger"
     assert len(told.more) == 3
+
+
+def test_to_a_lead_others_hand_in_and_give_no_file_that_would_hold_less(four: Four, on_page: Show) -> None:
+    digest, _ = release_both(four)
+    four.pass_on(four.lead, four.clinician)
+    thank(four, digest, "I tried it on Thursday.")
+    four.clinician.session.answers.say_reply(digest, View.SAME, "")
+    assert {each.full_name for each in four.clinician.session.exchange.receivers()} <= {
+        four.partner.name,
+        four.peer.name,
+    }
+    words = on_page(four.clinician).words
+    assert words.index("Hand in") < words.index("Give to someone")
 
 
 def test_whoever_is_no_lead_hands_in_from_here_too(two: Two, on_page: Show, finish: Finish) -> None:
