@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from observer_app.domain.clinician_answers import say_date
+from observer_app.ui.accessible import announce
 from observer_app.ui.clinician import days
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.choices import ChoiceButtons
+from observer_app.ui.widgets.labels import Words
 from observer_app.ui.widgets.line_box import Field, LineBox
 
 
@@ -20,7 +22,9 @@ class ChooseDay(Box):
         self.near = ChoiceButtons(question, [*offered, (days.ANOTHER, self.tr("Another day"))])
         self.line = LineBox(self.tr("Which day?"))
         self.field = Field(self.tr("Which day?"), self.line, days.HOW_TO_WRITE_IT)
-        super().__init__(self.near, self.field, gap=10)
+        self.missing = Words(self.tr("Choose a day first. Nothing is lost."), "body", "danger")
+        super().__init__(self.near, self.missing, self.field, gap=10)
+        self.missing.hide()
         self.field.hide()
         self.near.chosen.connect(self._chosen)
         self.line.textEdited.connect(lambda _text: self.field.mark(""))
@@ -43,10 +47,15 @@ class ChooseDay(Box):
         if self.near.answer() == days.ANOTHER:
             self.field.mark(sentence)
             self.line.setFocus()
-        else:
-            self.near.first_focus().setFocus()
+            return
+        # What is wrong with a day that is on offer is the page's to say.
+        self.missing.setVisible(self.near.answer() is None)
+        self.near.first_focus().setFocus()
+        if not self.missing.isHidden():
+            announce(self, self.missing.text())
 
     def _chosen(self, key: str) -> None:
+        self.missing.hide()
         self.field.setVisible(key == days.ANOTHER)
         if key == days.ANOTHER:
             self.line.setFocus()

@@ -72,7 +72,7 @@ class MyThoughtsPage(FeedbackPage):
 
     # -- sharing -----------------------------------------------------------------------------------------
 
-    def _ask_to_share(self, after: Callable[[], object]) -> None:
+    def _ask_to_share(self, after: Callable[[], None]) -> None:
         """Asks where something waits to be shared; `after` comes next, whatever was answered."""
         self.tell_boxes()
         waiting: dict[Thought, Audience] = self.session.answers.to_share(self.digest)
@@ -91,7 +91,7 @@ class MyThoughtsPage(FeedbackPage):
     def _questions(self, waiting: dict[Thought, Audience], who: Audience) -> str:
         return " ".join(words.THOUGHTS[thought][0] for thought, whose in waiting.items() if whose is who)
 
-    def _share(self, after: Callable[[], object]) -> None:
+    def _share(self, after: Callable[[], None]) -> None:
         outcome = operations.run_now(self, lambda: self.session.answers.share(self.digest))
         if outcome is None:
             return

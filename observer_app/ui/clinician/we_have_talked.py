@@ -35,6 +35,7 @@ class WeHaveTalkedPage(FeedbackPage):
         self.lines: list[FeedbackLine] = [line for line in together if line.talked_on is None] or [self.line]
         today = self.session.my_feedback.today()
         self.day = ChooseDay(self.heading.text(), days.last_days(today, self.line.day), today)
+        self.day.near.chosen.connect(lambda _key: self.clear_message())
         if self.line.talked_on is not None:
             self.day.show_day(self.line.talked_on)
         self.with_whom = CheckCards(

@@ -39,6 +39,9 @@ def ask_where_to_save(
     dialog.selectFile(proposed.name)
     dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
+    # To save is another window for Qt, which gives this button its own word again.
+    dialog.setLabelText(QFileDialog.DialogLabel.Reject, dialog.tr("Go back"))
+    _hide_kinds(dialog)
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
     dialog.open()
     return dialog
@@ -55,13 +58,17 @@ def ask_for_folder(
     dialog.setDirectory(str(proposed))
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, dialog.tr("Folder"))
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, words)
-    # There is only one kind to choose.
-    for kind, name in ((QLabel, "fileTypeLabel"), (QComboBox, "fileTypeCombo")):
-        for part in dialog.findChildren(kind, name):
-            part.hide()
+    _hide_kinds(dialog)
     dialog.fileSelected.connect(lambda chosen: on_chosen(Path(chosen)))
     dialog.open()
     return dialog
+
+
+def _hide_kinds(dialog: QFileDialog) -> None:
+    """Where there is only one kind to choose."""
+    for kind, name in ((QLabel, "fileTypeLabel"), (QComboBox, "fileTypeCombo")):
+        for part in dialog.findChildren(kind, name):
+            part.hide()
 
 
 class FileWindow(QFileDialog):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from observer_app.domain.people import Person
-from observer_app.domain.taken_in import TakenFile
+from observer_app.domain.taken_in import Taken, TakenFile
 from observer_app.services.signers import Aside
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
@@ -49,8 +49,9 @@ class FilesPage(Page):
                 )
             )
         )
-        self.cards = Box(self._take_card(), gap=16)
+        # First, once there is something: with large text it would be below the edge.
         self.taken = TakenList()
+        self.cards = Box(self.taken, self._take_card(), gap=16)
         self.receipts = SecondaryButton(self.tr("Write receipts beside them")).on_press(self._answer)
         self.for_receipts = Box(
             FlowRow(self.receipts),
@@ -60,7 +61,7 @@ class FilesPage(Page):
         self.taken.add(self.for_receipts)
         self.aside, self.hand_in, self.give, self.mine = Box(gap=16), Box(gap=16), Box(gap=16), Box(gap=16)
         # Handing in comes first: it reaches everyone, and holds what is signed as well.
-        for part in (self.taken, self.aside, self.hand_in, self.give, self.mine):
+        for part in (self.aside, self.hand_in, self.give, self.mine):
             self.cards.add(part)
         self.add(self.cards)
         self.add_stretch()
@@ -184,9 +185,11 @@ class FilesPage(Page):
             self._run(steps, partial(self._show_confirmed, aside), self.tr("Taking in what lay aside."))
 
     def _show_confirmed(self, aside: Aside, outcome: Any) -> None:
-        if outcome.value:
+        # The card that was compared is told as here already: that is no news.
+        if any(thing.taken is not Taken.ALREADY_HERE for file in outcome.value for thing in file.things):
             self._show_taken(outcome)
             return
+        self.taken.hide()
         self._show_aside()
         title = self.tr("{name} is known here now").replace("{name}", aside.who)
         self.show_message(title, self.tr("What they sign on that computer counts here from now on."), kind="card")

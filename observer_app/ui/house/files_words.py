@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from observer_app.domain.taken_in import Taken, TakenFile
+from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
 from observer_app.services.signers import Aside
 from observer_app.ui.observer.say import and_list
 
@@ -42,13 +42,19 @@ def tell(taken: TakenFile) -> Told:
     verdicts = Counter(each.taken for each in taken.things)
     ink = "success" if verdicts.keys() <= GOOD else "text" if verdicts.keys() <= GOOD | WAITING else "danger"
     if len(taken.things) == 1:
-        (thing,) = taken.things
-        more = thing.more if thing.taken not in WAITING else ""
-        return Told(taken.name, " ".join(part for part in (thing.taken.in_words, more) if part), ink, ())
+        return Told(taken.name, _tell_one(taken.things[0]), ink, ())
     if not verdicts:
         return Told(taken.name, "There was nothing new in it.", "text", ())
     counted = ", ".join(f"{verdicts[each]} {words}" for each, words in COUNTED.items() if verdicts[each])
     return Told(taken.name, f"{counted}.", ink, tuple(each.sentence for each in taken.things))
+
+
+def _tell_one(thing: TakenThing) -> str:
+    if thing.taken is Taken.UNREADABLE:
+        # What is known of it says that it was not taken in, and what to do.
+        return thing.more or f"{thing.taken.in_words} Ask for it again, as it was made."
+    more = thing.more if thing.taken not in WAITING else ""
+    return " ".join(part for part in (thing.taken.in_words, more) if part)
 
 
 def in_order(taken: Sequence[TakenFile]) -> list[Told]:

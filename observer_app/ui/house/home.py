@@ -128,8 +128,6 @@ class HomePage(Page):
             words = home_words.CardWords(self.tr("We are back."), body, self.tr("Carry on"), home_words.CARRY_ON)
         else:
             words = self._words_of(home)
-        if home.set_up and words.title == home_words.NOTHING:
-            words = words._replace(title=self.tr("No sitting is waiting"))
         card = Card(Heading(words.title, "item"), Body(words.body), gap=10)
         if words.button:
             go_on = PrimaryButton(words.button, "arrow-right", icon_after=True)

@@ -26,7 +26,7 @@ from observer_app.ui.observer.say import and_list
 
 CARRY_ON, START, BOOKED, HAND_IN = "carry on", "start", "booked", "hand in"
 
-NOTHING = "Nothing is waiting for you"
+NOTHING = "No sitting is waiting for you"
 
 
 class CardWords(NamedTuple):

@@ -96,7 +96,7 @@ class MentoringPairPage(Page):
         return card
 
     def _waiting(self) -> Card:
-        body = Body(self.tr("On another computer, it reaches them with the next file from your leads."))
+        body = Body(self.tr("On another computer, it reaches them with the next file from you or a lead."))
         back = SecondaryButton(self.tr("Take it back")).on_press(lambda: self._say(self._mentoring.end))
         return Card(body, FlowRow(back), gap=10)
 

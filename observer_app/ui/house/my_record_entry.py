@@ -127,6 +127,7 @@ class MyRecordEntryPage(Page):
         self._pause.start()
 
     def _choose_kind(self, _key: str) -> None:
+        self.clear_message()
         self._keep_draft()
         self._show_kind()
 

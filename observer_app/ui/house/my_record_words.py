@@ -14,7 +14,7 @@ KINDS = (
     (Part.PROJECT, "A project"),
     (Part.ROLE, "A role"),
     (Part.LEARNT, "Something I learnt"),
-    (Part.OTHER, "Other time"),
+    (Part.OTHER, "Something else"),
 )
 STEPS = tuple(STEP_WORDS.items())
 ASKS = {

@@ -137,7 +137,7 @@ class ShareMyRecordPage(Page):
         if operations.run_now(self, lambda: self.shell.session.my_record.save(job, signed, path)) is None:
             return
         body = self.tr(
-            "It is in {folder}. Give it to whom you like: they can check it with Observer, without words of their own."
+            "It is in {folder}. Give it to whom you like: they can check it with Observer, and need no five words."
         ).replace("{folder}", str(path.parent))
         self.show_message(
             self.tr("Signed, saved and checked"), body, [(self.tr("Back to my record"), self._go_back)], kind="card"

@@ -54,7 +54,7 @@ class ConcernPage(Page):
                 (
                     DOES_NOT,
                     self.tr("It does not count"),
-                    self.tr("It stays out of figures and packs, which say so."),
+                    self.tr("It stays out of all figures, and there it says so."),
                 ),
             ],
         )
@@ -64,8 +64,9 @@ class ConcernPage(Page):
         self.fault = Words("", "strong", "danger")
         self.fault.hide()
         keep = SecondaryButton(self.tr("Keep my answer")).on_press(self._keep)
+        self.mine_heading = Heading("", "title")
         self.mine = Card(
-            Heading(self.tr("Your answer"), "title"),
+            self.mine_heading,
             self.counts,
             Words(self.tr("Why, in a few words"), "caption_strong", "muted"),
             self.box,
@@ -106,6 +107,10 @@ class ConcernPage(Page):
             self.lines.add(Box(Words(words.say_answer(each), "strong"), Body(each.text), gap=2))
         self.answers.setVisible(bool(asked.concern.answers))
         self.mine.setVisible(asked.is_mine_to_answer)
+        answered = any(each.lead == self.shell.session.me.full_name for each in asked.concern.answers)
+        self.mine_heading.setText(
+            self.tr("Answer anew: the later answer counts") if answered else self.tr("Your answer")
+        )
 
     def _keep(self) -> None:
         chosen = self.counts.answer()

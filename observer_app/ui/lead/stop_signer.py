@@ -35,7 +35,9 @@ class StopSignerPage(Page):
         session = self.shell.session
         self._signer = next(each for each in session.signers.known() if each.fingerprint == fingerprint)
         self._today = session.sittings.now().astimezone().date()
-        self.heading.setText(self.tr("From when does {name} not count?").replace("{name}", self._signer.name))
+        self.heading.setText(
+            self.tr("From when does {name}’s signature not count?").replace("{name}", self._signer.name)
+        )
         self.where.setText(f"{words.say_confirmed(self._signer)} {words.say_where(self._signer)}".strip())
         self.means.setText(words.say_what_stopping_means(self._signer.name))
         self.day = ChooseDay(self.heading.text(), days.last_days(self._today), self._today)

@@ -64,6 +64,19 @@ def test_a_file_of_someone_unknown_lies_aside_until_their_six_words_are_the_same
     assert "It says Di Dene." not in hand.words
 
 
+def test_whose_card_was_compared_is_said_to_be_known_and_not_to_have_been_here(
+    two: Two, on_page: Show, finish: Finish
+) -> None:
+    hand, partner = on_page(two.lead), two.partner
+    card = two.lead.shared / "di.observer-card"
+    partner.session.exchange.save_my_card(card, partner.own_keys())
+    take_in(hand, finish, card)
+    hand.tap("The words are the same")
+    finish()
+    assert "Di Dene is known here now" in hand.words
+    assert "It was here already" not in hand.words
+
+
 def test_when_the_words_are_different_nothing_of_it_is_kept(two: Two, on_page: Show, finish: Finish) -> None:
     path = two.partner.hand_in()
     hand = on_page(two.lead)
@@ -147,6 +160,20 @@ def test_a_lead_makes_a_set_up_file(two: Two, on_page: Show, finish: Finish) -> 
     finish()
     assert "Read these six words" in hand.words
     assert two.partner.take_in(two.lead.shared / "again.observer") == [Taken.ALREADY_HERE]
+
+
+def test_what_cannot_be_read_says_once_that_it_was_not_taken_in_and_what_to_do(two: Two) -> None:
+    (two.lead.shared / "letter.pdf").write_bytes(b"%PDF-1.7 half")
+    (two.lead.shared / "letter.observer").write_bytes(b"half")
+    told = [tell(two.lead.tell(two.lead.shared / f"letter.{ending}")).words for ending in ("pdf", "observer")]
+    assert all("taken in" in words and "Ask for" in words for words in told)
+    assert all(words.count("taken in") == 1 for words in told)
+
+
+def test_what_became_of_files_stands_before_all_other_cards(two: Two, on_page: Show, finish: Finish) -> None:
+    hand = on_page(two.partner)
+    take_in(hand, finish, two.lead.set_up_file("again.observer"))
+    assert hand.words.index("What became of it") < hand.words.index("Take in files")
 
 
 def test_of_many_things_in_one_file_one_line_tells_how_they_went() -> None:

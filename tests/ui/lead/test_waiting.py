@@ -108,6 +108,15 @@ def test_what_stopping_means_is_said_before_it_is_done(four: Four, on_lead: Show
     assert {each.name for each in four.lead.session.signers.known() if each.stopped_from} == {DI}
 
 
+def test_who_chose_no_first_day_is_told_beside_the_days(four: Four, on_lead: Show) -> None:
+    signer = next(each for each in four.lead.session.signers.known() if each.name == DI)
+    hand = on_lead("stop_signer", fingerprint=signer.fingerprint)
+    hand.tap("Stop relying on it")
+    assert "Choose a day first. Nothing is lost." in hand.words
+    hand.tap("Today")
+    assert "Choose a day first." not in hand.words
+
+
 def test_a_button_names_how_many_it_releases() -> None:
     from observer_app.ui.lead.release_words import say_release
 
