@@ -132,8 +132,9 @@ class Exchange:
         if record is None:
             return ()
         digest = digest_of(record)
-        found = (who for each, who in receipts if each == digest)
-        return tuple(sorted(people.get_person(self._database, uid).full_name for uid in found))
+        # Whoever is not on the list here has no name to tell.
+        found = {each.uid: each.full_name for each in people.list_everyone(self._database)}
+        return tuple(sorted(found[who] for each, who in receipts if each == digest and who in found))
 
     def pass_on(self, to: Person, path: Path, keys: Unlocked) -> Outcome[None]:
         """Writes what one person may have from me, sealed to them. UserErrors say why not."""

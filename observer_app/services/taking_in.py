@@ -315,17 +315,19 @@ class TakingIn:
     def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
         if found.family != FEEDBACK.family:
             return TakenThing(name, Taken.REFUSED, "It is someone’s own record, and stays theirs.")
+        assert found.record_text is not None, "what is good has its record"
+        printed = digest_of_record(found.record_text.encode())
+        if keeping.is_print_erased(self._database, printed):
+            # Nor may it lie aside until someone knows its signer.
+            return TakenThing(name, Taken.WITHDRAWN)
         if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             unknown = next(each for each in found.signatures if each.known is False)
             taken_in.park(self._database, Parked(sha256(pdf), unknown.fingerprint, name, pdf))
             more = self._compare(unknown.shown_name, unknown.fingerprint)
             return TakenThing(name, Taken.SIGNER_UNKNOWN, more)
-        assert found.record_text is not None, "what is good has its record"
-        printed = digest_of_record(found.record_text.encode())
         file = File(printed, sha256(pdf), found.signed_states, Standing.HELD, name, pdf)
         taken = keeping.keep_file(self._database, file)
-        if taken is not Taken.WITHDRAWN:
-            printed_records.keep(self._database, printed, found.record_text)
+        printed_records.keep(self._database, printed, found.record_text)
         return TakenThing(name, taken)
 
 

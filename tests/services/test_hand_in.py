@@ -15,6 +15,7 @@ from observer_app.exchange.sealed import seal, unseal
 from observer_app.exchange.signed import Purpose
 from observer_app.services import hand_ins
 from observer_app.services.envelopes import keys_to_open, make_maker, trust_card
+from observer_app.services.sitting_records import digest_of, own_record
 from observer_app.services.taking_in import as_stub
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import load_identity, make_identity
@@ -61,6 +62,27 @@ def test_what_lay_aside_is_taken_in_once_its_signer_is_known(two: Two) -> None:
     two.lead.take_in(second, confirmed=(two.partner.six_words(),))
     assert taken_in.parked(two.lead.session.database) == ()
     assert len(taken_in.records(two.lead.session.database)) == 1
+
+
+def test_a_signed_file_that_lies_aside_goes_when_someone_in_it_withdraws(two: Two) -> None:
+    pdf = two.partner.session.feedback.save_copy(two.uid, two.partner.shared / "copy.pdf").value
+    assert two.lead.take_in(pdf) == [Taken.SIGNER_UNKNOWN]
+    database = two.lead.session.database
+    held = signed_files.latest(two.partner.session.database, two.uid)
+    assert held is not None
+    with database.write():
+        taken_in.erase_print(database, held.record_digest, two.uid)
+    two.lead.session.exchange.open_waiting(two.lead.own_keys())
+    assert taken_in.parked(database) == ()
+
+
+def test_a_receipt_of_someone_who_is_not_on_the_list_is_told_of_no_one(two: Two) -> None:
+    database = two.partner.session.database
+    record = own_record(database, two.uid)
+    assert record is not None
+    with database.write():
+        taken_in.add_receipt(database, digest_of(record), "nobody", two.partner.clock())
+    assert two.partner.session.exchange.who_has(two.uid) == ()
 
 
 def test_handing_in_counts_as_a_copy_that_was_saved(two: Two) -> None:
