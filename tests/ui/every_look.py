@@ -1,10 +1,12 @@
 """All ways to look at a page in one go: its first keys, its order, and its parts at every size.
 
-A page in its state is costly to bring about, so that all of them share one test.
+A page in its state is costly to bring about, so that all of them share one test. The ordinary run looks where there is
+least room; the long one at every size.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from observer_app.ui.app import Application
@@ -15,13 +17,17 @@ from tests.ui.reading_order import order_faults
 from tests.ui.states import GALLERY, State
 from tests.ui.tools import PERCENTS, SIZES, faults, put, settle, text_of
 
-EVERY_SIZE = [(percent, size) for percent in PERCENTS for size in SIZES]
+Way = tuple[int, tuple[int, int]]
+EVERY_SIZE: list[Way] = [(percent, size) for percent in PERCENTS for size in SIZES]
 SPEAK_OF_SCORING = ("gallery", "forms_install")
 """A form has rules by which it is scored; what is the matter with them is said in their own words."""
-BESIDE_A_CALL = [(100, (680, 700)), (100, (480, 700))]
+BESIDE_A_CALL: list[Way] = [(100, (680, 700)), (100, (480, 700))]
+LEAST_ROOM: list[Way] = [(200, SIZES[0]), (150, SIZES[1]), (100, (480, 700))]
 
 
-def every_fault(state: State, app: Application, window: MainWindow, folder: Path) -> list[str]:
+def every_fault(
+    state: State, app: Application, window: MainWindow, folder: Path, ways: Sequence[Way] = LEAST_ROOM
+) -> list[str]:
     """What is cut, overlaps, has no name, is too small to press or out of order, chosen by accident, or a mark."""
     state.show(window, folder)
     window.show()
@@ -31,7 +37,7 @@ def every_fault(state: State, app: Application, window: MainWindow, folder: Path
     found += order_faults(window)
     if state.page not in SPEAK_OF_SCORING:
         found += mark_faults(text_of(window))
-    for percent, size in (*EVERY_SIZE, *BESIDE_A_CALL):
+    for percent, size in ways:
         found += _faults(app, window, percent, size)
     app.setLayoutDirection(app.layoutDirection().RightToLeft)
     settle()

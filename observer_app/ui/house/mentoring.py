@@ -46,9 +46,14 @@ class MentoringPage(Page):
         for each in pairs:
             self.list.add(self._row(each))
         if not pairs:
-            self.list.add(Card(Body(self.tr("You do not meet with anyone yet. You can ask someone below."))))
+            self.list.add(Card(Body(self._say_none(can_ask=bool(others)))))
         if others:
             self.list.add(self._ask_card(others))
+
+    def _say_none(self, *, can_ask: bool) -> str:
+        if can_ask:
+            return self.tr("You do not meet with anyone yet. You can ask someone below.")
+        return self.tr("You do not meet with anyone yet, and no one else is on this computer’s list to be asked.")
 
     def _go_home(self) -> None:
         self.shell.go("home")
