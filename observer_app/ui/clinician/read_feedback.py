@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -12,6 +13,8 @@ from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.clinician import words
 from observer_app.ui.clinician.feedback_page import FeedbackPage
+from observer_app.ui.house.files import ask_where_to_save
+from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.observer.print_out import save_to_print, save_to_read
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -55,7 +58,14 @@ class ReadFeedbackPage(FeedbackPage):
                 (self.tr("A card for the talk"), lambda: self.shell.open_over("the_talk")),
             )
         )
-        return Box(Words(self.tr("To read, not signed"), "caption_strong", "muted"), FlowRow(large, web, card), gap=0)
+        signed = LinkButton(self.tr("Save the signed file")).on_press(self._save_signed)
+        return Box(
+            Words(self.tr("As evidence, with every signature so far"), "caption_strong", "muted"),
+            FlowRow(signed),
+            Words(self.tr("To read, not signed"), "caption_strong", "muted"),
+            FlowRow(large, web, card),
+            gap=0,
+        )
 
     def fill(self, **_: Any) -> None:
         self.heading.setText(self.tr("What {name} wrote").replace("{name}", self.line.shown_name))
@@ -124,6 +134,17 @@ class ReadFeedbackPage(FeedbackPage):
 
     def _go_on(self) -> None:
         self.shell.go("we_have_talked" if self.line.talked_on is None else "my_thoughts", digest=self.digest)
+
+    def _save_signed(self) -> None:
+        title, save = self.tr("Where shall it be saved?"), self.tr("Save it there")
+        proposed = propose_folder() / self.session.my_feedback.file_name(self.digest)
+        ask_where_to_save(self, title, proposed, self._save_signed_at, save)
+
+    def _save_signed_at(self, path: Path) -> None:
+        if operations.run_now(self, lambda: self.session.countersign.save_copy(self.digest, path)) is None:
+            return
+        body = self.tr("It is in {path}. Any PDF reader shows it.").replace("{path}", str(path))
+        self.show_message(self.tr("Saved and checked"), body, [(self.tr("Carry on"), self.take_focus)], kind="card")
 
     def _save_large_print(self) -> None:
         feedback = self.session.my_feedback

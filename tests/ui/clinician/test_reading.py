@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from observer_app.services.drafts import Draft
+from observer_app.services.keeping import standing_files
 from observer_app.services.my_feedback import FeedbackState
 from observer_app.ui.clinician.days import read_day
 from tests.ui.clinician.a_clinician import HELPED, Clinician
@@ -47,6 +49,15 @@ def test_the_page_opens_on_words_and_shows_levels_when_they_are_asked_for(hand: 
 def test_opening_it_makes_it_read(hand: Hand, clinician: Clinician) -> None:
     hand.go("read_feedback", digest=clinician.digest)
     assert clinician.session.my_feedback.line(clinician.digest).state is FeedbackState.READ
+
+
+def test_the_signed_file_is_saved_before_it_is_answered_too(hand: Hand, clinician: Clinician, tmp_path: Path) -> None:
+    hand.go("read_feedback", digest=clinician.digest)
+    hand.tap("Save the signed file")
+    hand.save_at(tmp_path / "feedback.pdf")
+    (held,) = standing_files(clinician.session.database, clinician.digest)
+    assert (tmp_path / "feedback.pdf").read_bytes() == held
+    assert "Saved and checked" in hand.words
 
 
 def test_both_of_one_morning_are_talked_about_at_once(hand: Hand, clinician: Clinician) -> None:
