@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from observer_app.domain.booking import Booking
 from observer_app.domain.people import Person
+from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import Audience, Said, SaidKind, pair_key, pair_key_of, people_key
 from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
+from observer_app.services.printed import find_printed
 from observer_app.services.sitting_records import own_record
-from observer_app.store import bookings, said, signed_files, sittings, taken_in
+from observer_app.store import bookings, people, said, signed_files, sittings, taken_in
 from observer_app.store.database import Database
 
 NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
@@ -151,7 +153,31 @@ def may_open(database: Database, me: Person, printed_digest: str) -> bool:
 def is_kept_apart(database: Database, me: Person, printed_digest: str) -> bool:
     """Whether this feedback is another's of the same visits as mine, which are not finished."""
     sitting = sitting_of(database, printed_digest)
-    return sitting is not None and is_blind(database, me.uid, sitting)
+    if sitting is not None:
+        return is_blind(database, me.uid, sitting)
+    record = find_printed(database, printed_digest)
+    return record is not None and _seems_of_the_same(database, me, record)
+
+
+def _seems_of_the_same(database: Database, me: Person, record: PrintedRecord) -> bool:
+    """Whether a file that came without its whole record is of a clinic that I have not finished, by what it prints."""
+    return any(
+        people.get_clinic(database, clinic).name == record.clinic
+        and people.get_person(database, clinician).full_name == record.clinician.name
+        for clinic, clinician in _not_finished(database, me.uid, record.day)
+    )
+
+
+def _not_finished(database: Database, person_uid: str, day: date) -> Iterator[tuple[str, str]]:
+    """Clinic and clinician of each sitting of that day that someone has begun or is booked for, and not signed."""
+    for stage in NOT_DONE:
+        for row in sittings.find_all(database, person_uid, stage):
+            if row.sitting.started_at.astimezone().date() == day:
+                yield row.sitting.clinic_uid, row.sitting.clinician_uid
+    for each in bookings.find_every(database):
+        is_mine = each.starts_at.astimezone().date() == day and each.observer(person_uid) is not None
+        if is_mine and is_blind_to(database, person_uid, pair_key_of(each.two_words, each.clinician_uid, day)):
+            yield each.clinic_uid, each.clinician_uid
 
 
 def hidden_sittings(database: Database, person_uid: str) -> frozenset[str]:

@@ -20,13 +20,14 @@ from observer_app.domain.people import Person, Perspective, Role, ShownAs
 from observer_app.domain.said import Audience, Said, SaidKind, pair_key
 from observer_app.domain.sitting import Consent
 from observer_app.errors import UserError
+from observer_app.services import readers
 from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from observer_app.store import said, signed_files, sittings, taken_in
 from tests.services.a_sitting import DELIBERATIVE, ONE_THING, RELATIONAL
 from tests.services.a_team import ANN, BO, Team, make_team, make_words
 from tests.services.every_call import calls, told_by
-from tests.services.four_computers import CLEO, Four, book, open_four
+from tests.services.four_computers import CLEO, PAT, Four, book, open_four
 from tests.services.two_computers import Computer
 from tests.tools.fakes import FakeClock
 
@@ -165,6 +166,19 @@ def test_whatever_files_go_round_neither_has_anything_of_the_others_before_both_
             for one, other in (pair, pair[::-1]):
                 assert leaks(one, other, uids) == [], (seed, number)
         four.close()
+
+
+def test_a_lead_who_still_observes_does_not_open_the_others_signed_file_either(four: Four) -> None:
+    session = four.lead.session
+    eyes = ((session.me, Perspective.PATIENT_PARTNER), (four.person(PAT), Perspective.PEER_CLINICIAN))
+    four.booking = book(session, eyes, four.person(CLEO), four.clock.advance(hours=24))
+    four.peer.take_in(four.lead.set_up_file("booked.observer"))
+    uid = four.sit_in(four.peer, words=MARKS[1])
+    assert four.lead.take_in(four.peer.session.feedback.save_copy(uid, four.peer.shared / "alone.pdf").value)
+    (digest,) = taken_in.printed_digests(session.database)
+    assert not readers.may_open(session.database, session.me, digest)
+    four.sit_in(four.lead, words=MARKS[0])
+    assert readers.may_open(session.database, session.me, digest)
 
 
 # -- on one shared computer ------------------------------------------------------------------------------
