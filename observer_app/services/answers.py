@@ -27,7 +27,7 @@ from observer_app.errors import UserError
 from observer_app.services import concerns, readers
 from observer_app.services.answer_hints import names_about
 from observer_app.services.concerns import Concern
-from observer_app.services.drafts import Drafts, Thoughts
+from observer_app.services.drafts import Draft, Drafts, Thoughts
 from observer_app.services.my_feedback import day_we_talked
 from observer_app.services.saying import Saying
 from observer_app.store.database import Database
@@ -211,6 +211,18 @@ class Answers:
         """What goes into each box of the PDF: only what everyone who has the file may read."""
         shared = {thought: each.text for thought, each in self._thoughts_of_everyone(digest).items()}
         return {str(name): text for name, text in fill_fields(self._for_everyone(digest, shared)).items()}
+
+    def unsaid(self, digest: str) -> frozenset[str]:
+        """Boxes that I wrote for everyone and did not say yet: a file that I sign now would be without them."""
+        typed, reply, action = self._drafts.read(digest), self.reply(digest), self.action(digest)
+        answers = {Field.REPLY: (Draft.REPLY, reply), Field.ACTION: (Draft.ACTION, action)}
+        begun = {
+            field
+            for field, (draft, said) in answers.items()
+            if typed.get(draft, "").strip() not in ("", said.text if said else "")
+        }
+        waiting = {box for box, who in self.to_share(digest).items() if who is Audience.EVERYONE}
+        return frozenset(map(str, (*begun, *waiting)))
 
     def hints(self, digest: str, text: str) -> tuple[Hint, ...]:
         """What in words for others may show who someone is; the names on the feedback itself are spared."""

@@ -57,6 +57,18 @@ def card(four: Four) -> ClinicianCard | None:
 # -- thoughts --------------------------------------------------------------------------------------------
 
 
+def test_what_is_written_for_everyone_and_not_said_is_known_until_it_is(
+    answers: Answers, drafts: Drafts, digest: str
+) -> None:
+    drafts.keep(digest, Draft.REPLY, "Some of it. ")
+    write(drafts, digest, Thought.KEEP, "I wait.", Audience.EVERYONE)
+    write(drafts, digest, Thought.TRY, "For me alone.", None)
+    assert answers.unsaid(digest) == {Draft.REPLY, Thought.KEEP}
+    answers.say_reply(digest, View.SOME, "Some of it. ")
+    answers.share(digest)
+    assert answers.unsaid(digest) == frozenset()
+
+
 def test_every_box_starts_as_mine_alone(drafts: Drafts, digest: str) -> None:
     assert set(drafts.thoughts(digest).readers.values()) == {None}
 

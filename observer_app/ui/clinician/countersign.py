@@ -133,6 +133,7 @@ class CountersignPage(FeedbackPage):
         if self.session.countersign.is_ready:
             values = self.session.countersign.as_printed(values)
         self.shared.show_words({name: text for name, text in values.items() if text})
+        self.shared.unsaid.setVisible(bool(self.session.answers.unsaid(self.digest)))
         self.hints.fill(self._to_look_at())
 
     def _to_look_at(self) -> dict[str, str]:
@@ -152,7 +153,7 @@ class CountersignPage(FeedbackPage):
             self.to("my_answer" if box in ON_MY_ANSWER else "my_thoughts")()
 
     def _change_shared(self) -> None:
-        shared = self._shared().keys()
+        shared = self._shared().keys() | self.session.answers.unsaid(self.digest)
         self.to("my_answer" if shared and shared <= ON_MY_ANSWER else "my_thoughts")()
 
     def _hint_answered(self, said: str) -> None:

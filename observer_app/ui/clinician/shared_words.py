@@ -21,7 +21,11 @@ class SharedWords(Card):
         self.add(self.rows)
         self.why = Caption()
         self.change = LinkButton(self.tr("Change what I share")).on_press(change)
+        unsaid = self.tr("Something that you wrote for others is not said yet. It will not be printed here.")
+        self.unsaid = Words(unsaid, "strong", "danger")
+        self.unsaid.hide()
         self.add(self.why)
+        self.add(self.unsaid)
         self.add(FlowRow(self.change))
 
     def show_words(self, values: Mapping[str, str]) -> None:

@@ -116,6 +116,17 @@ def test_words_shared_with_everyone_are_shown_and_go_into_the_file(
     assert "try_next" not in values(clinician)
 
 
+def test_what_was_written_and_not_said_is_told_before_it_is_left_out_of_the_file(
+    page: Hand, clinician: Clinician
+) -> None:
+    assert "It will not be printed here." not in page.words
+    clinician.session.drafts.keep(clinician.digest, Draft.REPLY, "I see it the same way.")
+    page.go("countersign", digest=clinician.digest)
+    assert "Something that you wrote for others is not said yet. It will not be printed here." in page.words
+    page.tap("Change what I share")
+    assert page.where == "my_answer"
+
+
 def test_what_drawing_needs_is_loaded_once_the_page_is_come_to(hand: Hand, clinician: Clinician) -> None:
     session = clinician.talk().session
     session.drafts.keep(clinician.digest, Thought.KEEP, "The silence 👍")
