@@ -77,8 +77,7 @@ class ThirdSignature:
         for digest, count in counts.items():
             known, record = known_file(database, digest), find_printed(database, digest)
             gone = known is None or not known.signed_states or record is None
-            apart = readers.is_kept_apart(database, self._me, digest)
-            if count != OBSERVER_AND_CLINICIAN or gone or apart or self._is_mine(digest):
+            if count != OBSERVER_AND_CLINICIAN or gone or self._is_not_for_me(digest):
                 continue
             assert record is not None
             declined = bool(said.about(database, digest, SaidKind.DECLINED))
@@ -86,7 +85,8 @@ class ThirdSignature:
                 digest, record.clinician.name, record.observer.shown_name, record.clinic, record.day, declined
             )
 
-    def _is_mine(self, digest: str) -> bool:
-        """Whether I am the clinician or the observer, who have signed it already."""
-        mine = readers.reads_feedback(self._database, self._me.uid, digest)
-        return mine or readers.observed(self._database, self._me, digest)
+    def _is_not_for_me(self, digest: str) -> bool:
+        """Whether I am the clinician or the observer, who have signed it already, or still observe the same visits."""
+        database, me = self._database, self._me
+        mine = readers.reads_feedback(database, me.uid, digest) or readers.observed(database, me, digest)
+        return mine or readers.is_kept_apart(database, me, digest)

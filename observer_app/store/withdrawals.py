@@ -6,7 +6,7 @@ from datetime import datetime
 
 from observer_app.domain.observation import ObservationStatus
 from observer_app.domain.sitting import Encounter, PlaceState, SittingStage
-from observer_app.store import audit, kept_hints, observations, places, printed
+from observer_app.store import audit, kept_hints, observations, places, printed, taken_in
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -30,7 +30,7 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
     database.run("DELETE FROM sitting_writing WHERE sitting_id = ?", key)
     database.run("UPDATE pattern_change SET reason = '' WHERE sitting_id = ?", key)
     database.run("UPDATE sitting SET focus = '' WHERE id = ?", key)
-    _erase_files(database, key, withdrawal)
+    _erase_files(database, key, sitting_uid, withdrawal)
     if stage != SittingStage.CLOSED:
         database.run(
             "UPDATE sitting SET stage = ?, revision = revision + 1 WHERE id = ?",
@@ -103,7 +103,7 @@ def _erase_visit(database: Database, encounter_key: int, encounter: Encounter, o
     places.update(database, encounter_key, bare)
 
 
-def _erase_files(database: Database, sitting_key: int, withdrawal: int) -> None:
+def _erase_files(database: Database, sitting_key: int, sitting_uid: str, withdrawal: int) -> None:
     database.run(
         "INSERT INTO erased_file (withdrawal_id, sitting_id, revision, signatures, sha256, record_digest, name,"
         " made_ms) SELECT ?, sitting_id, revision, signatures, sha256, record_digest, name, made_ms FROM signed_file"
@@ -112,6 +112,9 @@ def _erase_files(database: Database, sitting_key: int, withdrawal: int) -> None:
     )  # fmt: skip
     for (digest,) in database.rows("SELECT DISTINCT record_digest FROM signed_file WHERE sitting_id = ?", sitting_key):
         printed.erase(database, digest)
+        if taken_in.files_of(database, digest):
+            # It came back with other signatures than ours went on with, and lay aside.
+            taken_in.erase_print(database, digest, sitting_uid)
     database.run("DELETE FROM signed_file WHERE sitting_id = ?", sitting_key)
 
 

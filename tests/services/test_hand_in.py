@@ -14,12 +14,13 @@ from observer_app.errors import UserError
 from observer_app.exchange.sealed import seal, unseal
 from observer_app.exchange.signed import Purpose
 from observer_app.services import hand_ins
-from observer_app.services.envelopes import keys_to_open, make_maker, trust_card
+from observer_app.services.envelopes import keys_to_open, make_maker, sha256, trust_card
 from observer_app.services.sitting_records import digest_of, own_record
 from observer_app.services.taking_in import as_stub
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import load_identity, make_identity
 from observer_app.store import learning, people, signed_files, taken_in
+from observer_app.store.taken_in import File, Standing
 from observer_app.vault.sealing import new_private_key, public_key_of
 from observer_app.vault.vault import Unlocked
 from observer_app.wiring import build_services
@@ -74,6 +75,18 @@ def test_a_signed_file_that_lies_aside_goes_when_someone_in_it_withdraws(two: Tw
         taken_in.erase_print(database, held.record_digest, two.uid)
     two.lead.session.exchange.open_waiting(two.lead.own_keys())
     assert taken_in.parked(database) == ()
+
+
+def test_another_signed_file_of_the_same_sitting_goes_too_when_someone_in_it_withdraws(two: Two) -> None:
+    database = two.partner.session.database
+    held = signed_files.latest(database, two.uid)
+    assert held is not None
+    other = held.content + b"% went on otherwise"
+    file = File(held.record_digest, sha256(other), (held.sha256, sha256(other)), Standing.ASIDE, "other.pdf", other)
+    with database.write():
+        taken_in.add_file(database, file)
+    two.partner.session.after.withdraw(two.uid, 1)
+    assert taken_in.files_of(database, held.record_digest) == ()
 
 
 def test_a_receipt_of_someone_who_is_not_on_the_list_is_told_of_no_one(two: Two) -> None:
