@@ -77,8 +77,11 @@ class Releasing:
         """What may be released by now, the oldest first."""
         refuse_others(self._me)
         pairs: dict[tuple[str, str], list[tuple[str, Sitting]]] = {}
-        done = {each.about for each in self._said()}
-        for digest, sitting in readers.every_sitting(self._database):
+        # A word that came before the record may have named someone whom it is not about.
+        told = {(each.about, each.body["clinician"]) for each in self._said()}
+        every = tuple(readers.every_sitting(self._database))
+        done = {digest for digest, sitting in every if (digest, sitting.clinician_uid) in told}
+        for digest, sitting in every:
             if digest in done or self._may_go(digest, sitting):
                 pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
         found = (self._morning(pair, done) for pair in pairs.values() if any(digest not in done for digest, _ in pair))
@@ -93,11 +96,12 @@ class Releasing:
         """What was released last, the newest first."""
         refuse_others(self._me)
         first: dict[str, Said] = {}
-        for each in self._said():
-            first.setdefault(each.about, each)
         sittings = dict(readers.every_sitting(self._database))
-        here = [each for digest, each in first.items() if digest in sittings]
-        newest = sorted(here, key=lambda each: (each.at, each.uid), reverse=True)[:MOST_TOLD]
+        for each in self._said():
+            sitting = sittings.get(each.about)
+            if sitting is not None and sitting.clinician_uid == each.body["clinician"]:
+                first.setdefault(each.about, each)
+        newest = sorted(first.values(), key=lambda each: (each.at, each.uid), reverse=True)[:MOST_TOLD]
         return tuple(self._tell(each, sittings[each.about]) for each in newest)
 
     def release(self, morning: ToRelease) -> Outcome[None]:

@@ -7,7 +7,10 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.store.database import Database
 from observer_app.store.taken_in import Standing
 
-_NOT_RELEASED = "NOT EXISTS (SELECT 1 FROM said WHERE said.about = {digest} AND said.kind = ?)"
+_NOT_RELEASED = (
+    "NOT EXISTS (SELECT 1 FROM said WHERE said.about = {digest} AND said.kind = ?"
+    " AND json_extract(said.body, '$.clinician') = person.uid)"
+)
 _OURS = f"""
 SELECT DISTINCT record_digest, person.full_name FROM signed_file
   JOIN sitting ON sitting.id = signed_file.sitting_id AND sitting.revision = signed_file.revision

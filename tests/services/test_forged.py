@@ -19,9 +19,9 @@ from observer_app.services.envelopes import make_maker
 from observer_app.services.set_up_files import service_of
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import load_identity, make_identity, six_words
-from observer_app.store import said, signatures, taken_in
+from observer_app.store import said, signatures, signed_files, taken_in
 from observer_app.vault.sealing import new_private_key, public_key_of
-from tests.services.four_computers import CLEO, DI, PAT, Four
+from tests.services.four_computers import CLEO, DI, PARTNER_WORDS, PAT, Four
 from tests.services.test_saying import release_both
 from tests.services.two_computers import Computer
 
@@ -94,6 +94,19 @@ def test_no_one_takes_a_feedback_from_its_clinician_on_their_own_computer(four: 
     told = word(four, four.peer, SaidKind.RELEASED, digest, Audience.CLINICIAN, body={"clinician": me})
     speak(four, four.peer, four.clinician, told)
     assert readers.reads_feedback(four.clinician.session.database, four.person(CLEO).uid, digest)
+
+
+def test_no_one_keeps_a_feedback_from_being_released_by_a_word_that_comes_before_it(four: Four) -> None:
+    uid = four.sit_in(four.partner, words=PARTNER_WORDS)
+    signed = signed_files.latest(four.partner.session.database, uid)
+    assert signed is not None
+    me = four.peer.session.me.uid
+    told = word(four, four.peer, SaidKind.RELEASED, signed.record_digest, Audience.CLINICIAN, body={"clinician": me})
+    speak(four, four.peer, four.lead, told)
+    four.lead.take_in(four.partner.hand_in())
+    releasing = four.lead.session.releasing
+    assert [each.digests for each in releasing.waiting()] == [(signed.record_digest,)]
+    assert releasing.count_waiting() == {signed.record_digest: CLEO}
 
 
 @pytest.mark.parametrize("kind", [SaidKind.RELEASED, SaidKind.BELONG, SaidKind.CONCERN])
