@@ -36,6 +36,7 @@ class MentoringPairPage(Page):
         self.name_page(self.tr("Going on meeting"))
         self.set_leave(self.tr("Going on meeting"), self._go_back)
         self.uid, self.name = "", ""
+        self.heading: Heading | None = None
         self.parts = Box(gap=16)
         self.add(self.parts)
         self.add_stretch()
@@ -61,7 +62,8 @@ class MentoringPairPage(Page):
             return
         self.name, self.pair = found.name, found.pair
         self.parts.clear()
-        self.parts.add(Heading(found.name))
+        self.heading = Heading(found.name)
+        self.parts.add(self.heading)
         told = words.say_stage(found.name, found.pair)
         if told:
             self.parts.add(Body(told))
@@ -83,7 +85,8 @@ class MentoringPairPage(Page):
         self.take_focus()
 
     def first_focus(self) -> Any:
-        return self.parts.findChild(Heading)
+        # Not looked for: what stood here before is still among the children for a moment.
+        return self.heading
 
     # -- asking and answering ----------------------------------------------------------------------------
 

@@ -60,6 +60,15 @@ def test_someone_is_asked_with_a_few_words(two: Hand, said: list[tuple[str, str]
     assert said == [("yes", "Shall we?")]
 
 
+def test_after_asking_the_keyboard_is_where_the_answer_stands(two: Hand, said: list[tuple[str, str]]) -> None:
+    two.go("mentoring")
+    two.tap("Go on")
+    two.tap("Ask them")
+    settle()
+    assert said == [("yes", "")]
+    assert QApplication.focusWidget() is two.page.heading
+
+
 def test_whoever_was_asked_says_yes_or_no(two: Hand, said: list[tuple[str, str]]) -> None:
     show(two, Pair(Stage.THEY_ASKED, SINCE, "Shall we?"))
     assert "Ann Able would like to go on meeting with you." in two.words
