@@ -208,7 +208,11 @@ class Countersign:
         return AnsweredFile(digest, _name_signed(name), len(self._signers(pdf)), len(pdf))
 
     def save_copy(self, digest: str, path: Path) -> Outcome[Path]:
-        """Writes the signed file there and reads it back; UserError when it did not arrive whole."""
+        """Writes the signed file there and reads it back; UserError when it did not arrive whole.
+
+        KeyError for what is not for me to open.
+        """
+        self.record(digest)
         pdf = rules.file_that_counts(self._database, digest)
         copies.save_copy(pdf, path, KEPT)
         sitting_uid = signed_files.sitting_of_record(self._database, digest)

@@ -238,6 +238,14 @@ def test_copy_is_the_file_as_it_is_held(answering: Answering) -> None:
     assert path.read_bytes() == answering.held(answering.clinician)
 
 
+def test_no_copy_is_written_for_someone_whose_feedback_it_is_not(answering: Answering) -> None:
+    path, observer = answering.clinician.shared / "not-mine.pdf", answering.four.peer
+    answering.four.pass_on(answering.four.lead, observer, "for-peer.observer")
+    with pytest.raises(KeyError):
+        observer.session.countersign.save_copy(answering.digest, path)
+    assert not path.exists()
+
+
 def test_the_record_of_changes_tells_that_it_was_answered_and_not_how_it_was_worded(answering: Answering) -> None:
     answering.decline()
     told = [each for each in audit.rows(answering.clinician.session.database) if each.event == "countersigned"]
