@@ -137,13 +137,20 @@ def answering_prepared(
 
 
 @pytest.fixture
-def answering(
+def answering(released: Answering, clock: FakeClock) -> Answering:
+    """The four a day after the clinician was given both feedbacks of the morning."""
+    clock.advance(days=1)
+    return released
+
+
+@pytest.fixture
+def released(
     four_prepared: tuple[Path, str, dict[str, str]],
     answering_prepared: tuple[Path, datetime, tuple[str, str]],
     tmp_path: Path,
     clock: FakeClock,
 ) -> Iterator[Answering]:
-    """The four a day after the clinician was given both feedbacks of the morning."""
+    """The four just after the clinician was given both feedbacks of the morning."""
     from tests.services.answering import Answering
     from tests.services.four_computers import open_four
 
@@ -151,7 +158,6 @@ def answering(
     here = tmp_path / "answering"
     shutil.copytree(folder, here)
     clock.set(at)
-    clock.advance(days=1)
     four = open_four(here, four_prepared[1], four_prepared[2], clock)
     yield Answering(four, digest, other)
     four.close()

@@ -13,19 +13,21 @@ from observer_app.services.answers import Answers
 from observer_app.services.clinician_desk import ActionDue, ClinicianCard, NotSigned, ThoughtsOpen
 from observer_app.services.drafts import Draft, Drafts
 from observer_app.store import said
+from tests.services.answering import Answering
 from tests.services.four_computers import BOTH_LEADS, Four
-from tests.services.test_saying import release_both
 
 SECRET = "I was tired and cross that day."
 
 
 @pytest.fixture
-def digest(four: Four) -> str:
+def four(released: Answering) -> Four:
+    return released.four
+
+
+@pytest.fixture
+def digest(released: Answering) -> str:
     """The record of the partner's feedback, which the clinician has."""
-    release_both(four)
-    four.pass_on(four.lead, four.clinician)
-    lines = four.clinician.session.my_feedback.lines()
-    return next(line.digest for line in lines if line.shown_name == four.partner.name)
+    return released.digest
 
 
 @pytest.fixture

@@ -10,18 +10,15 @@ from observer_app.services.session import Session
 from observer_app.store import taken_in
 from tests.services.answering import BECAUSE, Answering
 from tests.services.four_computers import CLEO, Four
-from tests.services.test_saying import release_both
 from tests.services.two_computers import Computer
 
 TRIES = {"text": "ask what they want to be able to do", "due": "2026-06-01", "needs": "ten minutes"}
 
 
 @pytest.fixture
-def read(four: Four) -> Four:
+def read(released: Answering) -> Four:
     """Both sat in, and the clinician has the feedback of both."""
-    release_both(four)
-    four.pass_on(four.lead, four.clinician)
-    return four
+    return released.four
 
 
 def digest_of(four: Four, computer: Computer) -> str:

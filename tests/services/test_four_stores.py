@@ -82,7 +82,7 @@ def suppress_nothing_there() -> Iterator[None]:
             raise
 
 
-@pytest.fixture(params=[1, 2, pytest.param(3, marks=pytest.mark.long)], ids="order {}".format)
+@pytest.fixture(params=[1, *(pytest.param(order, marks=pytest.mark.long) for order in (2, 3))], ids="order {}".format)
 def folder(request: pytest.FixtureRequest, four: Four) -> Folder:
     return Folder(four, random.Random(request.param))
 

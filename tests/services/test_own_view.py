@@ -9,18 +9,21 @@ from observer_app.domain.people import Perspective
 from observer_app.domain.said import Audience, SaidKind
 from observer_app.services.own_view import OwnView, WhenRated
 from observer_app.store import forms, private_notes
+from tests.services.answering import Answering
 from tests.services.four_computers import Four
-from tests.services.test_saying import release_both
 
 THREE = Rating(link_id="welcome", code="3")
 NOTE = Rating(link_id="heard", code="2", note="I looked at the clock")
 
 
 @pytest.fixture
-def digests(four: Four) -> tuple[str, str]:
-    found = release_both(four)
-    four.pass_on(four.lead, four.clinician)
-    return found
+def four(released: Answering) -> Four:
+    return released.four
+
+
+@pytest.fixture
+def digests(released: Answering) -> tuple[str, str]:
+    return released.digest, released.other
 
 
 @pytest.fixture
