@@ -10,6 +10,7 @@ from observer_app.domain.portfolio import Entry, Part, PortfolioRecord, Step, sa
 from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.signed_kinds import FEEDBACK, PORTFOLIO, kind_of
 from tests.domain.portfolios import FIRST, NAME, empty, portfolio, sitting
+from tests.ui.no_marks import mark_faults
 
 
 def words(record: PortfolioRecord) -> str:
@@ -32,6 +33,11 @@ def test_what_was_counted_says_days_visits_and_time() -> None:
 def test_sittings_under_a_number_are_counted_and_not_listed() -> None:
     assert "1 more sitting was signed under a number." in words(portfolio())
     assert "2 sittings were signed under a number." in words(portfolio(sittings=(), unlisted=2))
+
+
+def test_it_counts_and_speaks_of_no_mark_rank_or_average() -> None:
+    for record in (portfolio(), empty()):
+        assert mark_faults(words(record)) == []
 
 
 def test_what_was_left_out_by_choice_is_said() -> None:
