@@ -34,7 +34,6 @@ MAIN = {
     ("my_thoughts", "some shared"),
     ("countersign", "with words shared and the day known"),
     ("over_time", "a year and more"),
-    ("side_by_side", "a visit"),
     ("what_came_of_it", "of two sittings"),
 }
 SIZE = (1366, 768)
