@@ -13,7 +13,7 @@ from functools import lru_cache
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
-from observer_app.store import exchange_schema, faults, frozen, two_voices_schema
+from observer_app.store import evidence_schema, exchange_schema, faults, frozen, two_voices_schema
 from observer_app.store.first_schema import SCHEMA
 from observer_app.store.morning_schema import STATEMENTS
 
@@ -44,6 +44,12 @@ def files_that_travel(db: Utils) -> None:
 @SHIPPED()
 def two_voices(db: Utils) -> None:
     for statement in split(two_voices_schema.STATEMENTS):
+        db.conn.execute(statement)
+
+
+@SHIPPED()
+def evidence(db: Utils) -> None:
+    for statement in split(evidence_schema.STATEMENTS):
         db.conn.execute(statement)
 
 
