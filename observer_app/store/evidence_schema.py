@@ -3,7 +3,11 @@
 Columns that end in `_ms` are milliseconds since 1970 in UTC.
 """
 
-STATEMENTS = """
+from __future__ import annotations
+
+from observer_app.store import standing_schema
+
+_TEAMS = """
 -- A team of clinicians, as leads named it. Whoever belongs to none is counted by themselves.
 CREATE TABLE team (
     id INTEGER PRIMARY KEY,
@@ -16,3 +20,5 @@ CREATE TABLE team_member (
     team_id INTEGER NOT NULL REFERENCES team (id)
 ) STRICT
 """
+
+STATEMENTS = f"{_TEAMS};\n{standing_schema.STATEMENTS}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from observer_app.store import standing_schema
+
 STAGE_BY_SITTING = "(SELECT stage FROM sitting WHERE sitting.id = {row}.sitting_id)"
 STAGE_BY_ENCOUNTER = (
     "(SELECT sitting.stage FROM encounter JOIN sitting ON sitting.id = encounter.sitting_id"
@@ -315,4 +317,5 @@ def triggers() -> tuple[str, ...]:
         CLEARING,
         *RATING_HISTORY,
         *AUDIT,
+        *standing_schema.triggers(),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from observer_app.services.standing import standing_sittings
 from observer_app.store import audit, integrity, migrations, observations, people, signed_files
 from observer_app.store.database import Database, open_store
 from observer_app.store.migrations import SHIPPED
@@ -49,6 +50,10 @@ def test_what_a_specimen_held_is_still_there(opened: Database) -> None:
     found = observations.read(opened, observations.find(opened, "open", OBSERVER.uid, 1))
     assert found.ratings["welcome"].code == "3"
     assert [moment.text for moment in found.moments] == ["words heard"]
+
+
+def test_what_a_specimen_had_signed_stands(opened: Database) -> None:
+    assert [each.sitting_uid for each in standing_sittings(opened)] == ["signed"]
 
 
 def test_no_step_rebuilds_a_table_in_a_way_that_drops_its_triggers() -> None:

@@ -18,6 +18,7 @@ from observer_app.services import keeping, readers
 from observer_app.services.sitting_records import digest_of
 from observer_app.store import said, taken_in
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, open_four
+from tests.services.standing_law import expect_what_readers_say
 from tests.services.two_computers import Computer
 from tests.tools.fakes import FakeClock
 
@@ -140,6 +141,7 @@ def expect_all_alike(found: World) -> None:
     held: dict[str, set[object]] = {}
     for computer in four.everyone:
         database = computer.session.database
+        expect_what_readers_say(database)
         for record in readers.every_record(database):
             files = frozenset(keeping.standing_files(database, record.printed))
             held.setdefault(record.uid, set()).add((digest_of(record), files))

@@ -22,6 +22,7 @@ from observer_app.store import audit, integrity, taken_in
 from observer_app.store.contents import Deleted, Gone, delete_again
 from observer_app.store.database import Database, create_store
 from observer_app.store.taken_in import File, Standing
+from tests.services.standing_law import expect_what_readers_say
 from tests.store.made_up import KEY, MORNING, OBSERVER, STORE_UID, a_sitting
 from tests.tools.fakes import FakeClock, PredictableIds
 
@@ -127,6 +128,7 @@ def test_any_order_any_number_of_times_ends_the_same(stores: list[Database], see
         for thing in chance.sample(things * 2, len(things) * 2):
             keep(database, thing)
     assert len({state_digest(database) for database in stores}) == 1
+    expect_what_readers_say(stores[0])
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -142,6 +144,7 @@ def test_four_that_pass_on_what_they_have_end_the_same(stores: list[Database], s
         for giver, taker in itertools.permutations(stores, 2):
             pass_on(giver, taker)
     assert len({state_digest(database) for database in stores}) == 1
+    expect_what_readers_say(stores[0])
 
 
 def test_the_same_again_changes_nothing(store: Database) -> None:

@@ -79,7 +79,8 @@ def leave_every_trace(database: Database) -> None:
 def leave_traces_of_others(database: Database) -> None:
     """A row in each table of what came from another computer."""
     held = taken_in.Standing.HELD
-    taken_in.add_record(database, taken_in.Record("s", 2, "d2", "p2", held, "observer-1", "{}"))
+    text = f'{{"sitting": {a_sitting("s").model_dump_json()}}}'
+    taken_in.add_record(database, taken_in.Record("s", 2, "d2", "p2", held, "observer-1", text))
     taken_in.add_file(database, taken_in.File("p2", "f2", ("f1", "f2"), held, "f.pdf", b"%PDF"))
     database.run("INSERT INTO earlier_file (sha256, at_ms) VALUES ('f1', 0)")
     database.run("INSERT INTO erased_record (digest, sitting_uid, at_ms) VALUES ('d1', 's', 0)")

@@ -1,0 +1,68 @@
+"""The signed sittings that stand on this computer, held here or taken in, as every count of leads begins with them.
+
+Whoever may not see one of them yet is not asked for here: whoever shows anything but a count asks `readers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from observer_app.domain.people import Perspective
+from observer_app.domain.said import SaidKind
+from observer_app.domain.sitting import DayChosenBy, Mode
+from observer_app.domain.standing import StandingSitting
+from observer_app.services.concerns import is_set_aside
+from observer_app.store import said, standing
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import from_ms
+
+DAY = timedelta(days=1)
+
+
+def standing_sittings(
+    database: Database, *, clinician: str | None = None, since: date | None = None, until: date | None = None
+) -> tuple[StandingSitting, ...]:
+    """Of one clinician or of all, from one day to another, both included; oldest first.
+
+    What does not count (entered in error, or being looked at by the leads) is there too and says so.
+    """
+    rows = standing.find(
+        database, clinician, None if since is None else _begin(since), None if until is None else _begin(until + DAY)
+    )
+    aside = frozenset(_set_aside(database))
+    return tuple(_sitting(row, aside) for row in rows)
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min).astimezone()
+
+
+def _set_aside(database: Database) -> Iterator[str]:
+    asked = {each.about for each in said.of_kinds(database, SaidKind.CONCERN)}
+    return (digest for digest in asked if is_set_aside(database, digest))
+
+
+def _sitting(row: Row, aside: frozenset[str]) -> StandingSitting:
+    uid, digest, revision, clinic, clinician, observer, eyes, one, two, started_ms, mode, form, *rest = row
+    chosen_by, booking, seen, rated, in_error = rest
+    return StandingSitting(
+        sitting_uid=uid,
+        printed_digest=digest,
+        revision=revision,
+        clinic_uid=clinic,
+        clinician_uid=clinician,
+        observer_uid=observer,
+        perspective=Perspective(eyes),
+        two_words=(one, two),
+        day=from_ms(started_ms).astimezone().date(),
+        mode=Mode(mode),
+        form_digest=form,
+        day_chosen_by=DayChosenBy(chosen_by),
+        booking_uid=booking,
+        seen=seen,
+        rated=rated,
+        entered_in_error=bool(in_error),
+        set_aside=digest in aside,
+    )

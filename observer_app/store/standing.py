@@ -1,0 +1,40 @@
+"""The signed sittings that stand on this store, in one query however many there are; who may see them is not asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from observer_app.domain.register import RegisterKind
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import to_ms
+
+_SITTINGS = """
+SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observer_uid, perspective, word_one, word_two,
+       started_ms, mode, form_digest, day_chosen_by, booking_uid, seen, rated,
+       printed_digest IN (
+           SELECT digest FROM mistaken_print
+           UNION ALL SELECT taken_in.printed_digest FROM taken_in_error CROSS JOIN taken_in USING (sitting_uid)
+           UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id) WHERE kind = ?)
+  FROM standing_sitting
+ WHERE started_ms >= ? AND started_ms < ?
+"""
+"""CROSS JOIN holds the order: there are few mistakes, and every record would be read the other way round."""
+FIRST_MS, LAST_MS = -(2**62), 2**62
+
+
+def find(
+    database: Database, clinician_uid: str | None = None, since: datetime | None = None, before: datetime | None = None
+) -> list[Row]:
+    """Of one clinician or of all, that began at `since` or later and before `before`; oldest first.
+
+    The last column says whether it was entered in error.
+    """
+    which, who = ("AND clinician_uid = ?", (clinician_uid,)) if clinician_uid is not None else ("", ())
+    return database.rows(
+        f"{_SITTINGS} {which} ORDER BY started_ms, sitting_uid",
+        RegisterKind.ENTERED_IN_ERROR,
+        FIRST_MS if since is None else to_ms(since),
+        LAST_MS if before is None else to_ms(before),
+        *who,
+    )
