@@ -18,6 +18,7 @@ from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
+from observer_app.services.appraisals import AppraisalDates
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.at_hand import AtHand, Files, Voices
 from observer_app.services.backups import Backups
@@ -290,6 +291,7 @@ class Builder:
             signers=Signers(database, me, unlocked, clock, self._tools.words.words),
             releasing=Releasing(database, me, saying, by_letters),
             asked_to_look=AskedToLook(database, me, saying),
+            appraisals=AppraisalDates(database, me, clock, saying),
             series=MySeries(database, me, clock, records, own_view.sights),
             my_sittings=my_sittings,
             came_back=CameBack(database, me, saying, my_sittings),

@@ -8,8 +8,15 @@ from datetime import date
 from enum import StrEnum
 
 from observer_app.domain.clinician_answers import CAME_OUT_WORDS, CameOut, Thought, say_date, tidy
-from observer_app.domain.feedback_facts import MODE_WORDS, count_visits
+from observer_app.domain.feedback_facts import count_visits
 from observer_app.domain.record import PrintedRecord
+from observer_app.domain.sitting import Mode
+
+HOW = {
+    Mode.IN_THE_ROOM: "In the room, they saw",
+    Mode.PHONE: "By phone, they listened in to",
+    Mode.VIDEO: "By video, they saw",
+}
 
 
 class PortalBox(StrEnum):
@@ -53,7 +60,7 @@ def appraisal_text(record: PrintedRecord, made: Made) -> dict[PortalBox, str]:
 def _did(record: PrintedRecord) -> Iterator[str]:
     eyes = record.observer.perspective.in_words
     yield f"A {eyes} sat in on my {record.clinic[:1].lower()}{record.clinic[1:]} and gave me feedback that they signed."
-    yield f"They saw {count_visits(record.seen)}. {MODE_WORDS[record.mode]}"
+    yield f"{HOW[record.mode]} {count_visits(record.seen)}."
     yield f"They went by the form “{record.form_text.title}”, version {record.form_text.version}."
     if record.focus:
         yield f"I had asked them to look at: {record.focus}"

@@ -57,6 +57,8 @@ class SaidKind(StrEnum):
     """A lead tells a clinician which feedbacks are of the same visits. `with`, `letters`, `line`."""
     MENTORING = "mentoring"
     """Two people who go on meeting. `with`, `what`, `day`, `text`."""
+    APPRAISAL = "appraisal"
+    """A lead, or the clinician: the day of their appraisal, empty where it is not known. `clinician`, `day`."""
 
 
 class Audience(StrEnum):
@@ -122,6 +124,7 @@ RULES: dict[SaidKind, Rule] = {
         frozenset({Audience.ONE_PERSON}),
         {"with": UID, "what": CODE, "day": DAY, "text": WORDS},
     ),
+    SaidKind.APPRAISAL: Rule(_LEAD | _CLINICIAN, frozenset({Audience.CLINICIAN}), {"clinician": UID, "day": DAY}),
 }
 
 
@@ -177,6 +180,11 @@ def pair_key_of(two_words: Iterable[str], clinician_uid: str, day: date) -> str:
 def people_key(one: str, other: str) -> str:
     """What names two people, whoever is named first."""
     return _digest(["people", *sorted((one, other))])
+
+
+def appraisal_key(clinician_uid: str) -> str:
+    """What names the appraisals of one clinician."""
+    return _digest(["appraisal", clinician_uid])
 
 
 def latest(found: Iterable[Said]) -> Said | None:

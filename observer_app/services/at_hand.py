@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from observer_app.domain.people import Person, Service
 from observer_app.services.answers import Answers
+from observer_app.services.appraisals import AppraisalDates
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
@@ -66,6 +67,7 @@ class Voices(TypedDict):
     signers: Signers
     releasing: Releasing
     asked_to_look: AskedToLook
+    appraisals: AppraisalDates
     series: MySeries
     my_sittings: MySittings
     came_back: CameBack

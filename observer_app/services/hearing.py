@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observer_app.domain.people import Person
-from observer_app.domain.said import RULES, Author, Said, SaidKind
+from observer_app.domain.said import RULES, Author, Said, SaidKind, appraisal_key
 from observer_app.services import keeping, readers
 from observer_app.store import learning
 from observer_app.store.database import Database
@@ -22,6 +22,8 @@ def may_be_heard(database: Database, me: Person, each: Said, sender: Person) -> 
         return _is_lead(database, each.author)
     if each.kind is SaidKind.RELEASED:
         return _may_release(database, me, each, sender)
+    if each.kind is SaidKind.APPRAISAL:
+        return _may_say_when_appraised(database, each)
     return readers.is_clinicians(database, each) if Author.CLINICIAN in by else True
 
 
@@ -34,6 +36,12 @@ def _may_release(database: Database, me: Person, each: Said, sender: Person) -> 
         return True
     is_told = sender.is_lead or me.is_lead
     return is_told and to == each.author and readers.clinician_of(database, each.about) in (None, to)
+
+
+def _may_say_when_appraised(database: Database, each: Said) -> bool:
+    """A lead, or the clinician of themselves."""
+    clinician = each.body["clinician"]
+    return each.about == appraisal_key(clinician) and (each.author == clinician or _is_lead(database, each.author))
 
 
 def _is_lead(database: Database, uid: str) -> bool:

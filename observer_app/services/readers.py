@@ -46,8 +46,12 @@ def _reads_pair(database: Database, me: Person, key: str) -> bool:
     return not is_blind_to(database, me.uid, key) and (me.is_lead or observed_pair(database, me.uid, key))
 
 
+TO_WHOM = frozenset({SaidKind.RELEASED, SaidKind.APPRAISAL})
+"""What says itself for which clinician it is."""
+
+
 def _is_told(database: Database, me: Person, said_: Said) -> bool:
-    if said_.kind is SaidKind.RELEASED:
+    if said_.kind in TO_WHOM:
         return said_.body.get("clinician") == me.uid
     return reads_feedback(database, me.uid, said_.about)
 

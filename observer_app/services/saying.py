@@ -108,7 +108,7 @@ class Saying:
             raise ValueError(f"{kind} is not for {self._me.uid} to say")
 
     def _is_clinician(self, kind: SaidKind, about: str, body: dict[str, str]) -> bool:
-        if kind is SaidKind.RELEASED:
+        if kind in readers.TO_WHOM:
             # Whoever opens a file they were given releases it to themselves, and to no one else.
             return Role.CLINICIAN in self._me.roles and body.get("clinician") == self._me.uid
         return readers.reads_feedback(self._database, self._me.uid, about)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from observer_app.domain.appraisal import YEAR
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.people import Person, Perspective
 from observer_app.domain.record import PrintedMoment, PrintedRecord
@@ -22,7 +23,6 @@ from observer_app.services.printed import PrintedRecords
 from observer_app.store import said
 from observer_app.store.database import Database
 
-YEAR = timedelta(days=365)
 OwnSights = Callable[[Iterable[tuple[str, PrintedRecord]]], Iterator[Sight]]
 
 

@@ -11,6 +11,7 @@ from observer_app.domain.people import Person
 from observer_app.errors import UserError
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answers import Answers
+from observer_app.services.appraisals import AppraisalDates
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
@@ -77,6 +78,7 @@ class Session:
     signers: Signers
     releasing: Releasing
     asked_to_look: AskedToLook
+    appraisals: AppraisalDates
     register: Register
     rules: LocalRules
     store_check: StoreCheck

@@ -43,6 +43,7 @@ PAGES: dict[str, Row] = {
     "start_card": Row(f"{_UI}.house.start_card", "StartCardPage", needs_unlock=False),
     "restore": Row(f"{_UI}.house.take_back", "TakeBackPage", needs_unlock=False),
     "unlock": Row(f"{_UI}.house.unlock", "UnlockPage", needs_unlock=False),
+    "appraisal_date": Row(f"{_UI}.house.appraisal_date", "AppraisalDatePage"),
     "action_came_round": Row(f"{_UI}.clinician.action_came_round", "ActionCameRoundPage"),
     "ask_to_look": Row(f"{_UI}.clinician.ask_to_look", "AskToLookPage"),
     "answered": Row(f"{_UI}.clinician.answered", "AnsweredPage"),

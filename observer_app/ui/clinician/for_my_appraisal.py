@@ -8,10 +8,13 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from observer_app.domain.appraisal_text import PortalBox
+from observer_app.domain.changes import Kind
+from observer_app.domain.people import Role
 from observer_app.services.my_feedback import FeedbackLine
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.clinician import words
+from observer_app.ui.house.appraisal_words import say_when
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
@@ -38,6 +41,7 @@ class ForMyAppraisalPage(Page):
         self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
         self.boxes: dict[PortalBox, TextBox] = {}
         self.digest = ""
+        self.when: PressCard | None = None
         self.parts = Box(gap=16)
         self.add(self.parts)
         self.add_stretch()
@@ -56,6 +60,7 @@ class ForMyAppraisalPage(Page):
 
     def _ask_which(self, lines: tuple[FeedbackLine, ...]) -> None:
         self.parts.add(Heading(self.tr("For my appraisal")))
+        self._add_when()
         if not lines:
             self.parts.add(Body(self.tr("There is no feedback yet. It comes in a file from your leads.")))
             return
@@ -78,7 +83,27 @@ class ForMyAppraisalPage(Page):
         self.hints = {box: Caption(LATER.get(box, "")) for box in PortalBox}
         for box in PortalBox:
             self.parts.add(self._card(box))
+        self._add_when()
         self._fill()
+
+    def _add_when(self) -> None:
+        """The day of my appraisal, where I have one."""
+        me = self.shell.session.me
+        if Role.CLINICIAN not in me.roles:
+            return
+        self.when = PressCard(self.tr("The day of my appraisal"), "")
+        self.parts.add(self.when.on_press(lambda: self.shell.open_over("appraisal_date")))
+        self._show_when()
+
+    def _show_when(self) -> None:
+        appraisals = self.shell.session.appraisals
+        known = operations.run_now(self, lambda: appraisals.of(self.shell.session.me.uid))
+        if known is not None and self.when is not None:
+            self.when.show_words(self.when.text(), say_when(known, appraisals.today()))
+
+    def changed(self, changes: Any) -> None:
+        if Kind.SAID in changes and self.when is not None:
+            self._show_when()
 
     def _card(self, box: PortalBox) -> Card:
         self.boxes[box] = TextBox(box.value, lines=2, most_lines=10)

@@ -99,6 +99,13 @@ def _long_names(clinician: Clinician) -> None:
     mine.same_morning = lambda digest: tuple(lines.values()) if digest in lines else ()  # type: ignore[method-assign]
 
 
+def _appraised(clinician: Clinician) -> None:
+    """The last appraisal and the next are known."""
+    appraisals, me = clinician.session.appraisals, clinician.session.me
+    for weeks in (-50, 2):
+        appraisals.say(me.uid, appraisals.today() + timedelta(weeks=weeks))
+
+
 def _remembered(clinician: Clinician) -> None:
     clinician.session.drafts.keep(clinician.digest, Draft.REMEMBERED, A_LONG_TEXT)
 
@@ -212,6 +219,8 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("we_have_talked", "long names", partial(_page, "we_have_talked", ready=_long_names)),
     ("my_answer", "long names", partial(_page, "my_answer", ready=_long_names)),
     ("read_feedback", "being looked at", partial(_page, "read_feedback", ready=_hurt)),
+    ("appraisal_date", "not known", partial(_plain, "appraisal_date")),
+    ("appraisal_date", "known", partial(_plain, "appraisal_date", ready=_appraised)),
     ("for_my_appraisal", "no feedback", partial(_plain, "for_my_appraisal", released=False)),
     ("for_my_appraisal", "which one", partial(_plain, "for_my_appraisal")),
     ("for_my_appraisal", "nothing thought yet", partial(_page, "for_my_appraisal")),
