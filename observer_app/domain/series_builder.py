@@ -41,7 +41,7 @@ def build_series(sights: Iterable[Sight], first: Perspective = Perspective.PATIE
     """
     order = (first, *(eyes for eyes in Perspective if eyes is not first))
     by_mode: dict[Mode, list[Sight]] = {}
-    for sight in sorted(sights, key=_by_day):
+    for sight in sorted(sights, key=lambda each: _by_day(each, order)):
         by_mode.setdefault(sight.mode, []).append(sight)
     made = [_series(mode, held, order) for mode, held in by_mode.items() if any(_is_observed(each) for each in held)]
     return tuple(sorted(made, key=lambda each: (-each.count.consultations, each.mode)))
@@ -121,8 +121,8 @@ class _Visit:
     footing: object
 
 
-def _by_day(sight: Sight) -> tuple[object, ...]:
-    return sight.day, sight.visit, sight.perspective, sight.observer, sight.form.id, sight.form.version
+def _by_day(sight: Sight, order: Sequence[Perspective]) -> tuple[object, ...]:
+    return sight.day, sight.visit, order.index(sight.perspective), sight.observer, sight.form.id, sight.form.version
 
 
 def _is_observed(sight: Sight) -> bool:
@@ -137,7 +137,7 @@ def _series(mode: Mode, sights: Sequence[Sight], order: Sequence[Perspective]) -
     forms = (each.sight.form for each in reversed(observed))
     return Series(
         mode=mode,
-        count=_count(each.sight for each in observed if _is_rated(each.sight)),
+        count=count_sights(each.sight for each in observed if is_rated(each.sight)),
         first=observed[0].sight.day,
         last=observed[-1].sight.day,
         perspectives=tuple(each for each in order if each in held),
@@ -146,7 +146,8 @@ def _series(mode: Mode, sights: Sequence[Sight], order: Sequence[Perspective]) -
     )
 
 
-def _is_rated(sight: Sight) -> bool:
+def is_rated(sight: Sight) -> bool:
+    """Whether anything in it was."""
     return any(rating.is_rated for rating in sight.ratings.values())
 
 
@@ -177,7 +178,7 @@ def _item_series(
         short_name=item.short_name,
         text=item.text,
         levels=tuple(levels),
-        count=_count(rated),
+        count=count_sights(rated),
         figures=tuple((eyes, _figure(visits)) for eyes, visits in by_eyes.items()),
         lines=tuple(TrendLine(eyes, tuple(_runs(visits, grain))) for eyes, visits in by_eyes.items()),
     )
@@ -218,8 +219,8 @@ def _figure(visits: Sequence[_Visit]) -> Figure:
     )
 
 
-def _count(rated: Iterable[Sight]) -> Count:
-    """Of sights by those who sat in; a consultation that two saw counts once."""
+def count_sights(rated: Iterable[Sight]) -> Count:
+    """Of rated sights by those who sat in; a consultation that two saw counts once."""
     visits, days, held = set(), set(), set()
     for sight in rated:
         visits.add(sight.visit)
