@@ -7,7 +7,6 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,7 @@ from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify, join_record
-from observer_app.signing.isolated import WORKER_COMMAND, verify_in_worker
+from observer_app.signing.isolated import WORKER_COMMAND, Checkers
 from observer_app.signing.trust import TrustStore
 from observer_app.store import forms, people
 from observer_app.store.database import Database
@@ -134,6 +133,7 @@ class Builder:
         )
         self._script = resources / "practice" / "visits.json"
         self._drawing = Drawing(resources, computer_name())
+        self._checkers = Checkers(check_command())
 
     def services(self, folder: Path) -> Services:
         house = House(folder, self._tools)
@@ -191,7 +191,8 @@ class Builder:
         trust: Callable[[], TrustStore | None] = lambda: None,
         find_known: Callable[[str], KnownFile | None] = lambda _digest: None,
     ) -> Verify:
-        return Verify(check_apart, shelf, self._tools.words.words, self._world.clock, trust, find_known)
+        words, checkers = self._tools.words.words, self._checkers
+        return Verify(checkers.check, shelf, words, self._world.clock, trust, find_known, checkers.rest)
 
     def _session(self, house: House, unlocked: Unlocked) -> Session:
         database = house.open(unlocked, lambda old: self._backups(house, old).make())
@@ -352,9 +353,17 @@ class Builder:
         database, tools = at.database, self._tools
 
         def check(pdf: bytes, trust: TrustStore) -> Verification:
-            return join_record(check_apart(pdf, trust, None, tools.clock()), at.shelf)
+            return join_record(self._checkers.check(pdf, trust, None, tools.clock()), at.shelf)
 
-        taking_in = TakingIn(database, at.me, tools.clock, tools.words.words, check, lambda: trust_store(database))
+        taking_in = TakingIn(
+            database,
+            at.me,
+            tools.clock,
+            tools.words.words,
+            check,
+            lambda: trust_store(database),
+            self._checkers.rest,
+        )
         news = by_letters.tell
         return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words, news)
 
@@ -369,8 +378,6 @@ def computer_name() -> str:
     return platform.node()[:80] or "this computer"
 
 
-def check_apart(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
-    """Checks a stranger's file in a process of its own."""
-    frozen = getattr(sys, "frozen", False)
-    command = (sys.executable, CHECK_FILE_WORD) if frozen else WORKER_COMMAND
-    return verify_in_worker(pdf, trust, known, now, command=command)
+def check_command() -> tuple[str, ...]:
+    """What starts a process that checks strangers' files."""
+    return (sys.executable, CHECK_FILE_WORD) if getattr(sys, "frozen", False) else WORKER_COMMAND

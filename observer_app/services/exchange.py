@@ -178,7 +178,10 @@ class Exchange:
         return run_through(self.opening_waiting(keys))
 
     def opening_waiting(self, keys: Unlocked) -> Steps[Outcome[tuple[TakenFile, ...]]]:
-        taken = yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
+        try:
+            taken = yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
+        finally:
+            self._taking_in.rest()
         self._words_deleted()
         self._news_came()
         return Outcome(taken, CAME if taken else NO_CHANGES)
@@ -213,6 +216,8 @@ class Exchange:
             taken += yield from self._taking_in.try_parked(keys_to_open(self._database, keys))
         except Stopped:
             pass
+        finally:
+            self._taking_in.rest()
         self._words_deleted()
         self._news_came()
         return Outcome(tuple(taken), CAME)

@@ -50,7 +50,8 @@ AS_A_STUB = {Role.PATIENT_LEAD: Role.PATIENT_PARTNER, Role.CLINICAL_LEAD: Role.P
 
 
 class TakingIn:
-    """Takes files in, for whoever is in. `check_pdf` checks a signed file apart; `trust` is who counts now.
+    """Takes files in, for whoever is in. `check_pdf` checks a signed file apart; `trust` is who counts now; `rest` lets
+    go of what checking holds, once there is nothing more to check.
 
     Opening and checking are slow and touch no store; what is written is short. `confirmed` holds the six words of
     signers that I compared with them, by voice or face to face.
@@ -64,6 +65,7 @@ class TakingIn:
         words: Sequence[str],
         check_pdf: CheckPdf,
         trust: Callable[[], TrustStore],
+        rest: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._me = me
@@ -71,6 +73,7 @@ class TakingIn:
         self._words = words
         self._check_pdf = check_pdf
         self._trust = trust
+        self.rest = rest
 
     def take_in(
         self, raw: bytes, name: str, private_keys: Sequence[bytes], confirmed: frozenset[tuple[str, ...]] = frozenset()

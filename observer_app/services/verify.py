@@ -86,7 +86,8 @@ def _says(found: Verification, name: str, document: FeedbackDocument) -> bool:
 class Verify:
     """Checks files from anywhere. `trust` None: before unlocking, no signer is known.
 
-    `check_bytes` is the check in a process of its own, so that a hostile file can neither stall nor break the app.
+    `check_bytes` is the check in a process of its own, so that a hostile file can neither stall nor break the app;
+    `rest` lets go of what such processes hold, once there is nothing more to check.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Verify:
         clock: Callable[[], datetime],
         trust: Callable[[], TrustStore | None] = lambda: None,
         find_known: FindKnown = lambda _sha256: None,
+        rest: Callable[[], None] = lambda: None,
     ) -> None:
         self._check_bytes = check_bytes
         self._shelf = shelf
@@ -104,6 +106,7 @@ class Verify:
         self._clock = clock
         self._trust = trust
         self._find_known = find_known
+        self._rest = rest
 
     def check(self, paths: Sequence[Path], cards: Sequence[Path] = ()) -> tuple[CheckedFile, ...]:
         """Each file's outcome, in the order given. UserError only for a card that cannot be used."""
@@ -122,9 +125,12 @@ class Verify:
         if len(paths) > 1:
             # Read once, and not by each of the threads below.
             _ = self._shelf.library
-        # Each file is checked in a process of its own, and these wait for theirs.
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            return tuple(pool.map(lambda path: self._look_at(path, trust), paths))
+        # Each file is checked in another process, and these wait for theirs.
+        try:
+            with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+                return tuple(pool.map(lambda path: self._look_at(path, trust), paths))
+        finally:
+            self._rest()
 
     def tell(self, looked: Sequence[LookedAt]) -> tuple[CheckedFile, ...]:
         """The outcomes in words, beside what the store holds. For the thread that opened it."""

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from observer_app.domain.verification import Verdict
 from observer_app.domain.verification_words import Code
 from observer_app.signing.identity import SigningIdentity
-from observer_app.signing.isolated import verify_in_worker
+from observer_app.signing.isolated import Checkers
 from observer_app.signing.signer import sign_as_observer
 from observer_app.signing.trust import TrustStore
 from observer_app.signing.verifier import verify
@@ -148,7 +148,7 @@ def test_twenty_thousand_fields_are_refused_quickly(observer: SigningIdentity, t
         out = BytesIO()
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     signed = sign_as_observer(out.getvalue(), observer, None, SIGNED_AT)
-    outcome = verify_in_worker(signed, trust, None, NOW, timeout_s=10)
+    outcome = Checkers(timeout_s=10).check(signed, trust, None, NOW)
     assert outcome.codes == (Code.TOO_MANY_PARTS,)
 
 
