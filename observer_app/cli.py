@@ -312,6 +312,26 @@ def my_card(ctx: click.Context, out: Path, person: str | None, passphrase_file: 
     click.echo(f"Whoever takes it in compares these six words with you: {' '.join(words)}")
 
 
+@commands.command()
+@click.option("--out", required=True, type=FILE, help="The folder for the papers.")
+@click.option("--person", help="Who opens it; may be left out when one person can.")
+@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+@click.pass_context
+def papers(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
+    """Write the papers on privacy, filled in from this computer.
+
+    What is on it, where information goes, an impact assessment, notices, what to do when a laptop is lost, what
+    Observer is for, and what it does not protect. Only a lead can make them.
+    """
+    session = _services(ctx).open_with_file(person, passphrase_file)
+    try:
+        made = session.papers.write_all(session.papers.fill_all(), out).value
+    finally:
+        session.close()
+    for path in made:
+        click.echo(plain(f"Written and read back: {path}"))
+
+
 @commands.command("take-in")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--person", help="Who opens it; may be left out when one person can.")

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from observer_app.domain.papers import PaperName
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.drawing import Drawing
+from observer_app.for_leads import make_for_leads
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
@@ -45,7 +47,6 @@ from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.leads_desk import LeadsDesk
-from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
@@ -75,7 +76,6 @@ from observer_app.services.set_up import SetUp
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
-from observer_app.services.store_check import StoreCheck
 from observer_app.services.taking_in import TakingIn
 from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.trusted import known_file, trust_store
@@ -99,6 +99,7 @@ NEEDED = (
     "practice/visits.json",
     "practice/answers.json",
     *(f"help/{name}.json" for name in ("about", "glossary", "pages")),
+    *(f"papers/{name}.json" for name in PaperName),
     "icc/sRGB.icc",
     *(f"fonts/AtkinsonHyperlegibleNext-{face}.ttf" for face in ("Regular", "Bold")),
     *(f"fonts/DejaVuSans{face}.ttf" for face in ("", "-Bold")),
@@ -215,14 +216,12 @@ class Builder:
         return Session(
             **voices,
             **self._files(at, voices),
+            **make_for_leads(at, self._tools, self._drawing, self._resources),
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
-            register=Register(database, clock),
-            rules=LocalRules(database, me),
-            store_check=StoreCheck(database, clock),
             front=house.front,
             feedback=self._feedback(at),
             paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._drawing.paper),

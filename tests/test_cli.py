@@ -168,6 +168,9 @@ def test_a_new_computer_begins_with_a_set_up_file_and_hands_in_once_something_is
 
     made = run("--store", lead, "set-up-file", "--out", tmp_path / "set-up.observer", *words)
     assert made.exit_code == 0, made.output
+    papers = run("--store", lead, "papers", "--out", tmp_path / "papers", *words)
+    assert papers.exit_code == 0, papers.output
+    assert (tmp_path / "papers" / "if-a-laptop-is-lost.pdf").is_file()
     six = made.output.strip().splitlines()[-1].rpartition(": ")[2]
     begun = run("--store", partner, "take-in", tmp_path / "set-up.observer", "--person", "Dr Bo Best", *words)
     assert begun.exit_code == 0, begun.output

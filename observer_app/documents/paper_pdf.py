@@ -15,8 +15,10 @@ from observer_app.documents.blank_form import blank_form_parts
 from observer_app.documents.compose import Composer
 from observer_app.documents.day_sheet import TITLE as DAY_SHEET
 from observer_app.documents.day_sheet import day_sheet_parts
+from observer_app.documents.flow_picture import flow_parts
 from observer_app.documents.fonts import Faces
 from observer_app.documents.handouts import SLIP_TITLE, slip_parts, talk_card_parts
+from observer_app.documents.large_compose import LargeComposer
 from observer_app.documents.metadata import About
 from observer_app.documents.setting import Setting
 from observer_app.documents.sheets import Running, draw_sheets
@@ -26,6 +28,7 @@ from observer_app.domain.feedback_blocks import Block, spell_blocks
 from observer_app.domain.form import Form
 from observer_app.domain.mentoring import TITLE as MENTORING_TITLE
 from observer_app.domain.paper import DaySheet, Slip
+from observer_app.domain.papers import Flow, PaperDocument
 from observer_app.domain.people import Contact
 from observer_app.domain.talk_card import TALK_TITLE
 
@@ -79,6 +82,19 @@ class PaperPrinter:
         return self._print(
             root, story, about, f"{self._spell(service)} · {MENTORING_TITLE}, not signed", practice=practice
         )
+
+    def paper(self, document: PaperDocument, made_at: datetime, *, large: bool = False) -> bytes:
+        """One of the papers on how information is looked after; `large` for whoever reads large print."""
+        root = Tag("Document")
+        composer = (LargeComposer if large else Composer)(self._setting, root)
+        story: list[Flowable] = []
+        for block in document.blocks:
+            if isinstance(block, Flow):
+                story += flow_parts(self._setting, root, block)
+            else:
+                story += composer.compose(spell_blocks((block,), self._spell))
+        about = About(self._spell(document.title), self._spell(document.subject), LANGUAGE, made_at)
+        return self._print(root, story, about, self._spell(document.foot), practice=document.practice)
 
     def _printable(self, sheet: DaySheet) -> DaySheet:
         worry = Contact(name=self._spell(sheet.worry.name), number=self._spell(sheet.worry.number))

@@ -20,18 +20,22 @@ from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
 from observer_app.services.my_sittings import MySittings
 from observer_app.services.own_view import OwnView
+from observer_app.services.papers import Papers
 from observer_app.services.people import People
 from observer_app.services.private_notes import PrivateNotes
+from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
+from observer_app.services.store_check import StoreCheck
 from observer_app.services.two_voices import TwoVoices
 from observer_app.store.database import Database
 
@@ -80,3 +84,12 @@ class Files(TypedDict):
 
     exchange: Exchange
     clearing: Clearing
+
+
+class ForLeads(TypedDict):
+    """What leads look after the service with, likewise."""
+
+    register: Register
+    rules: LocalRules
+    store_check: StoreCheck
+    papers: Papers

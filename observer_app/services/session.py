@@ -41,6 +41,7 @@ from observer_app.services.my_words import MyWords
 from observer_app.services.not_known import NotKnown
 from observer_app.services.own_view import OwnView
 from observer_app.services.paper import Paper
+from observer_app.services.papers import Papers
 from observer_app.services.people import People
 from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
@@ -85,6 +86,7 @@ class Session:
     front: FrontPage
     feedback: Feedback
     paper: Paper
+    papers: Papers
     people: People
     cards: CardGiving
     my_words: MyWords

@@ -75,6 +75,7 @@ PAGES: dict[str, Row] = {
     "signers": Row(f"{_UI}.lead.signers", "SignersPage", LEADS),
     "stop_signer": Row(f"{_UI}.lead.stop_signer", "StopSignerPage", LEADS),
     "to_release": Row(f"{_UI}.lead.to_release", "ToReleasePage", LEADS),
+    "papers": Row(f"{_UI}.lead.papers", "PapersPage", LEADS),
     "register": Row(f"{_UI}.lead.register", "RegisterPage", LEADS),
     "forms_preview": Row(f"{_UI}.lead.forms_preview", "FormsPreviewPage", LEADS),
     "answered_feedback": Row(f"{_UI}.lead.answered_feedback", "AnsweredFeedbackPage", LEADS),

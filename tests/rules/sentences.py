@@ -16,7 +16,7 @@ NAMES_OF_OTHERS = frozenset(
     {"authors", "licence", "copyright_holder", "citation", "id", "version", "language", "link_id", "code", "source"}
 )
 """Keys of a form whose words are names, not sentences of ours."""
-DATA = ("forms", "resources/practice", "resources/help")
+DATA = ("forms", "resources/practice", "resources/help", "resources/papers")
 LEFT_OUT = ("forms/form.schema.json", "forms/released.json", "forms/mappings")
 """What others wrote: the headings of standards, and what a schema is."""
 NOT_SHOWN = re.compile(

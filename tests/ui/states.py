@@ -15,7 +15,14 @@ from tests.ui.house import files_states as files
 from tests.ui.house import mentoring_states, my_record_states
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
-from tests.ui.lead import booking_states, forms_states, register_states, third_signature_states, waiting_states
+from tests.ui.lead import (
+    booking_states,
+    forms_states,
+    papers_states,
+    register_states,
+    third_signature_states,
+    waiting_states,
+)
 from tests.ui.observer import came_back_states, clear_states
 from tests.ui.observer import states as observer
 from tests.ui.setup import states as setup
@@ -55,6 +62,7 @@ STATES = [
     *(State(*row) for row in clear_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
+    *(State(*row) for row in papers_states.ROWS),
     *(State(*row) for row in register_states.ROWS),
     *(State(*row) for row in third_signature_states.ROWS),
     *(State(*row) for row in waiting_states.ROWS),

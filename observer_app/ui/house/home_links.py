@@ -23,6 +23,7 @@ LEADS_LINKS = (
     ("Forms", "forms"),
     ("Recovery sheet", "set_up_recovery"),
     ("Safety copies", "backups"),
+    ("Papers on privacy", "papers"),
 )
 
 

@@ -1,0 +1,30 @@
+"""What leads look after the service with, put together for one session; for `wiring` alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from observer_app.drawing import Drawing
+from observer_app.services.at_hand import AtHand, ForLeads
+from observer_app.services.house import Tools
+from observer_app.services.local_rules import LocalRules
+from observer_app.services.papers import Papers
+from observer_app.services.register import Register
+from observer_app.services.store_check import StoreCheck
+
+
+def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
+    """Every service of it; what draws is made when it is first needed."""
+    return ForLeads(
+        register=Register(at.database, tools.clock),
+        rules=LocalRules(at.database, at.me),
+        store_check=StoreCheck(at.database, tools.clock),
+        papers=_papers(at, tools, drawing, resources),
+    )
+
+
+def _papers(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> Papers:
+    texts, store = resources / "papers", at.house.folder
+    return Papers(
+        at.database, at.me, tools.clock, at.directory, at.shelf, at.backups, texts, store, lambda: drawing.paper
+    )
