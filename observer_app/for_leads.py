@@ -11,6 +11,7 @@ from observer_app.services.local_rules import LocalRules
 from observer_app.services.papers import Papers
 from observer_app.services.register import Register
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.teams import Teams
 
 
 def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
@@ -20,6 +21,7 @@ def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) 
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),
         papers=_papers(at, tools, drawing, resources),
+        teams=Teams(at.database, at.me, tools.public_ids),
     )
 
 

@@ -143,6 +143,15 @@ class Clinic(BaseModel):
     name: str = Field(min_length=1, max_length=80)
 
 
+class Team(BaseModel):
+    """A team of clinicians, as leads named it; whoever belongs to one belongs to no other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uid: str
+    name: str = Field(min_length=1, max_length=80)
+
+
 TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame"})
 GMC_NUMBER = re.compile(r"\d{7}")
 HCPC_NUMBER = re.compile(r"[A-Z]{2}\d{4,6}")

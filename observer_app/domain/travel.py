@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from observer_app.domain.booking import Booking
-from observer_app.domain.people import Clinic, Person, Service
+from observer_app.domain.people import Clinic, Person, Service, Team
 from observer_app.domain.said import Said
 from observer_app.domain.sitting_record import Digest, SittingRecord, Uid, refuse_odd_uids
 
@@ -33,6 +33,21 @@ class ToldClinic(_Travels):
     as_of: AwareDatetime
 
 
+class ToldTeam(_Travels):
+    """The same for a team."""
+
+    team: Team
+    as_of: AwareDatetime
+
+
+class ToldMember(_Travels):
+    """To which team a clinician belongs, likewise; `team` is empty for none."""
+
+    person: Uid
+    team: Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{0,64}$")]
+    as_of: AwareDatetime
+
+
 class ToldSigner(_Travels):
     """A signer card in base 64, and who confirmed it; `stopped_from` is when it ceased to count."""
 
@@ -43,7 +58,10 @@ class ToldSigner(_Travels):
 
 
 class SetUpFile(_Travels):
-    """Who and where, the same on every computer. `forms` are texts by digest; `installed` are those to choose from."""
+    """Who and where, the same on every computer. `forms` are texts by digest; `installed` are those to choose from.
+
+    A file from before there were teams says nothing of them.
+    """
 
     made_at: AwareDatetime
     made_by: Uid
@@ -55,16 +73,21 @@ class SetUpFile(_Travels):
     installed: tuple[Digest, ...] = ()
     bookings: tuple[Booking, ...] = ()
     signers: tuple[ToldSigner, ...] = ()
+    teams: tuple[ToldTeam, ...] = Field(default=(), max_length=500)
+    members: tuple[ToldMember, ...] = Field(default=(), max_length=20_000)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         everyone = {each.person.uid for each in self.people}
         clinics = {each.clinic.uid for each in self.clinics}
-        refuse_odd_uids((self.service.uid, *everyone, *clinics, *(each.uid for each in self.bookings)))
+        teams = {each.team.uid for each in self.teams}
+        refuse_odd_uids((self.service.uid, *everyone, *clinics, *teams, *(each.uid for each in self.bookings)))
         for booking in self.bookings:
             there = {booking.clinician_uid, *(each.person_uid for each in booking.observers)}
             if not there <= everyone or booking.clinic_uid not in clinics:
                 raise ValueError("a booking speaks of people and clinics that are told of")
+        if not all(each.person in everyone and each.team in {"", *teams} for each in self.members):
+            raise ValueError("whoever belongs to a team is told of, and so is the team")
         return self
 
 

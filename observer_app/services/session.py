@@ -54,6 +54,7 @@ from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.teams import Teams
 from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.verify import Verify
@@ -88,6 +89,7 @@ class Session:
     paper: Paper
     papers: Papers
     people: People
+    teams: Teams
     cards: CardGiving
     my_words: MyWords
     forms: FormShelf

@@ -7,6 +7,7 @@ word. What this computer has and the file does not stays. A signer who was stopp
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,17 +16,19 @@ from pydantic import BaseModel
 
 from observer_app.domain.form import Form
 from observer_app.domain.people import Person, Service
-from observer_app.domain.travel import SetUpFile, ToldClinic, ToldPerson, ToldSigner
+from observer_app.domain.travel import SetUpFile, ToldClinic, ToldMember, ToldPerson, ToldSigner, ToldTeam
 from observer_app.errors import UserError
 from observer_app.exchange import faults
 from observer_app.form_files.digest import digest_of
 from observer_app.form_files.loader import FormRefused
 from observer_app.services.envelopes import start_of_day, trust_card
 from observer_app.signing.cards import read_card
-from observer_app.store import audit, bookings, forms, learning, leaving, people, settings, signatures
+from observer_app.store import audit, bookings, forms, learning, leaving, people, settings, signatures, teams
 from observer_app.store.database import Database
+from observer_app.store.times import from_ms
 
 Told = TypeVar("Told", bound=BaseModel)
+NEVER = from_ms(learning.FIRST_MS)
 
 
 def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
@@ -37,14 +40,7 @@ def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
         made_by=me.uid,
         service=service,
         service_as_of=learning.as_of(database, service.uid),
-        people=tuple(
-            ToldPerson(
-                person=each,
-                as_of=learning.as_of(database, each.uid),
-                left_on=settings.of_person(database, each.uid).get(people.LEFT, ""),
-            )
-            for each in people.list_everyone(database)
-        ),
+        people=tuple(_tell_people(database)),
         clinics=tuple(
             ToldClinic(clinic=each, as_of=learning.as_of(database, each.uid)) for each in people.list_clinics(database)
         ),
@@ -52,7 +48,26 @@ def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
         installed=digests,
         bookings=bookings.find_every(database),
         signers=tuple(_tell_signer(each, me) for each in signatures.in_no_order(database)),
+        teams=tuple(
+            ToldTeam(team=each, as_of=learning.as_of(database, each.uid)) for each in teams.list_teams(database)
+        ),
+        members=tuple(_tell_members(database)),
     )
+
+
+def _tell_people(database: Database) -> Iterator[ToldPerson]:
+    for each in people.list_everyone(database):
+        left_on = settings.of_person(database, each.uid).get(people.LEFT, "")
+        yield ToldPerson(person=each, as_of=learning.as_of(database, each.uid), left_on=left_on)
+
+
+def _tell_members(database: Database) -> Iterator[ToldMember]:
+    """Of whoever was ever in a team: that someone is in none any more is told as well."""
+    held = teams.members(database)
+    for person in people.list_everyone(database):
+        team, as_of = held.get(person.uid, ""), learning.team_chosen_as_of(database, person.uid)
+        if team or as_of > NEVER:
+            yield ToldMember(person=person.uid, team=team, as_of=as_of)
 
 
 def _tell_signer(signer: signatures.TrustedSigner, me: Person) -> ToldSigner:
@@ -80,12 +95,24 @@ def learn(database: Database, told: SetUpFile) -> bool:
         found = learning.find_clinic(database, clinic.clinic.uid)
         if _is_news(database, clinic.clinic.uid, found, clinic.clinic, clinic.as_of):
             learning.put_clinic(database, clinic.clinic, clinic.as_of)
+    _learn_teams(database, told)
     keep_forms(database, told.forms)
     _install(database, told)
     _learn_bookings(database, told)
     for signer in told.signers:
         _learn_signer(database, signer)
     return audit.head(database).number > before
+
+
+def _learn_teams(database: Database, told: SetUpFile) -> None:
+    held = {each.uid: each for each in teams.list_teams(database)}
+    for team in told.teams:
+        if _is_news(database, team.team.uid, held.get(team.team.uid), team.team, team.as_of):
+            learning.put_team(database, team.team, team.as_of)
+    for member in told.members:
+        here = (learning.team_chosen_as_of(database, member.person), teams.members(database).get(member.person, ""))
+        if (member.as_of, member.team) > here:
+            learning.put_member(database, member.person, member.team, member.as_of)
 
 
 def keep_forms(database: Database, texts: dict[str, str]) -> None:

@@ -54,6 +54,7 @@ def remove_person(database: Database, uid: str) -> bool:
             return False
         database.run("DELETE FROM person_setting WHERE person_id = ?", person_id)
         database.run("DELETE FROM person_role WHERE person_id = ?", person_id)
+        database.run("DELETE FROM team_member WHERE person_id = ?", person_id)
         database.run("DELETE FROM person WHERE id = ?", person_id)
         audit.append(database, audit.Event.PERSON_REMOVED, uid)
     return True

@@ -1,11 +1,11 @@
-"""People, clinics and the service as other computers tell of them: by uid, and the later word counts."""
+"""People, clinics, teams and the service as other computers tell of them: by uid, and the later word counts."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from observer_app.domain.people import Clinic, Person, Service
-from observer_app.store import audit, people
+from observer_app.domain.people import Clinic, Person, Service, Team
+from observer_app.store import audit, people, teams
 from observer_app.store.database import NO_ONE, Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -15,6 +15,8 @@ WRITTEN_HERE = (
     audit.Event.CLINIC_ADDED,
     audit.Event.CLINIC_CHANGED,
     audit.Event.SERVICE_SET,
+    audit.Event.TEAM_ADDED,
+    audit.Event.TEAM_CHANGED,
 )
 FIRST_MS, STUB_MS = 0, -1
 """What a store was begun with is older than any word written later; a stub is older than that."""
@@ -22,12 +24,25 @@ FIRST_MS, STUB_MS = 0, -1
 
 def as_of(database: Database, uid: str) -> datetime:
     """When the last word was written, here or on another computer, of the thing with this uid."""
-    marks = ", ".join("?" * len(WRITTEN_HERE))
+    return _last_word(database, uid, uid, WRITTEN_HERE)
+
+
+def team_chosen_as_of(database: Database, person_uid: str) -> datetime:
+    """The same of which team someone belongs to, which is another word than what they are called."""
+    return _last_word(database, person_uid, _team_of(person_uid), (audit.Event.TEAM_CHOSEN,))
+
+
+def _team_of(person_uid: str) -> str:
+    return f"team of {person_uid}"
+
+
+def _last_word(database: Database, subject: str, told_as: str, events: tuple[audit.Event, ...]) -> datetime:
+    marks = ", ".join("?" * len(events))
     here = database.value(
         f"SELECT max(at_ms) FROM audit_entry WHERE subject = ? AND actor <> ? AND event IN ({marks})",
-        uid, NO_ONE, *WRITTEN_HERE,
+        subject, NO_ONE, *events,
     )  # fmt: skip
-    told = database.value("SELECT at_ms FROM as_of WHERE uid = ?", uid)
+    told = database.value("SELECT at_ms FROM as_of WHERE uid = ?", told_as)
     return from_ms(max((ms for ms in (here, told) if ms is not None), default=FIRST_MS))
 
 
@@ -92,6 +107,20 @@ def put_service(database: Database, service: Service, at: datetime) -> None:
         service.yearly_target, service.uid,
     )  # fmt: skip
     _learnt(database, service.uid, at)
+
+
+def put_team(database: Database, team: Team, at: datetime) -> None:
+    database.run(
+        "INSERT INTO team (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name",
+        team.uid, team.name,
+    )  # fmt: skip
+    _learnt(database, team.uid, at)
+
+
+def put_member(database: Database, person_uid: str, team_uid: str, at: datetime) -> None:
+    """An empty team is none."""
+    teams.write_member(database, person_uid, team_uid)
+    _learnt(database, _team_of(person_uid), at)
 
 
 def _learnt(database: Database, uid: str, at: datetime) -> None:

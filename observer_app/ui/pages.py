@@ -82,6 +82,8 @@ PAGES: dict[str, Row] = {
     "sign_as_lead": Row(f"{_UI}.lead.sign_as_lead", "SignAsLeadPage", LEADS),
     "book_a_sitting": Row(f"{_UI}.lead.book_a_sitting", "BookASittingPage", LEADS),
     "booking": Row(f"{_UI}.lead.booking", "BookingPage"),
+    "team": Row(f"{_UI}.lead.team", "TeamPage", LEADS),
+    "teams": Row(f"{_UI}.lead.teams", "TeamsPage", LEADS),
     "change_pattern": Row(f"{_UI}.observer.change_pattern", "ChangePatternPage"),
     "clear_laptop": Row(f"{_UI}.observer.clear_laptop", "ClearLaptopPage"),
     "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),

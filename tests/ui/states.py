@@ -20,6 +20,7 @@ from tests.ui.lead import (
     forms_states,
     papers_states,
     register_states,
+    team_states,
     third_signature_states,
     waiting_states,
 )
@@ -65,6 +66,7 @@ STATES = [
     *(State(*row) for row in papers_states.ROWS),
     *(State(*row) for row in register_states.ROWS),
     *(State(*row) for row in third_signature_states.ROWS),
+    *(State(*row) for row in team_states.ROWS),
     *(State(*row) for row in waiting_states.ROWS),
     *(State(*row) for row in voices_states.ROWS),
     *(State(*row) for row in setup.ROWS),

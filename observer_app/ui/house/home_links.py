@@ -19,6 +19,7 @@ LEADS_LINKS = (
     ("Seen by two", "seen_by_two"),
     ("Signatures", "signers"),
     ("People", "set_up_people"),
+    ("Teams", "teams"),
     ("Clinics", "set_up_clinics"),
     ("Forms", "forms"),
     ("Recovery sheet", "set_up_recovery"),

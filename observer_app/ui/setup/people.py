@@ -33,7 +33,8 @@ class SetUpPeoplePage(StepPage):
         )
         self.add(self.numbers)
         self.plus = SecondaryButton(self.tr("Add someone")).on_press(lambda: self.shell.go("set_up_person"))
-        self.add(FlowRow(self.plus))
+        teams = LinkButton(self.tr("Teams"), "arrow-right", icon_after=True).on_press(lambda: self.shell.go("teams"))
+        self.add(FlowRow(self.plus, teams))
         self.list = Box(gap=12)
         self.add(self.list)
 
