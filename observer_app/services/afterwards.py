@@ -19,12 +19,24 @@ from observer_app.errors import UserError
 from observer_app.services import sitting_rules as rules
 from observer_app.services.copies import remove_copy
 from observer_app.services.open_hints import names_for
-from observer_app.store import audit, kept_hints, people, places, register, said, signed_files, sittings, withdrawals
+from observer_app.store import (
+    audit,
+    evidence_packs,
+    kept_hints,
+    people,
+    places,
+    register,
+    said,
+    signed_files,
+    sittings,
+    withdrawals,
+)
 from observer_app.store.database import Database
+from observer_app.store.evidence_packs import PackCopy
 from observer_app.store.signed_files import SavedCopy
 from observer_app.vault.words import LETTERS_THAT_TELL, split_words
 
-__all__ = ["Afterwards", "FoundVisit", "SavedCopy", "Withdrawal", "WrittenAnew"]
+__all__ = ["Afterwards", "FoundVisit", "PackCopy", "SavedCopy", "Withdrawal", "WrittenAnew"]
 
 WITHDRAWN: Changes = frozenset({Kind.SITTINGS, Kind.RATINGS, Kind.WRITINGS, Kind.SIGNED_FILES})
 MARKED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
@@ -66,7 +78,8 @@ class WrittenAnew:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What was done: the visit is erased here. `saved_copies` lists where older versions were written.
+    """What was done: the visit is erased here. `saved_copies` lists where older versions were written, and `packs`
+    where evidence packs lie that hold one of them.
 
     `to_sign` says that the sitting now waits for its observer to sign what is left, in the usual way.
     """
@@ -75,6 +88,7 @@ class Withdrawal:
     letter: str
     saved_copies: tuple[SavedCopy, ...]
     to_sign: bool
+    packs: tuple[PackCopy, ...] = ()
 
 
 NOTHING_ANEW = WrittenAnew()
@@ -143,7 +157,8 @@ class Afterwards:
         self._database.forget_what_was_deleted()
         self._words_deleted()
         to_sign = found.sitting.stage is not SittingStage.CLOSED
-        return Outcome(Withdrawal(sitting_uid, letter, self.saved_copies(sitting_uid), to_sign), WITHDRAWN)
+        packs = evidence_packs.copies_holding_erased(self._database, sitting_uid)
+        return Outcome(Withdrawal(sitting_uid, letter, self.saved_copies(sitting_uid), to_sign, packs), WITHDRAWN)
 
     def _refuse_hints(self, sitting_uid: str, anew: WrittenAnew) -> None:
         answered = {hint.digest for hint, _ in anew.kept}

@@ -80,6 +80,7 @@ class Event(StrEnum):
     PASSED_ON = "passed_on"
     TURNED_AWAY = "turned_away"
     COUNTERSIGNED = "countersigned"
+    PACK_MADE = "pack_made"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ SELECT EXISTS (SELECT 1 FROM sitting WHERE clinician_id = :id OR observer_id = :
     OR EXISTS (SELECT 1 FROM identity WHERE person_id = :id)
     OR EXISTS (SELECT 1 FROM booking WHERE clinician_id = :id)
     OR EXISTS (SELECT 1 FROM booked_observer WHERE person_id = :id)
+    OR EXISTS (SELECT 1 FROM evidence_pack WHERE clinician_id = :id OR made_by_id = :id)
 """
 CLINIC_USED = """
 SELECT EXISTS (SELECT 1 FROM sitting WHERE clinic_id = :id) OR EXISTS (SELECT 1 FROM rather_not WHERE clinic_id = :id)

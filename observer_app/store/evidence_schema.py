@@ -5,7 +5,7 @@ Columns that end in `_ms` are milliseconds since 1970 in UTC.
 
 from __future__ import annotations
 
-from observer_app.store import standing_schema
+from observer_app.store import pack_schema, standing_schema
 
 _TEAMS = """
 -- A team of clinicians, as leads named it. Whoever belongs to none is counted by themselves.
@@ -21,4 +21,4 @@ CREATE TABLE team_member (
 ) STRICT
 """
 
-STATEMENTS = f"{_TEAMS};\n{standing_schema.STATEMENTS}"
+STATEMENTS = f"{_TEAMS};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"

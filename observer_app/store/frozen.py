@@ -137,6 +137,9 @@ APPEND_ONLY = (
     AppendOnly("printed_record", (("id",), ("digest",)), ERASED_PRINTED),
     AppendOnly("mistaken_print", (("id",), ("digest",))),
     AppendOnly("unsaid", (("id",), ("uid",))),
+    AppendOnly("evidence_pack", (("id",), ("uid",), ("sha256",))),
+    AppendOnly("evidence_pack_original", (("id",), ("pack_id", "printed_digest"))),
+    AppendOnly("evidence_pack_copy", (("id",),)),
     AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )
 PINNED = (

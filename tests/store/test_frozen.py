@@ -10,11 +10,22 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from observer_app.domain.evidence import PackKind
 from observer_app.domain.people import ShownAs
 from observer_app.domain.sitting import RatherNot, SittingStage
-from observer_app.store import bookings, observations, signatures, signed_files, sittings, taken_in
+from observer_app.store import bookings, evidence_packs, observations, signatures, signed_files, sittings, taken_in
 from observer_app.store.database import Database, create_store
-from tests.store.made_up import KEY, MORNING, OBSERVER, STORE_UID, a_booking, a_sitting, add_rated_visit, fill
+from tests.store.made_up import (
+    CLINICIAN,
+    KEY,
+    MORNING,
+    OBSERVER,
+    STORE_UID,
+    a_booking,
+    a_sitting,
+    add_rated_visit,
+    fill,
+)
 from tests.store.raw import columns_of, everything_in, open_raw
 from tests.tools.fakes import FakeClock, PredictableIds
 
@@ -26,7 +37,8 @@ NUMBERED = tuple(table for table in OF_A_SITTING[:-1] if table != "rating")
 FOR_EVER = (
     "signed_file", "form", "form_item", "rather_not", "audit_entry", "store", "identity", "trusted_signer", "booking",
     "booked_observer", "saved_copy", "withdrawal", "erased_file", "register_event", "taken_in", "taken_in_file",
-    "earlier_file", "erased_record", "erased_print", "taken_in_error", "receipt",
+    "earlier_file", "erased_record", "erased_print", "taken_in_error", "receipt", "evidence_pack",
+    "evidence_pack_original", "evidence_pack_copy",
 )  # fmt: skip
 TABLES = OF_A_SITTING + FOR_EVER
 UNIQUE_TEXT = frozenset({"uid", "sha256", "fingerprint", "digest"})
@@ -66,6 +78,8 @@ def leave_every_trace(database: Database) -> None:
     """A row in each of the other tables that no one may change."""
     bookings.add(database, a_booking())
     signed_files.note_saved_copy(database, "signed", "sha", "/stick/f.pdf")
+    evidence_packs.keep(database, a_pack(), [("r", "f1")])
+    evidence_packs.note_copy(database, a_pack().sha256, "/stick/pack.pdf")
     with database.write():
         database.run("INSERT INTO withdrawal (sitting_id, place, at_ms) VALUES (1, 9, 0)")
         database.run(
@@ -87,6 +101,11 @@ def leave_traces_of_others(database: Database) -> None:
     taken_in.erase_print(database, "p1", "s")
     taken_in.add_error(database, "s", "a mistake", MORNING)
     taken_in.add_receipt(database, "d2", "lead-1", MORNING)
+
+
+def a_pack() -> evidence_packs.MadePack:
+    days = MORNING.date(), MORNING.date()
+    return evidence_packs.MadePack("pack", PackKind.FULL, CLINICIAN.uid, OBSERVER.uid, *days, MORNING, "s1", 7)
 
 
 def an_identity() -> signatures.Identity:

@@ -291,6 +291,9 @@ class WithdrawPage(Page):
         if withdrawal.saved_copies:
             self.done.add(Words(self.tr("Older copies were saved. Delete them too, or tell whoever has them.")))
             self.done.add(Box(*(self._copy_row(copy) for copy in withdrawal.saved_copies), gap=8))
+        if withdrawal.packs:
+            self.done.add(Words(self.tr("Evidence packs hold it as well. Delete them too, and have them made again.")))
+            self.done.add(Box(*(self._copy_row(held.copy) for held in withdrawal.packs), gap=8))
         if withdrawal.to_sign or withdrawal.saved_copies:
             self.done.add(Caption(self.tr("If you saved it in large print or as a web page, delete those files too.")))
         left = operations.run_now(self, self.session.backups.may_still_hold)
