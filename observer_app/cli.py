@@ -38,6 +38,7 @@ EXIT_OF_TAKEN = {
     Taken.SET_ASIDE: 1,
     Taken.WITHDRAWN: 1,
     Taken.WAITS_FOR_OWN: 1,
+    Taken.NOT_FEEDBACK: 1,
     Taken.REFUSED: 1,
     Taken.UNREADABLE: 2,
     Taken.SIGNER_UNKNOWN: 3,

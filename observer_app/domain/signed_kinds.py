@@ -1,7 +1,8 @@
 """The kinds of file that people sign here, told apart by what the record inside calls itself.
 
 A feedback is signed by up to three, one after the other. A portfolio, which is one's own record of what one did and
-learnt, is signed by whoever it is of, and nothing may follow.
+learnt, is signed by whoever it is of, and an evidence pack by whoever made it; nothing may follow either. A pack holds
+other files besides its record: the signed feedback that it is made of.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from dataclasses import dataclass
 
 from observer_app.domain.verification import CLINICIAN_FIELDS, LEAD_FIELDS, SIGNATURE_FIELDS
 
-OWNER_FIELD = "sig_owner"
+OWNER_FIELD, MAKER_FIELD = "sig_owner", "sig_maker"
+RECORD_NAME = "record.json"
+"""What the record is called inside a file."""
+MOST_BYTES, MOST_PACK_BYTES = 1_000_000, 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class SignedKind:
 
     `signatures` are its fields to sign, in the order in which they are signed; `boxes` are those to write in that
     belong to each of them. `signer` is the part of the record with the `shown_name` of whoever signs first.
+    `all_signed` says that no signature is missing. `holds_files` is whether others may be inside it with the record.
     """
 
     family: str
@@ -26,6 +31,9 @@ class SignedKind:
     signatures: tuple[str, ...]
     boxes: tuple[tuple[str, ...], ...]
     signer: str
+    all_signed: str
+    most_bytes: int = MOST_BYTES
+    holds_files: bool = False
 
     @property
     def text_fields(self) -> tuple[str, ...]:
@@ -41,9 +49,33 @@ class SignedKind:
         return tuple(name for names in self.boxes[signed:] for name in names)
 
 
-FEEDBACK = SignedKind("feedback", "feedback", SIGNATURE_FIELDS, ((), CLINICIAN_FIELDS, LEAD_FIELDS), "observer")
-PORTFOLIO = SignedKind("portfolio", "a record of one’s own", (OWNER_FIELD,), ((),), "person")
-KINDS = {each.family: each for each in (FEEDBACK, PORTFOLIO)}
+FEEDBACK = SignedKind(
+    "feedback",
+    "feedback",
+    SIGNATURE_FIELDS,
+    ((), CLINICIAN_FIELDS, LEAD_FIELDS),
+    signer="observer",
+    all_signed="All three have signed.",
+)
+PORTFOLIO = SignedKind(
+    "portfolio",
+    "a record of one’s own",
+    (OWNER_FIELD,),
+    ((),),
+    signer="person",
+    all_signed="Whoever it is of has signed it.",
+)
+EVIDENCE = SignedKind(
+    "evidence",
+    "an evidence pack",
+    (MAKER_FIELD,),
+    ((),),
+    signer="made_by",
+    all_signed="Whoever made it has signed it.",
+    most_bytes=MOST_PACK_BYTES,
+    holds_files=True,
+)
+KINDS = {each.family: each for each in (FEEDBACK, PORTFOLIO, EVIDENCE)}
 
 
 def kind_of(document: object) -> SignedKind:

@@ -17,6 +17,7 @@ class Taken(StrEnum):
     WITHDRAWN = "withdrawn"
     SIGNER_UNKNOWN = "signer_unknown"
     WAITS_FOR_OWN = "waits_for_own"
+    NOT_FEEDBACK = "not_feedback"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
 
@@ -37,6 +38,7 @@ WORDS = {
         "It is of the same visits as your own sitting, and stays closed until yours is signed. That keeps your two"
         " views apart."
     ),
+    Taken.NOT_FEEDBACK: "It is signed well, and is not feedback. It was not taken in.",
     Taken.REFUSED: "It is not good. It was not taken in.",
     Taken.UNREADABLE: "It cannot be read. It was not taken in.",
 }

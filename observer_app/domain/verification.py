@@ -19,6 +19,7 @@ TEXT_FIELDS = CLINICIAN_FIELDS + LEAD_FIELDS
 SIGNATURE_FIELDS = ("sig_observer", "sig_clinician", "sig_lead")
 ROLE_OF_FIELD = {
     "sig_observer": "observer", "sig_clinician": "clinician", "sig_lead": "lead", "sig_owner": "owner",
+    "sig_maker": "maker",
 }  # fmt: skip
 
 
@@ -46,9 +47,16 @@ class FactKind(StrEnum):
     WHO = "who"
     WHEN = "when"
     RECORD = "record"
+    FILES = "files"
+    ORIGINALS = "originals"
+    FULL_PACK = "full_pack"
     PAGE_TEXT = "page_text"
     FORM = "form"
     HELD = "held"
+
+
+OF_PACKS = frozenset({FactKind.FILES, FactKind.ORIGINALS, FactKind.FULL_PACK})
+"""What only a file with others inside it has, and only where there is something to say."""
 
 
 class FactState(StrEnum):
@@ -121,7 +129,9 @@ class Verification(_Frozen):
 
     `signed_states` is the SHA-256 of the file as it was at each signature, in order (the last is the whole
     file when nothing was added). `record_text`, `page_text` and `values` (what was filled in, as its signer
-    covered it) are None or empty unless the signatures hold.
+    covered it) are None or empty unless the signatures hold. `inside` is each signed file that it brings along, once
+    all of them are known to be the ones that it lists; `full_pack` is the digest of the file that has those which a
+    copy without them lists.
     """
 
     sha256: str
@@ -134,6 +144,8 @@ class Verification(_Frozen):
     record_text: str | None = None
     page_text: str | None = None
     values: dict[str, str] = Field(default_factory=dict)
+    inside: tuple[FileInside, ...] = ()
+    full_pack: str | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -171,15 +183,15 @@ class Verification(_Frozen):
     def with_page_text(self, matches: bool | None) -> Verification:
         """Say whether the pages say what the record gives; None when its document version is not known here."""
         if matches is None:
-            return self._with(not_checked(FactKind.PAGE_TEXT))
+            return self.with_fact(not_checked(FactKind.PAGE_TEXT))
         if matches:
-            return self._with(holds(FactKind.PAGE_TEXT, "Its pages say what the record inside it says."))
-        return self._failing(FactKind.PAGE_TEXT, Code.PAGE_TEXT_DIFFERS)
+            return self.with_fact(holds(FactKind.PAGE_TEXT, "Its pages say what the record inside it says."))
+        return self.failing(FactKind.PAGE_TEXT, Code.PAGE_TEXT_DIFFERS)
 
     def with_form_known(self, name: str | None) -> Verification:
         """Say by which form; None when this computer does not have it, which is no fault of the file."""
         if name is None:
-            return self._with(
+            return self.with_fact(
                 Fact(
                     kind=FactKind.FORM,
                     state=FactState.NOT_CHECKED,
@@ -187,27 +199,39 @@ class Verification(_Frozen):
                     sentence="This computer does not have the form it was rated by. The file brings its own copy.",
                 )
             )
-        return self._with(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
+        return self.with_fact(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
 
     def without_form(self) -> Verification:
         """Say that no form belongs to it, as no one is rated in it."""
-        return self._with(holds(FactKind.FORM, "No one is rated in it, so no form goes with it.", "form_not_needed"))
+        return self.with_fact(
+            holds(FactKind.FORM, "No one is rated in it, so no form goes with it.", "form_not_needed")
+        )
 
     def with_known(self, known: KnownFile | None) -> Verification:
         """Compare with what the store holds: the same, more signatures, an earlier state, another, or withdrawn."""
         if known is None or not self.signed_states:
             return self
         if known.withdrawn:
-            return self._failing(FactKind.HELD, Code.WITHDRAWN)
+            return self.failing(FactKind.HELD, Code.WITHDRAWN)
         if known.in_error:
-            return self._failing(FactKind.HELD, Code.ENTERED_IN_ERROR)
+            return self.failing(FactKind.HELD, Code.ENTERED_IN_ERROR)
         ours, theirs = known.signed_states, self.signed_states
         if theirs[: len(ours)] == ours:
             more = len(theirs) - len(ours)
             says = "We hold this very file." if not more else "It is a file that we hold, with more signatures."
-            return self._with(holds(FactKind.HELD, says))
+            return self.with_fact(holds(FactKind.HELD, says))
         earlier = ours[: len(theirs)] == theirs
-        return self._failing(FactKind.HELD, Code.ROLLED_BACK if earlier else Code.DIFFERS_FROM_OURS)
+        return self.failing(FactKind.HELD, Code.ROLLED_BACK if earlier else Code.DIFFERS_FROM_OURS)
+
+    def with_fact(self, fact: Fact) -> Verification:
+        """The same with this fact in the place of what was said of its kind before."""
+        told = {each.kind: each for each in (*self.facts, fact)}
+        return self.model_copy(update={"facts": tuple(told[kind] for kind in FactKind if kind in told)})
+
+    def failing(self, kind: FactKind, code: Code) -> Verification:
+        """The same with one more thing that is wrong, said once."""
+        problems = tuple(dict.fromkeys((*self.problems, Problem(code=code))))
+        return self.with_fact(fails(kind, code, self.signer_names)).model_copy(update={"problems": problems})
 
     @property
     def title(self) -> str:
@@ -258,14 +282,19 @@ class Verification(_Frozen):
             )
         return "Do not count it. Ask the person who sent it what happened."
 
-    def _with(self, fact: Fact) -> Verification:
-        facts = tuple(fact if each.kind is fact.kind else each for each in self.facts)
-        return self.model_copy(update={"facts": facts})
 
-    def _failing(self, kind: FactKind, code: Code) -> Verification:
-        told = self._with(fails(kind, code, self.signer_names))
-        return told.model_copy(update={"problems": (*self.problems, Problem(code=code))})
+class FileInside(_Frozen):
+    """A signed file inside another: what the pages around it say that a check found, and what a check finds.
 
+    `listed_codes` are empty where the pages say that it was good.
+    """
+
+    name: str
+    listed_codes: tuple[str, ...]
+    found: Verification
+
+
+Verification.model_rebuild()
 
 TITLES: dict[Verdict, str] = {
     Verdict.GOOD_AND_KNOWN: "This file is as it was signed",
@@ -285,6 +314,9 @@ NOT_CHECKED_WORDS: dict[FactKind, str] = {
     FactKind.WHO: "Who signed was not checked.",
     FactKind.WHEN: "When it was signed was not checked.",
     FactKind.RECORD: "The record inside it was not checked.",
+    FactKind.FILES: "The files inside it were not compared with those that it lists.",
+    FactKind.ORIGINALS: "The files inside it were not checked.",
+    FactKind.FULL_PACK: "It was not compared with its full pack.",
     FactKind.PAGE_TEXT: "Whether its pages say what its record says was not checked.",
     FactKind.FORM: "The form it was rated by was not checked.",
     FactKind.HELD: "It was not compared with what we hold.",
@@ -322,5 +354,6 @@ def same_words(first: str, second: str) -> bool:
 
 def unreadable(code: Code, *, sha256: str, size: int) -> Verification:
     """The outcome for a file of which nothing could be checked. `code` is one whose weight is UNREADABLE."""
-    facts = tuple(fails(kind, code) if kind is FactKind.SIGNED else not_checked(kind) for kind in FactKind)
+    kinds = (kind for kind in FactKind if kind not in OF_PACKS)
+    facts = tuple(fails(kind, code) if kind is FactKind.SIGNED else not_checked(kind) for kind in kinds)
     return Verification(sha256=sha256, size=size, facts=facts, problems=(Problem(code=code),))

@@ -70,6 +70,15 @@ class Code(StrEnum):
     PAGE_TEXT_DIFFERS = "page_text_differs"
     PAGE_TEXT_UNREADABLE = "page_text_unreadable"
 
+    MANIFEST_UNREADABLE = "manifest_unreadable"
+    FILE_INSIDE_ADDED = "file_inside_added"
+    FILE_INSIDE_MISSING = "file_inside_missing"
+    FILE_INSIDE_CHANGED = "file_inside_changed"
+    FILE_INSIDE_TOO_LARGE = "file_inside_too_large"
+    FILE_INSIDE_DIFFERS = "file_inside_differs"
+    FILE_INSIDE_WITHDRAWN = "file_inside_withdrawn"
+    FULL_PACK_DIFFERS = "full_pack_differs"
+
     SIGNED_TOO_EARLY = "signed_too_early"
     SIGNED_TOO_LATE = "signed_too_late"
     SIGNER_STOPPED = "signer_stopped"
@@ -124,6 +133,14 @@ WORDS: dict[Code, Words] = {
     Code.NAME_DIFFERS: Words(_D, "The name in the signature is not the name on the page."),
     Code.PAGE_TEXT_DIFFERS: Words(_D, "Its pages do not say what the record inside it says."),
     Code.PAGE_TEXT_UNREADABLE: Words(_D, "The words on its pages cannot be read back."),
+    Code.MANIFEST_UNREADABLE: Words(_D, "Its list of the files inside it cannot be read."),
+    Code.FILE_INSIDE_ADDED: Words(_D, "There is a file inside it that its pages do not list."),
+    Code.FILE_INSIDE_MISSING: Words(_D, "One of the files that its pages list is not inside it."),
+    Code.FILE_INSIDE_CHANGED: Words(_D, "One of the files inside it is not exactly the one that its pages list."),
+    Code.FILE_INSIDE_TOO_LARGE: Words(_D, "One of the files inside it is far larger than feedback ever is."),
+    Code.FILE_INSIDE_DIFFERS: Words(_D, "A check of one of the files inside it does not find what its pages say."),
+    Code.FILE_INSIDE_WITHDRAWN: Words(_D, "A visit in one of the files inside it was withdrawn after it was made."),
+    Code.FULL_PACK_DIFFERS: Words(_D, "It does not say the same as the full pack that was checked with it."),
     Code.SIGNED_TOO_EARLY: Words(_D, "It says it was signed before that signature began to count."),
     Code.SIGNED_TOO_LATE: Words(_D, "It says it was signed after that signature had run out."),
     Code.SIGNER_STOPPED: Words(_D, "It says it was signed after this signature was no longer to be trusted."),

@@ -12,6 +12,7 @@ from observer_app.domain.people import Person, Role
 from observer_app.domain.portfolio import PortfolioRecord
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import Audience, SaidKind
+from observer_app.domain.signed_kinds import EVIDENCE
 from observer_app.domain.taken_in import Taken
 from observer_app.domain.verification import Verdict, Verification
 from observer_app.domain.verification_words import Code
@@ -84,20 +85,20 @@ class Given:
             return Outcome(self._tell_later(found, told), NO_CHANGES)
         if found.verdict in (Verdict.NOT_GOOD, Verdict.UNREADABLE):
             return Outcome(_refused(told), NO_CHANGES)
-        if content is None or sha256(content) != found.sha256:
-            return Outcome(_gone(), NO_CHANGES)
-        record = read_record(found.record_text)
-        refused = _of_newer_version() if record is None else self._refuse_others(record)
+        refused = self._refuse_others(found)
         if refused is not None:
             return Outcome(refused, NO_CHANGES)
+        if content is None or sha256(content) != found.sha256:
+            return Outcome(_gone(), NO_CHANGES)
         if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             return Outcome(self._put_aside(path.name, content, told), GIVEN)
         return self._keep(path.name, content, told)
 
-    def _refuse_others(self, record: PrintedRecord | PortfolioRecord) -> GivenFile | None:
+    def _refuse_others(self, found: Verification) -> GivenFile | None:
         """What speaks against a good file being mine; None when nothing does."""
-        if isinstance(record, PortfolioRecord):
-            return _no_feedback(record.person.shown_name)
+        record = read_record(found.record_text)
+        if not isinstance(record, PrintedRecord):
+            return _no_feedback(found.family, record)
         if record.practice != self._is_practice:
             return _practice(of_practice=record.practice)
         numbers = {record.clinician.registration, self._me.registration} - {""}
@@ -173,11 +174,27 @@ def _gone() -> GivenFile:
     )
 
 
-def _no_feedback(name: str) -> GivenFile:
+def _no_feedback(family: str, record: PortfolioRecord | None) -> GivenFile:
+    """None is a record that this version cannot read."""
+    if family == EVIDENCE.family:
+        return _is_pack()
+    return _of_newer_version() if record is None else _own_record(record.person.shown_name)
+
+
+def _own_record(name: str) -> GivenFile:
     return GivenFile(
         Found.REFUSED,
         "This is not feedback",
         f"It is {name}’s own record, and it is as they signed it. It stays theirs, so nothing of it was kept here.",
+    )
+
+
+def _is_pack() -> GivenFile:
+    return GivenFile(
+        Found.REFUSED,
+        "This is an evidence pack",
+        "It is as it was signed, and it is not feedback, so it was not kept here. Save the files inside it with “Check"
+        " a signed file”, then open the ones that you want here.",
     )
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.said import Said
-from observer_app.domain.signed_kinds import FEEDBACK
+from observer_app.domain.signed_kinds import EVIDENCE, FEEDBACK, PORTFOLIO
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
 from observer_app.domain.travel import HandedIn, HandInFile, Receipt, SetUpFile
@@ -43,6 +43,10 @@ MODELS: dict[Purpose, type[SetUpFile | HandInFile | Receipt]] = {
     Purpose.SET_UP: SetUpFile,
     Purpose.HAND_IN: HandInFile,
     Purpose.RECEIPT: Receipt,
+}
+INSTEAD = {
+    PORTFOLIO.family: "It is someone’s own record, and stays theirs.",
+    EVIDENCE.family: "It is an evidence pack. Save the files inside it, and take those in.",
 }
 WAITS = frozenset({Taken.SIGNER_UNKNOWN, Taken.WAITS_FOR_OWN})
 AS_A_STUB = {Role.PATIENT_LEAD: Role.PATIENT_PARTNER, Role.CLINICAL_LEAD: Role.PEER_CLINICIAN}
@@ -317,7 +321,7 @@ class TakingIn:
 
     def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
         if found.family != FEEDBACK.family:
-            return TakenThing(name, Taken.REFUSED, "It is someone’s own record, and stays theirs.")
+            return TakenThing(name, Taken.NOT_FEEDBACK, INSTEAD.get(found.family, ""))
         assert found.record_text is not None, "what is good has its record"
         printed = digest_of_record(found.record_text.encode())
         if keeping.is_print_erased(self._database, printed):

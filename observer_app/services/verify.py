@@ -34,7 +34,7 @@ from observer_app.services.small_files import TooLargeError, read_small
 from observer_app.signing.cards import MAX_CARD_BYTES, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
-from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
+from observer_app.signing.work_request import MAX_PACK_BYTES
 
 RECORD: TypeAdapter[PrintedRecord | PortfolioRecord] = TypeAdapter(
     Annotated[PrintedRecord | PortfolioRecord, Field(discriminator="document")]
@@ -138,7 +138,7 @@ class Verify:
 
     def _look_at(self, path: Path, trust: TrustStore | None) -> LookedAt:
         try:
-            content = read_small(path, MAX_FEEDBACK_BYTES)
+            content = read_small(path, MAX_PACK_BYTES)
         except TooLargeError as error:
             return path, unreadable(Code.TOO_LARGE, sha256="", size=error.size)
         except OSError:

@@ -11,7 +11,6 @@ from cryptography import x509
 from observer_app.domain.verification_words import Code
 from observer_app.signing.cms import CmsError, read_block
 from observer_app.signing.identity import shown_name_of
-from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 
 MOST_SIGNATURES = 3
 HEADER = re.compile(rb"%PDF-1\.[0-7][\r\n]")
@@ -63,7 +62,7 @@ class SealedState:
     sha256: str
 
 
-def check_ends(pdf: bytes, max_bytes: int = MAX_FEEDBACK_BYTES) -> None:
+def check_ends(pdf: bytes, max_bytes: int) -> None:
     """Refuse what is no PDF of ours by its size and its first bytes."""
     if not pdf:
         raise EnvelopeError(Code.EMPTY)
@@ -83,7 +82,9 @@ def find_marks(pdf: bytes) -> list[Mark]:
     if not marks:
         raise EnvelopeError(_why_no_mark(pdf))
     if len(marks) > MOST_SIGNATURES:
-        raise EnvelopeError(Code.ORDER_UNEXPECTED)
+        # Another program may have unpacked the files inside a pack, each with signatures of its own.
+        in_place = any(mark.fits_its_place for mark in marks)
+        raise EnvelopeError(Code.ORDER_UNEXPECTED if in_place else Code.SAVED_AGAIN)
     misfit = next((mark for mark in marks if not mark.fits_its_place), None)
     if misfit is not None:
         raise EnvelopeError(Code.SIGNATURE_ALTERED)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from observer_app.domain.files_inside import with_inside
 from observer_app.domain.signed_kinds import FEEDBACK, SignedKind
 from observer_app.domain.verification import (
+    OF_PACKS,
     Fact,
     FactKind,
+    FileInside,
     Problem,
     SignatureSeen,
     Verification,
@@ -22,6 +25,11 @@ FACT_OF_CODE = {
     Code.RECORD_MISSING: FactKind.RECORD,
     Code.RECORD_UNREADABLE: FactKind.RECORD,
     Code.RECORD_TOO_LARGE: FactKind.RECORD,
+    Code.MANIFEST_UNREADABLE: FactKind.FILES,
+    Code.FILE_INSIDE_ADDED: FactKind.FILES,
+    Code.FILE_INSIDE_MISSING: FactKind.FILES,
+    Code.FILE_INSIDE_CHANGED: FactKind.FILES,
+    Code.FILE_INSIDE_TOO_LARGE: FactKind.FILES,
     Code.PAGE_TEXT_UNREADABLE: FactKind.PAGE_TEXT,
     Code.NAME_DIFFERS: FactKind.WHO,
     Code.SIGNED_TOO_EARLY: FactKind.WHEN,
@@ -52,6 +60,8 @@ class Findings:
         self.record_text: str | None = None
         self.page_text: str | None = None
         self.values: dict[str, str] = {}
+        self.inside: tuple[FileInside, ...] = ()
+        self.full_pack: str | None = None
 
     @property
     def sound(self) -> bool:
@@ -75,21 +85,28 @@ class Findings:
         """How many of those that belong in a file of this kind are there."""
         self._family = kind.family
         total = len(kind.signatures)
-        self.met(holds(FactKind.COMPLETE, _say_count(count, total), f"complete_{count}_of_{total}"))
+        says = f"{count} of {total} have signed so far." if count < total else kind.all_signed
+        self.met(holds(FactKind.COMPLETE, says, f"complete_{count}_of_{total}"))
 
     def result(self) -> Verification:
-        return Verification(
+        found = Verification(
             sha256=self._sha256,
             size=self._size,
             family=self._family,
-            facts=tuple(self._facts.get(kind) or not_checked(kind) for kind in FactKind),
+            facts=tuple(
+                self._facts.get(kind) or not_checked(kind)
+                for kind in FactKind
+                if kind in self._facts or kind not in OF_PACKS
+            ),
             problems=tuple(self._problems),
             signatures=self.signatures,
             signed_states=self.signed_states,
             record_text=self.record_text,
             page_text=self.page_text,
             values=self.values,
+            full_pack=self.full_pack,
         )
+        return with_inside(found, self.inside)
 
     def _kind_of(self, problem: Problem) -> FactKind:
         if problem.code in FACT_OF_CODE:
@@ -98,9 +115,3 @@ class Findings:
             return FactKind.NOTHING_ADDED
         changed = problem.weight is Weight.CHANGED
         return FactKind.UNCHANGED if changed else FactKind.SHAPE
-
-
-def _say_count(count: int, total: int) -> str:
-    if count < total:
-        return f"{count} of {total} have signed so far."
-    return "Whoever it is of has signed it." if total == 1 else "All three have signed."

@@ -7,7 +7,6 @@ file ever meets the next.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 import subprocess
@@ -26,11 +25,12 @@ from observer_app.domain.verification import KnownFile, Verdict, Verification, u
 from observer_app.domain.verification_words import Code
 from observer_app.signing.frames import read_frame, write_frame
 from observer_app.signing.trust import TrustStore
-from observer_app.signing.work_request import MAX_FEEDBACK_BYTES, WorkRequest
+from observer_app.signing.work_request import MAX_FEEDBACK_BYTES, MAX_PACK_BYTES, WorkRequest
 
-TIMEOUT_S = 20.0
+TIMEOUT_S, MORE_S, LONGEST_S = 20.0, 10.0, 180.0
+"""How long a file may take, how much longer for each megabyte: a pack has every file inside it checked; and no more."""
 WORKER_COMMAND = (sys.executable, "-m", "observer_app.signing.worker")
-MAX_ANSWER_BYTES = 16_000_000
+MAX_ANSWER_BYTES = 64_000_000
 MOST_FILES_EACH = 100
 """After so many a process makes room for a new one, so that what it has gathered in memory stays bounded."""
 GOOD = frozenset({Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN})
@@ -52,14 +52,14 @@ class Checkers:
 
     def check(self, pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
         """As `verify`, but a file that breaks or stalls the check ends in a verdict too."""
-        if len(pdf) > MAX_FEEDBACK_BYTES:
+        if len(pdf) > MAX_PACK_BYTES:
             return _unreadable(pdf, Code.TOO_LARGE)
-        encoded = base64.b64encode(pdf)
-        request = WorkRequest(pdf=encoded, trust=trust, known=known, now=now).model_dump_json().encode()
+        request = WorkRequest(trust=trust, known=known, now=now).before(pdf)
+        time_s = min(LONGEST_S, self._timeout_s + MORE_S * (len(pdf) // MAX_FEEDBACK_BYTES))
         try:
-            found = self._ask(self._take(), request)
+            found = self._ask(self._take(), request, time_s)
             # A process that waited may have been ended in the meantime, for want of memory: no fault of this file.
-            found = self._ask(_Checker(self._command), request) if found is None else found
+            found = self._ask(_Checker(self._command), request, time_s) if found is None else found
         except OSError:
             # It cannot be started at all.
             found = None
@@ -72,11 +72,11 @@ class Checkers:
         with self._lock:
             _end_all(self._idle)
 
-    def _ask(self, checker: _Checker, request: bytes) -> Verification | Code | None:
+    def _ask(self, checker: _Checker, request: bytes, time_s: float) -> Verification | Code | None:
         """What was found, or why nothing was; None when the process had waited before and may have gone by then."""
         has_waited = checker.files > 0
         try:
-            found = checker.ask(request, self._timeout_s)
+            found = checker.ask(request, time_s)
         except (OSError, ValidationError):
             checker.end()
             if checker.was_stopped:

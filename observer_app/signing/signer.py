@@ -22,7 +22,7 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSu
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 
-from observer_app.domain.signed_kinds import OWNER_FIELD
+from observer_app.domain.signed_kinds import MAKER_FIELD, OWNER_FIELD
 from observer_app.domain.verification import CLINICIAN_FIELDS, LEAD_FIELDS
 from observer_app.signing.boxes import Filled, fill
 from observer_app.signing.cms import block_size, sign_digest
@@ -112,6 +112,12 @@ def sign_as_owner(pdf: bytes, identity: SigningIdentity, appearance_pdf: bytes |
     """Certify one's own record: nothing may follow."""
     writer = QuietWriter(BytesIO(pdf), strict=True)
     return sign_field(writer, identity, appearance_pdf, signed_at, OWNER_FIELD, OWNER_PERMISSION)
+
+
+def sign_as_maker(pdf: bytes, identity: SigningIdentity, appearance_pdf: bytes | None, signed_at: datetime) -> bytes:
+    """Certify an evidence pack, with every file inside it: nothing may follow."""
+    writer = QuietWriter(BytesIO(pdf), strict=True)
+    return sign_field(writer, identity, appearance_pdf, signed_at, MAKER_FIELD, OWNER_PERMISSION)
 
 
 def sign_field(

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from observer_app.domain.signed_kinds import SignedKind, kind_of
+from observer_app.domain.signed_kinds import FEEDBACK, KINDS, SignedKind, kind_of
 from observer_app.domain.verification import FactKind, KnownFile, Verification, holds
 from observer_app.domain.verification_words import Code
 from observer_app.signing import attachment, changes, envelope, reading, shape
+from observer_app.signing.attachment import Contents
 from observer_app.signing.certificates import is_our_kind
 from observer_app.signing.envelope import EnvelopeError, SealedState
+from observer_app.signing.files_inside import check_files_inside
 from observer_app.signing.findings import Findings
 from observer_app.signing.identity import shown_name_of
 from observer_app.signing.page_text import read_page_text
@@ -25,21 +27,26 @@ def verify(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: d
     """Everything that can be said about this file. `trust` None: the signers are not checked (before unlocking).
 
     It never raises for what is in the file. Page text and form are left for `with_page_text` and
-    `with_form_known`, by whoever can draw the record again and has the forms.
+    `with_form_known`, by whoever can draw the record again and has the forms; of the files inside a pack as well.
     """
+    return _verify(pdf, trust, now, tuple(KINDS.values())).with_known(known)
+
+
+def _verify(pdf: bytes, trust: TrustStore | None, now: datetime, kinds: Sequence[SignedKind]) -> Verification:
+    """The same of a file that must be of one of these kinds."""
     findings = Findings(pdf)
     try:
+        envelope.check_ends(pdf, max(each.most_bytes for each in kinds))
         states = _check_bytes(pdf, findings)
-        _check_inside(pdf, states, findings, trust, now)
+        _check_inside(pdf, states, findings, trust, now, kinds)
     except (EnvelopeError, ShapeError) as error:
         findings.fail(error.code)
     except Exception:  # noqa: BLE001 – a stranger's file may break a reader in any way, and that is its verdict
         findings.fail(Code.BROKEN_INSIDE)
-    return findings.result().with_known(known)
+    return findings.result()
 
 
 def _check_bytes(pdf: bytes, findings: Findings) -> list[SealedState]:
-    envelope.check_ends(pdf)
     marks = envelope.find_marks(pdf)
     try:
         states = [envelope.check_seal(pdf, mark) for mark in marks]
@@ -58,7 +65,12 @@ def _check_bytes(pdf: bytes, findings: Findings) -> list[SealedState]:
 
 
 def _check_inside(
-    pdf: bytes, states: list[SealedState], findings: Findings, trust: TrustStore | None, now: datetime
+    pdf: bytes,
+    states: list[SealedState],
+    findings: Findings,
+    trust: TrustStore | None,
+    now: datetime,
+    kinds: Sequence[SignedKind],
 ) -> None:
     if not all(is_our_kind(state.certificate) for state in states):
         findings.fail(Code.SIGNATURE_FOREIGN)
@@ -66,14 +78,26 @@ def _check_inside(
         return
     reader = reading.open_pdf(pdf)
     # Only now that its bytes hold: what kind of file it is follows from what was signed.
-    kind = kind_of(attachment.document_of(reader))
+    kind = _kind_of(pdf, reader, kinds)
     findings.count_signatures(kind, len(states))
     signed = _check_shape(reader, kind, states)
     _check_history(pdf, reader, states)
     findings.met(holds(FactKind.NOTHING_ADDED, "Nothing was added after the last signature."))
     findings.met(holds(FactKind.SHAPE, f"It is made as {kind.noun} is made, and holds nothing else."))
     judge_signers(findings, states, signed, trust, now)
-    _read_contents(pdf, reader, kind, states, findings)
+    contents = _read_contents(pdf, reader, kind, states, findings)
+    if kind.holds_files and findings.sound:
+        # Feedback and nothing else, so that no pack is inside another.
+        check_files_inside(contents, findings, lambda file: _verify(file, trust, now, (FEEDBACK,)))
+
+
+def _kind_of(pdf: bytes, reader: PdfFileReader, kinds: Sequence[SignedKind]) -> SignedKind:
+    kind = kind_of(attachment.document_of(reader))
+    if kind not in kinds:
+        raise ShapeError(Code.PART_UNEXPECTED)
+    if len(pdf) > kind.most_bytes:
+        raise EnvelopeError(Code.TOO_LARGE)
+    return kind
 
 
 def _check_shape(reader: PdfFileReader, kind: SignedKind, states: list[SealedState]) -> list[shape.SignedField]:
@@ -103,17 +127,18 @@ def _check_history(pdf: bytes, reader: PdfFileReader, states: Sequence[SealedSta
 
 def _read_contents(
     pdf: bytes, reader: PdfFileReader, kind: SignedKind, states: Sequence[SealedState], findings: Findings
-) -> None:
+) -> Contents:
     findings.values = _signed_values(pdf, kind, states)
-    data = attachment.read_record(reader)
-    record = attachment.parse_record(data)
-    findings.record_text = data.decode()
+    contents = attachment.read_contents(reader, kind)
+    record = contents.record
+    findings.record_text = contents.record_bytes.decode()
     findings.met(holds(FactKind.RECORD, "The record that belongs inside it is there."))
     signer = record.get(kind.signer)
     shown_name = signer.get("shown_name") if isinstance(signer, dict) else None
     if shown_name != shown_name_of(states[0].certificate):
         findings.fail(Code.NAME_DIFFERS)
     findings.page_text = read_page_text(reader)
+    return contents
 
 
 def _signed_values(pdf: bytes, kind: SignedKind, states: Sequence[SealedState]) -> dict[str, str]:

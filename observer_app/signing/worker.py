@@ -24,8 +24,8 @@ def answer(source: IO[bytes], target: IO[bytes]) -> bool:
     asked = read_frame(source)
     if asked is None:
         return False
-    request = WorkRequest.model_validate_json(asked)
-    outcome = verify(request.pdf, request.trust, request.known, request.now)
+    request, pdf = WorkRequest.read(asked)
+    outcome = verify(pdf, request.trust, request.known, request.now)
     write_frame(target, outcome.model_dump_json().encode())
     return True
 

@@ -148,7 +148,7 @@ def test_the_file_names_no_clinician_and_no_one_is_named_in_its_own_name(
 
 def test_no_computer_takes_it_in_as_feedback(four: Four, tmp_path: Path) -> None:
     share(four.partner, tmp_path / "mine.pdf")
-    assert four.lead.take_in(tmp_path / "mine.pdf") == [Taken.REFUSED]
+    assert four.lead.take_in(tmp_path / "mine.pdf") == [Taken.NOT_FEEDBACK]
 
 
 def test_a_sign_that_no_page_has_is_written_in_words(four: Four, record: MyRecord, tmp_path: Path) -> None:

@@ -245,6 +245,28 @@ def change_attachment(pdf: bytes) -> bytes:
     return _update(pdf, change)
 
 
+def flip_in_attachment(pdf: bytes) -> bytes:
+    """One bit of the first attached file."""
+
+    def change(writer: Any) -> None:
+        stream = _specification(writer)["/EF"]["/F"]
+        stream._data = flip(stream.data, len(stream.data) // 2)
+        stream._encoded_data = None
+        writer.update_container(stream)
+
+    return _update(pdf, change)
+
+
+def rename_attachment(pdf: bytes) -> bytes:
+    def change(writer: Any) -> None:
+        listed = writer.root["/Names"]["/EmbeddedFiles"]["/Names"]
+        listed[0] = TextStringObject("00-other.pdf")
+        writer.update_container(listed)
+        writer.update_root()
+
+    return _update(pdf, change)
+
+
 def _add_attachment(pdf: bytes, name: str) -> bytes:
     def change(writer: Any) -> None:
         stream = _new_stream(writer, b"{}", Type=pdf_name("/EmbeddedFile"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def sample_record() -> bytes:
 def build_sample(record: bytes | None = None, *, packed: bool = False) -> bytes:
     """The unsigned PDF, its objects plain or packed into streams. Equal input gives equal bytes."""
     mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
-    with Pdf.open(BytesIO(_draw_pages())) as pdf:
+    with Pdf.open(BytesIO(draw_pages())) as pdf:
         _attach(pdf, "record.json", sample_record() if record is None else record)
         _add_fields(pdf)
         out = BytesIO()
@@ -57,18 +58,18 @@ def _register_font() -> None:
         pdfmetrics.registerFont(TTFont(FONT, str(fonts[0])))
 
 
-def _draw_pages() -> bytes:
+def draw_pages(pages: Sequence[Sequence[str]] = PAGES) -> bytes:
     _register_font()
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName=FONT)
-    for number, lines in enumerate(PAGES, start=1):
+    for number, lines in enumerate(pages, start=1):
         canvas.setFont(FONT, 11)
         for place, line in enumerate(lines):
             canvas._code.append(f"/P <</MCID {place}>> BDC")
             canvas.drawString(72, 760 - 20 * place, line)
             canvas._code.append("EMC")
         canvas._code.append("/Artifact <</Type /Pagination>> BDC")
-        canvas.drawString(72, 40, f"Page {number} of {len(PAGES)}")
+        canvas.drawString(72, 40, f"Page {number} of {len(pages)}")
         canvas._code.append("EMC")
         canvas.showPage()
     canvas.save()
@@ -91,7 +92,7 @@ def _attach(pdf: Pdf, name: str, data: bytes) -> None:
 def _add_fields(pdf: Pdf) -> None:
     page = pdf.pages[-1].obj
     fields = [_text_field(pdf, page, name, place) for place, name in enumerate(TEXT_FIELDS)]
-    fields += [_signature_field(pdf, page, name, place) for place, name in enumerate(SIGNATURE_FIELDS)]
+    fields += [signature_field(pdf, page, name, place) for place, name in enumerate(SIGNATURE_FIELDS)]
     page.Annots = Array(fields)
     font = page.Resources.Font
     pdf.Root.AcroForm = Dictionary(
@@ -104,7 +105,7 @@ def _text_field(pdf: Pdf, page: pikepdf.Object, name: str, place: int) -> pikepd
     return _field(pdf, page, name, [72, top, 500, top + 20], FT=Name.Tx, Ff=4096)
 
 
-def _signature_field(pdf: Pdf, page: pikepdf.Object, name: str, place: int) -> pikepdf.Object:
+def signature_field(pdf: Pdf, page: pikepdf.Object, name: str, place: int) -> pikepdf.Object:
     top = 300 - 60 * place
     return _field(pdf, page, name, [72, top, 312, top + 48], FT=Name.Sig)
 

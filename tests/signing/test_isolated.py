@@ -98,7 +98,7 @@ def test_worker_that_is_not_there_leaves_the_file_unreadable(signed: bytes, trus
 
 
 def test_file_that_is_far_too_large_is_never_handed_over(trust: TrustStore) -> None:
-    outcome = Checkers(("no-such-program-here",)).check(b"%PDF" * 300_000, trust, None, NOW)
+    outcome = Checkers(("no-such-program-here",)).check(b"%PDF" * 13_000_000, trust, None, NOW)
     assert outcome.codes == (Code.TOO_LARGE,)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from observer_app.domain.verification import FactKind, FactState, Verdict
+from observer_app.domain.verification import OF_PACKS, FactKind, FactState, Verdict
 from observer_app.domain.verification_words import Code
 from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_observer
@@ -21,7 +21,7 @@ def test_untouched_file_of_a_known_signer_is_good(signed: bytes, trust: TrustSto
     assert outcome.verdict is Verdict.GOOD_AND_KNOWN
     assert outcome.problems == ()
     checked = {each.kind for each in outcome.facts if each.state is FactState.HOLDS}
-    assert checked == set(FactKind) - {FactKind.PAGE_TEXT, FactKind.FORM, FactKind.HELD}
+    assert checked == set(FactKind) - OF_PACKS - {FactKind.PAGE_TEXT, FactKind.FORM, FactKind.HELD}
 
 
 def test_file_with_its_objects_packed_is_as_good(signed_packed: bytes, trust: TrustStore) -> None:

@@ -22,6 +22,7 @@ COUNTED = {
     Taken.SET_ASIDE: "aside, as ours says something else",
     Taken.ROLLED_BACK: "not taken in, as ours has more signatures",
     Taken.WITHDRAWN: "not taken in, as someone has withdrawn",
+    Taken.NOT_FEEDBACK: "not taken in, as it is not feedback",
     Taken.REFUSED: "not taken in, as it is not good",
     Taken.UNREADABLE: "not taken in, as it cannot be read",
 }
