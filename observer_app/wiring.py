@@ -67,7 +67,8 @@ from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.restore import Restore
 from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
-from observer_app.services.sample import Sample, SampleClock, SampleHouse
+from observer_app.services.sample import Sample, SampleHouse
+from observer_app.services.sample_mornings import SampleClock
 from observer_app.services.sample_plan import Script
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
@@ -82,6 +83,7 @@ from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify, join_record
+from observer_app.services.whole_demo import WholeDemo
 from observer_app.signing.isolated import WORKER_COMMAND, Checkers
 from observer_app.signing.trust import TrustStore
 from observer_app.store import forms, people
@@ -155,22 +157,32 @@ class Builder:
             verify=verify,
             practice=self._practice(folder / PRACTICE_FOLDER),
             demo=Demo(self._practice, verify, self._resources / "practice" / "answers.json"),
+            whole_demo=self._whole_demo(),
             form_checks=FormChecks(self._forms),
             sample=Sample(
                 self._sample_in,
                 lambda: Script.read(self._resources / "sample"),
                 self._world.clock,
-                lambda: random.Random(SAMPLE_SEED),  # noqa: S311 – the same each time is the point
+                _sample_chance,
             ),
             help=Help(self._resources / "help"),
             restore=Restore(house, self._tools),
             joining=Joining(house, self._tools, self._world.check_place),
         )
 
+    def _whole_demo(self) -> WholeDemo:
+        def services_in(folder: Path, clock: SampleClock) -> Services:
+            return self._by_sample_clock(clock).services(folder)
+
+        return WholeDemo(services_in, self._resources / "sample", self._world.clock, _sample_chance)
+
+    def _by_sample_clock(self, clock: SampleClock) -> Builder:
+        """Words of the sample lie open beside its store, so guessing need not be dear."""
+        return Builder(replace(self._world, clock=clock, choose_cost=lambda: self._world.cost_floor))
+
     def _sample_in(self, folder: Path, clock: SampleClock) -> SampleHouse:
-        """A store that lives by the sample's clock. Its words lie open beside it, so guessing need not be dear."""
-        world = replace(self._world, clock=clock, choose_cost=lambda: self._world.cost_floor)
-        builder = Builder(world)
+        """A store that lives by the sample's clock."""
+        builder = self._by_sample_clock(clock)
         house = House(folder, builder._tools)
         return SampleHouse(house, builder._tools, clock, lambda unlocked: builder._session(house, unlocked))
 
@@ -380,3 +392,7 @@ def computer_name() -> str:
 def check_command() -> tuple[str, ...]:
     """What starts a process that checks strangers' files."""
     return (sys.executable, CHECK_FILE_WORD) if getattr(sys, "frozen", False) else WORKER_COMMAND
+
+
+def _sample_chance() -> random.Random:
+    return random.Random(SAMPLE_SEED)  # noqa: S311 – the same each time is the point

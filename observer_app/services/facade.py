@@ -22,6 +22,7 @@ from observer_app.services.small_files import read_small
 from observer_app.services.start_cards import StartCards
 from observer_app.services.unlock import Unlock
 from observer_app.services.verify import Verify
+from observer_app.services.whole_demo import WholeDemo
 from observer_app.vault.front import FrontName
 from observer_app.vault.vault import Unlocked
 
@@ -40,6 +41,7 @@ class Services:
     verify: Verify
     practice: Practice
     demo: Demo
+    whole_demo: WholeDemo
     form_checks: FormChecks
     sample: Sample
     help: Help

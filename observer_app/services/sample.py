@@ -9,16 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from observer_app.domain.answers import Rating, ZeroReason
 from observer_app.domain.booking import BookedObserver
-from observer_app.domain.observation import Writing
-from observer_app.domain.pattern import Part, is_full, part_of
 from observer_app.domain.people import Clinic, Contact, Person, Role, Service, ShownAs
-from observer_app.domain.sitting import DayChosenBy, PlaceState, StartSitting
+from observer_app.domain.sitting import DayChosenBy, StartSitting
 from observer_app.services import faults
 from observer_app.services.bookings import NewBooking
 from observer_app.services.house import House, HousePlan, Inhabitant, Tools
-from observer_app.services.sample_plan import SITTINGS, PlannedSitting, PlannedVisit, Script, plan_year
+from observer_app.services.sample_mornings import SampleClock, observe_planned
+from observer_app.services.sample_plan import SITTINGS, PlannedSitting, Script, plan_year
 from observer_app.services.session import Session
 from observer_app.vault.files import replace_file
 from observer_app.vault.passphrase import choose_ours
@@ -26,24 +24,10 @@ from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import suggest_words, two_words
 
 WORDS_FILE = "SAMPLE-WORDS.txt"
-BETWEEN_TAPS_S = 9
-"""How long the sample's people take over one answer."""
+WAYS_SHOWN = (ShownAs.FULL_NAME, ShownAs.FULL_NAME, ShownAs.FIRST_NAME, ShownAs.CODE)
 AHEAD_DAYS = (3, 8, 12, 19)
 """When in the next four weeks there is something booked."""
 FAMILY = {"clinicians": Role.CLINICIAN, "partners": Role.PATIENT_PARTNER, "peers": Role.PEER_CLINICIAN}
-
-
-class SampleClock:
-    """Stands wherever the sample's year has come to."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +123,8 @@ class _Year:
         person, words = self._people[planned.observer]
         session = self._come_in(person, words)
         try:
-            uid = self._observe(session, planned)
+            uid = observe_planned(session, self._place.clock, planned, self._start(session, planned))
+            session.sittings.set_shown_as(uid, WAYS_SHOWN[len(planned.observer) % len(WAYS_SHOWN)])
             keys = session.feedback.open_keys(words)
             job = session.feedback.prepare(uid)
             session.feedback.keep(job, session.feedback.sign(job, keys))
@@ -178,19 +163,6 @@ class _Year:
     def _come_in(self, person: Person, words: str) -> Session:
         return self._place.open_session(self._place.house.unlock(person.uid, words))
 
-    def _observe(self, session: Session, planned: PlannedSitting) -> str:
-        state = session.sittings.start(self._start(session, planned)).value
-        uid = state.sitting.uid
-        for number, visit in enumerate(planned.visits, 1):
-            if is_full(state.sitting):
-                break
-            if number > 1:
-                session.sittings.next_place(uid)
-            self._go_in(session, uid, number, visit)
-            state = session.sittings.state(uid)
-        self._end(session, uid, planned)
-        return uid
-
     def _start(self, session: Session, planned: PlannedSitting) -> StartSitting:
         return StartSitting(
             clinic_uid=_uid_of(session.sittings.clinics(), planned.clinic),
@@ -211,54 +183,6 @@ class _Year:
         if together not in self._two_words:
             self._two_words[together] = two_words(self._place.tools.words, self._chance)
         return self._two_words[together]
-
-    def _go_in(self, session: Session, uid: str, number: int, visit: PlannedVisit) -> None:
-        """One person of the list, until they have gone and, when they stayed, were rated."""
-        sittings, clock = session.sittings, self._place.clock
-        if visit.state is PlaceState.DID_NOT_COME:
-            sittings.did_not_come(uid, number)
-            return
-        if part_of(sittings.state(uid).sitting, number) is Part.OUT:
-            sittings.go_out(uid, number)
-            clock.pass_by(visit.minutes * 60)
-            return
-        sittings.answer_consent(uid, number, visit.consent)
-        if visit.state is PlaceState.SAID_NO:
-            return
-        self._hear(session, uid, number, visit)
-        if visit.state is PlaceState.CHANGED_THEIR_MIND:
-            sittings.leave_at_their_wish(uid, number)
-            return
-        sittings.they_have_gone(uid, number)
-        sittings.set_also_there(uid, number, visit.also_there)
-        self._rate(session, uid, number, visit)
-
-    def _hear(self, session: Session, uid: str, number: int, visit: PlannedVisit) -> None:
-        for line in visit.lines:
-            session.sittings.add_moment(
-                uid, number, line.kind, line.text, line.speaker, line.effect, line.link_id, line.minute * 60
-            )
-        self._place.clock.pass_by(visit.minutes * 60)
-
-    def _rate(self, session: Session, uid: str, number: int, visit: PlannedVisit) -> None:
-        sittings = session.sittings
-        sittings.rate(uid, number, Rating(link_id="anything_to_decide", code=visit.decision))
-        waiting = set(sittings.missing(uid, number))
-        for link_id, level in visit.levels.items():
-            if link_id not in waiting:
-                continue
-            self._place.clock.pass_by(BETWEEN_TAPS_S)
-            looked = ZeroReason.LOOKED_AND_NOT_THERE if level == 0 else None
-            sittings.rate(uid, number, Rating(link_id=link_id, code=str(level), zero_reason=looked))
-        sittings.finish_rating(uid, number)
-
-    def _end(self, session: Session, uid: str, planned: PlannedSitting) -> None:
-        boxes = {Writing.HELPED: planned.helped, Writing.MORE: planned.more, Writing.QUESTION: planned.question}
-        for box, text in boxes.items():
-            session.sittings.save_writing(uid, None, box, text)
-        ways = (ShownAs.FULL_NAME, ShownAs.FULL_NAME, ShownAs.FIRST_NAME, ShownAs.CODE)
-        session.sittings.set_shown_as(uid, ways[len(planned.observer) % len(ways)])
-        self._place.clock.pass_by(300)
 
 
 def _uid_of(clinics: tuple[Clinic, ...], name: str) -> str:

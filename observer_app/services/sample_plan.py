@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from observer_app.domain.observation import Effect, MomentKind, Speaker
+from observer_app.domain.observation import Effect, MomentKind, Speaker, Writing
 from observer_app.domain.sitting import AlsoThere, Consent, DayChosenBy, Mode, Pattern, PlaceState
 
 SITTINGS = 40
@@ -93,6 +93,11 @@ class PlannedSitting:
     helped: str
     more: str
     question: str
+
+    @property
+    def boxes(self) -> dict[Writing, str]:
+        """The three boxes of the feedback."""
+        return {Writing.HELPED: self.helped, Writing.MORE: self.more, Writing.QUESTION: self.question}
 
 
 def plan_year(script: Script, last_day: date, chance: random.Random) -> tuple[PlannedSitting, ...]:
