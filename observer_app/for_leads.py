@@ -9,6 +9,7 @@ from observer_app.services.at_hand import AtHand, ForLeads
 from observer_app.services.house import Tools
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.papers import Papers
+from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.teams import Teams
@@ -18,6 +19,7 @@ def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) 
     """Every service of it; what draws is made when it is first needed."""
     return ForLeads(
         register=Register(at.database, tools.clock),
+        changes=RecordOfChanges(at.database, at.me, at.backups),
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),
         papers=_papers(at, tools, drawing, resources),

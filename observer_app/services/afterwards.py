@@ -126,6 +126,7 @@ class Afterwards:
     def delete_copy(self, copy: SavedCopy) -> None:
         """Deletes a file that was saved of an older version; UserError when it is not there, or is another by now."""
         remove_copy(Path(copy.path), copy.sha256)
+        audit.append(self._database, audit.Event.COPY_DELETED, copy.sha256)
 
     def hints(self, sitting_uid: str, text: str) -> tuple[Hint, ...]:
         """What in words that are written anew may show who someone is; an answer from before counts no more."""

@@ -29,6 +29,7 @@ from observer_app.services.own_view import OwnView
 from observer_app.services.papers import Papers
 from observer_app.services.people import People
 from observer_app.services.private_notes import PrivateNotes
+from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.saying import Saying
@@ -91,6 +92,7 @@ class ForLeads(TypedDict):
     """What leads look after the service with, likewise."""
 
     register: Register
+    changes: RecordOfChanges
     rules: LocalRules
     store_check: StoreCheck
     papers: Papers

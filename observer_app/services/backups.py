@@ -16,6 +16,7 @@ from observer_app.services.copy_folder import CopyFolder, moment_of, read_head, 
 from observer_app.services.safety_note import SafetyNote, read_note, write_note
 from observer_app.services.set_aside import clean_set_aside, set_aside_in, throw_away
 from observer_app.services.thinning import choose_kept
+from observer_app.store.audit import Event, append
 from observer_app.store.copies import check_copy, copy_store, last_deleted_at, ranges_with_deleted_words
 from observer_app.store.database import Database
 from observer_app.vault.record import without_cards
@@ -24,6 +25,8 @@ INTERVAL = timedelta(minutes=30)
 OVERDUE = timedelta(days=7)
 OTHER_NAME = "Observer safety copies"
 """The folder that is made in the other place, so that a stick with other things on it stays tidy."""
+OTHER_PLACE = "other_place"
+"""What the record of changes calls it; the place itself is of this computer, and written nowhere else."""
 DISK_REFUSED = frozenset({"disk_full", "disk_gone"})
 log = logging.getLogger(__name__)
 
@@ -162,6 +165,7 @@ class Backups:
         except OSError as error:
             raise faults.other_failed(folder, error) from error
         self.other_fault = None
+        append(self._database, Event.SETTING_CHANGED, OTHER_PLACE, value="yes")
 
     def use_this_computer_alone(self) -> None:
         """No other place any more; copies that lie there stay. UserError when that could not be kept."""
@@ -173,6 +177,7 @@ class Backups:
             )
         except OSError as error:
             raise faults.not_made() from error
+        append(self._database, Event.SETTING_CHANGED, OTHER_PLACE, value="no")
 
     def broke_elsewhere(self) -> UserError | None:
         """Why a copy did not get to the other place although it is in; that it is out is no reason to stop anyone."""

@@ -228,6 +228,8 @@ class House:
         if all(each.uid != person_uid for each in people.list_people(database)):
             raise faults.not_known_here()
         database.actor = person_uid
+        if database.was_brought_up_to_date:
+            append(database, Event.BROUGHT_UP_TO_DATE, database.uid)
         # While no one is in there is nothing to write it into.
         wrong = self._wrong_before.pop(person_uid, 0)
         if wrong:

@@ -47,6 +47,7 @@ from observer_app.services.practice import PracticeMorning
 from observer_app.services.preferences import Preferences
 from observer_app.services.privacy import Privacy
 from observer_app.services.private_notes import PrivateNotes
+from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.saying import Saying
@@ -82,6 +83,7 @@ class Session:
     asked_to_look: AskedToLook
     appraisals: AppraisalDates
     register: Register
+    changes: RecordOfChanges
     rules: LocalRules
     store_check: StoreCheck
     front: FrontPage

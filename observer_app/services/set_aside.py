@@ -7,6 +7,7 @@ from pathlib import Path
 
 from observer_app.errors import UserError
 from observer_app.services.front import STORE_NAME
+from observer_app.store.audit import Event, append
 from observer_app.store.contents import delete_again, read_contents
 from observer_app.store.database import Database
 
@@ -55,3 +56,4 @@ def throw_away(database: Database, chosen: Path) -> None:
             " it, and try again.",
             code="set_aside_stays",
         ) from error
+    append(database, Event.ASIDE_DELETED, database.uid)

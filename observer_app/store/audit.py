@@ -81,6 +81,9 @@ class Event(StrEnum):
     TURNED_AWAY = "turned_away"
     COUNTERSIGNED = "countersigned"
     PACK_MADE = "pack_made"
+    BROUGHT_UP_TO_DATE = "brought_up_to_date"
+    ASIDE_DELETED = "aside_deleted"
+    COPY_DELETED = "copy_deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ class Database:
     """One open store. `actor` is the uid of whoever is working, for the record of changes.
 
     `was_left_open` says that the last one to use the store did not close it: the power went, or the app was
-    killed. `writes_made` counts transactions since it was opened. Everything is for the thread that opened it,
-    but `reader` and `open_copy`, which any thread may call for a connection of its own.
+    killed. `was_brought_up_to_date` says that it was of an older version. `writes_made` counts transactions since it
+    was opened. Everything is for the thread that opened it, but `reader` and `open_copy`, which any thread may call
+    for a connection of its own.
     """
 
     def __init__(self, path: Path, key: bytes, uid: str, clock: Clock, ids: IdMaker, lock: StoreLock) -> None:
@@ -39,6 +40,7 @@ class Database:
         self._key = key
         self._lock = lock
         self._words_linger = False
+        self.was_brought_up_to_date = False
         self.writes_made = 0
         self.connection: Connection = _connect_writer(path, key)
         self.connection.create_function("now_ms", 0, lambda: to_ms(self.clock()))
@@ -187,7 +189,9 @@ def _open_locked(
         database = Database(path, key, store_uid, clock, ids, lock)
         try:
             _refuse_foreign(database)
-            migrations.migrate(database.utils, steps, lambda: _make_safety_copy(database, before_migration))
+            database.was_brought_up_to_date = migrations.migrate(
+                database.utils, steps, lambda: _make_safety_copy(database, before_migration)
+            )
             migrations.refuse_changed_schema(database.utils, steps)
             if database.was_left_open:
                 # Whoever was killed may have deleted words and not come to empty the log.

@@ -21,4 +21,9 @@ CREATE TABLE team_member (
 ) STRICT
 """
 
-STATEMENTS = f"{_TEAMS};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"
+_TO_FIND = """
+-- All that leads look for in the record of changes, so that no line has to be read to find it.
+CREATE INDEX audit_entry_to_find ON audit_entry (event, actor, subject, at_ms)
+"""
+
+STATEMENTS = f"{_TEAMS};\n{_TO_FIND};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"

@@ -110,6 +110,38 @@ def run(
     return work.progress
 
 
+class Quietly:
+    """Calls that a page makes while the person goes on: only what came of the newest is told, the rest is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._newest = 0
+
+    def run(self, call: Callable[[], T], on_done: Callable[[T], None]) -> None:
+        """On plain values, in a worker thread; a fault is told as for any other call."""
+        self._newest += 1
+        own, signals = self._newest, _Signals(self._page)
+
+        def done(result: T) -> None:
+            signals.deleteLater()
+            if own == self._newest:
+                on_done(result)
+
+        def failed(fault: Exception) -> None:
+            signals.deleteLater()
+            if not isinstance(fault, UserError):
+                raise fault
+            _tell_fault(self._page, fault, None)
+
+        signals.done.connect(done)
+        signals.failed.connect(failed)
+        top_window(self._page).workers.start(_Work(lambda _progress: call(), signals))
+
+    def forget(self) -> None:
+        """Nothing that still runs is wanted any more."""
+        self._newest += 1
+
+
 def run_steps(
     page: Page,
     steps: Steps[T],

@@ -13,6 +13,7 @@ from observer_app.services.models import NewPerson, NewService
 from observer_app.vault.cost import KeyCost
 from observer_app.wiring import build_services
 from observer_app.world import World
+from tests.performance.changes import measure_changes
 from tests.performance.feedback import measure_feedback
 from tests.performance.measure import Row
 from tests.performance.start import measure_start
@@ -32,6 +33,11 @@ def measure(folder: Path) -> list[Row]:
     )
     services.set_up.create(NewService("Bench", Contact(), leads))
     rows = [measure_start(folder / "store"), *measure_feedback()]
+    lead = services.unlock.enter(services.unlock.derive(services.front.read().names[0].uid, leads[0].words or ""))
+    try:
+        rows += measure_changes(lead)
+    finally:
+        lead.database.close()
     session = services.practice.enter(services.practice.begin())
     try:
         rows += measure_tap(session, folder)

@@ -17,6 +17,7 @@ from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import (
     booking_states,
+    changes_states,
     forms_states,
     papers_states,
     register_states,
@@ -65,6 +66,7 @@ STATES = [
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in papers_states.ROWS),
     *(State(*row) for row in register_states.ROWS),
+    *(State(*row) for row in changes_states.ROWS),
     *(State(*row) for row in third_signature_states.ROWS),
     *(State(*row) for row in team_states.ROWS),
     *(State(*row) for row in waiting_states.ROWS),

@@ -25,6 +25,7 @@ LEADS_LINKS = (
     ("Recovery sheet", "set_up_recovery"),
     ("Safety copies", "backups"),
     ("Papers on privacy", "papers"),
+    ("Record of changes", "record_of_changes"),
 )
 
 
