@@ -24,14 +24,17 @@ WHO_READS: dict[str, Audience | None] = {
 
 
 class Draft(StrEnum):
-    """A box beside the thoughts that is typed into before it is said, or never is."""
+    """A box beside the thoughts that is typed into, or a choice beside it, before it is said, or never is."""
 
     REMEMBERED = "remembered"
     RATHER_HEARD = "rather_heard"
     REPLY = "reply"
+    REPLY_VIEW = "reply_view"
     THANKS = "thanks"
     ACTION = "action"
     ACTION_NEEDS = "action_needs"
+    ACTION_DAY = "action_day"
+    ACTION_READERS = "action_readers"
     CAME_OF_IT = "came_of_it"
     CONCERN = "concern"
     DECLINED = "declined"

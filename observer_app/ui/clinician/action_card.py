@@ -39,25 +39,31 @@ class ActionCard(SaidCard):
         self.add(FlowRow(self.from_thoughts))
         today, when = self.page.session.my_feedback.today(), self.tr("By when?")
         self.day = ChooseDay(when, days.days_to_come(today), today)
+        self.day.day_changed.connect(lambda: self.keep_choice(Draft.ACTION_DAY, _say_day(self.day.day())))
         self.add(Box(Words(when, "strong"), self.day, gap=6))
         self.add(Words(self.tr("What do I need for it?"), "strong"))
         self.needs = self.add_box(self.tr("What do I need for it?"), Draft.ACTION_NEEDS, lines=2)
         who = self.tr("Who will read this?")
         self.readers = ChoiceButtons(who, [(str(each), words.READERS[each]) for each in SHARED])
-        self.readers.chosen.connect(lambda _key: self.show_room())
+        self.readers.chosen.connect(self._choose_readers)
         self.add(Box(Words(who, "strong"), self.readers, gap=6))
 
     def fill(self, kept: Mapping[Draft, str]) -> None:
         said: Action | None = self.page.session.answers.action(self.page.digest)
         self.box.show_text(kept.get(Draft.ACTION, said.text if said else ""))
         self.needs.show_text(kept.get(Draft.ACTION_NEEDS, said.needs if said else ""))
-        if said is not None:
-            self.day.show_day(said.due)
-            self.readers.choose(str(said.audience))
+        due = kept.get(Draft.ACTION_DAY, _say_day(said.due if said else None))
+        if due:
+            self.day.show_day(date.fromisoformat(due))
+        self.readers.choose(kept.get(Draft.ACTION_READERS, str(said.audience) if said else None))
         self.show_room()
         thoughts = self.page.session.drafts.thoughts(self.page.digest)
         self.from_thoughts.setVisible(not self.box.toPlainText() and bool(thoughts.texts[Thought.TRY]))
         self.show_before()
+
+    def _choose_readers(self, key: str) -> None:
+        self.keep_choice(Draft.ACTION_READERS, key)
+        self.show_room()
 
     def room_left(self) -> int:
         texts = self.box.toPlainText(), self.needs.toPlainText()
@@ -115,3 +121,7 @@ class ActionCard(SaidCard):
         text = self.tr("Said on {day}. You can say another thing, and the later one counts.")
         self.before.setText(text.replace("{day}", words.say_moment(said.since)) if said else "")
         self.before.setVisible(said is not None)
+
+
+def _say_day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

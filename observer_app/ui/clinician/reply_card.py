@@ -23,13 +23,14 @@ class ReplyCard(SaidCard):
 
     def build(self) -> None:
         self.view = ChoiceCards(self.tr("How do I see it?"), [(each.value, each.in_words, "") for each in View])
+        self.view.chosen.connect(lambda key: self.keep_choice(Draft.REPLY_VIEW, key))
         self.add(self.view)
         self.box = self.add_box(self.tr("Say more, if you wish"), Draft.REPLY)
         self.box.setPlaceholderText(self.tr("Say more, if you wish"))
 
     def fill(self, kept: Mapping[Draft, str]) -> None:
         said = self.page.session.answers.reply(self.page.digest)
-        self.view.choose(said.view.value if said else None)
+        self.view.choose(kept.get(Draft.REPLY_VIEW, said.view.value if said else None))
         self.box.show_text(kept.get(Draft.REPLY, said.text if said else ""))
         self.show_room()
         self.show_before()

@@ -69,6 +69,11 @@ class SaidCard(Card):
         self.add(self.watched[-1])
         return box
 
+    def keep_choice(self, draft: Draft, key: str) -> None:
+        """Keeps what was chosen beside the words, as they are kept, until it is said."""
+        page = self.page
+        page.keeper.keep(draft, lambda: page.session.drafts.keep(page.digest, draft, key))
+
     def refuse(self, sentence: str) -> None:
         """Says what is missing, above the button."""
         self.amiss.setText(sentence)

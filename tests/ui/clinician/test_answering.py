@@ -194,3 +194,18 @@ def test_what_is_not_printed_has_more_room_than_a_box_of_the_page(hand: Hand, cl
     assert card.room.text() == "About 100 letters too long for its place."
     hand.press(card.readers.button(str(Audience.OBSERVERS)))
     assert card.room.text() == ""
+
+
+def test_what_was_chosen_in_my_answer_is_there_again_after_leaving(hand: Hand, clinician: Clinician) -> None:
+    hand.go("my_answer", digest=clinician.digest)
+    action, reply = hand.page.action, hand.page.reply
+    hand.press(reply.view.button(View.SOME.value))
+    hand.press(action.readers.button(str(Audience.OBSERVERS)))
+    first_day = action.day.near.button(action.day._offered[0])
+    hand.press(first_day)
+    hand.go("home")
+    hand.go("my_answer", digest=clinician.digest)
+    again = hand.page
+    assert again.reply.view.answer() == View.SOME.value
+    assert again.action.readers.answer() == str(Audience.OBSERVERS)
+    assert again.action.day.day().isoformat() == action.day._offered[0]
