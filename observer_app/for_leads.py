@@ -18,7 +18,7 @@ from observer_app.services.teams import Teams
 def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
     """Every service of it; what draws is made when it is first needed."""
     return ForLeads(
-        register=Register(at.database, tools.clock),
+        register=Register(at.database, tools.clock, at.me),
         changes=RecordOfChanges(at.database, at.me, at.backups),
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),

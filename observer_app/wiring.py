@@ -47,6 +47,7 @@ from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.leads_desk import LeadsDesk
+from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
@@ -234,6 +235,7 @@ class Builder:
             bookings=at.bookings,
             cover=Cover(clock),
             after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
+            leaving_out=LeavingOut(database, me, voices["saying"]),
             front=house.front,
             feedback=self._feedback(at),
             paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._drawing.paper),
@@ -298,7 +300,7 @@ class Builder:
             answers=answers,
             drafts=drafts,
             for_appraisal=ForAppraisal(database, my_feedback, answers, drafts),
-            kept_about_me=KeptAboutMe(database, me, my_feedback, Register(database, clock)),
+            kept_about_me=KeptAboutMe(database, me, my_feedback, Register(database, clock, me)),
             own_view=own_view,
             signers=Signers(database, me, unlocked, clock, self._tools.words.words),
             releasing=Releasing(database, me, saying, by_letters),

@@ -59,6 +59,14 @@ class SaidKind(StrEnum):
     """Two people who go on meeting. `with`, `what`, `day`, `text`."""
     APPRAISAL = "appraisal"
     """A lead, or the clinician: the day of their appraisal, empty where it is not known. `clinician`, `day`."""
+    LEFT_OUT = "left_out"
+    """A lead, or the clinician for a pack of their own: this feedback stays out of packs. `reason`."""
+    PUT_BACK = "put_back"
+    """The same: it is in them again."""
+    RATHER_NOT = "rather_not"
+    """Someone would rather not sit in with a clinician that day; why stays with them. `clinician`, `day`."""
+    CLOSED = "closed"
+    """An observer closed a sitting without feedback. `clinician`, `day`, and what became of its `places`."""
 
 
 class Audience(StrEnum):
@@ -100,9 +108,11 @@ _LEAD, _CLINICIAN, _OBSERVER = (frozenset({each}) for each in (Author.LEAD, Auth
 _SHARED = frozenset({Audience.OBSERVERS, Audience.EVERYONE})
 _EVERYONE = frozenset({Audience.EVERYONE})
 _PAIR = frozenset({Audience.BOTH_OBSERVERS})
+_LEADS = frozenset({Audience.LEADS})
+_ANYONE = frozenset({Author.ANYONE})
 RULES: dict[SaidKind, Rule] = {
     SaidKind.RELEASED: Rule(_LEAD | _CLINICIAN, frozenset({Audience.CLINICIAN}), {"clinician": UID}),
-    SaidKind.READ: Rule(_CLINICIAN, frozenset({Audience.LEADS}), {}),
+    SaidKind.READ: Rule(_CLINICIAN, _LEADS, {}),
     SaidKind.TALKED: Rule(_CLINICIAN, _EVERYONE, {"day": DAY}),
     SaidKind.DECLINED: Rule(_CLINICIAN, _EVERYONE, {}),
     SaidKind.THANKS: Rule(_CLINICIAN, frozenset({Audience.OBSERVERS}), {"text": LINE}),
@@ -110,7 +120,7 @@ RULES: dict[SaidKind, Rule] = {
     SaidKind.REPLY: Rule(_CLINICIAN, _EVERYONE, {"view": CODE, "text": WORDS}),
     SaidKind.ACTION: Rule(_CLINICIAN, _SHARED, {"text": WORDS, "due": DAY, "needs": WORDS}),
     SaidKind.CAME_OF_IT: Rule(_CLINICIAN, _SHARED, {"action": UID, "did": CODE, "text": WORDS}),
-    SaidKind.CONCERN: Rule(_CLINICIAN, frozenset({Audience.LEADS}), {"text": WORDS}),
+    SaidKind.CONCERN: Rule(_CLINICIAN, _LEADS, {"text": WORDS}),
     SaidKind.CONCERN_ANSWER: Rule(
         _LEAD, frozenset({Audience.CLINICIAN}), {"concern": UID, "counts": CODE, "text": WORDS}
     ),
@@ -120,11 +130,15 @@ RULES: dict[SaidKind, Rule] = {
     SaidKind.LINE_AGREED: Rule(_OBSERVER, _PAIR, {"line": UID}),
     SaidKind.BELONG: Rule(_LEAD, frozenset({Audience.CLINICIAN}), {"with": UID, "letters": LINE, "line": LINE}),
     SaidKind.MENTORING: Rule(
-        frozenset({Author.ANYONE}),
+        _ANYONE,
         frozenset({Audience.ONE_PERSON}),
         {"with": UID, "what": CODE, "day": DAY, "text": WORDS},
     ),
     SaidKind.APPRAISAL: Rule(_LEAD | _CLINICIAN, frozenset({Audience.CLINICIAN}), {"clinician": UID, "day": DAY}),
+    SaidKind.LEFT_OUT: Rule(_LEAD | _CLINICIAN, _LEADS, {"reason": LINE}),
+    SaidKind.PUT_BACK: Rule(_LEAD | _CLINICIAN, _LEADS, {}),
+    SaidKind.RATHER_NOT: Rule(_ANYONE, _LEADS, {"clinician": UID, "day": DAY}),
+    SaidKind.CLOSED: Rule(_ANYONE, _LEADS, {"clinician": UID, "day": DAY, "places": LIST}),
 }
 
 
@@ -175,6 +189,11 @@ def pair_key(sitting: Sitting) -> str:
 def pair_key_of(two_words: Iterable[str], clinician_uid: str, day: date) -> str:
     """The same from its parts."""
     return _digest(["pair", *(word.casefold() for word in two_words), clinician_uid, day.isoformat()])
+
+
+def day_key(clinician_uid: str, day: date) -> str:
+    """What names a clinician's day, where no words are known by which a sitting was booked."""
+    return pair_key_of((), clinician_uid, day)
 
 
 def people_key(one: str, other: str) -> str:

@@ -132,6 +132,10 @@ SAID_WORDS = {
     SaidKind.LINE_AGREED: "{author} put their name to a line in common",
     SaidKind.BELONG: "{author} told a clinician which feedback is of the same visits",
     SaidKind.APPRAISAL: "{author} said when an appraisal is",
+    SaidKind.LEFT_OUT: "{author} left a feedback out of packs",
+    SaidKind.PUT_BACK: "{author} put a feedback back into packs",
+    SaidKind.RATHER_NOT: "{author} would rather not sit in with a clinician",
+    SaidKind.CLOSED: "{author} closed a sitting without feedback",
     SaidKind.MENTORING: "Two people who go on meeting said something to each other",
 }
 SOMEONE, A_CLINIC, A_SITTING, A_FORM = "someone not named here", "a clinic", "a sitting", "a form"

@@ -13,7 +13,7 @@ from observer_app.domain.sitting import SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.travel import HandedIn, HandInFile, Mistake, NamedFile
 from observer_app.errors import UserError
-from observer_app.services import readers
+from observer_app.services import not_signed, readers
 from observer_app.services.envelopes import sha256
 from observer_app.services.keeping import standing_files
 from observer_app.services.set_up_files import service_of
@@ -79,7 +79,10 @@ def refuse_nothing(database: Database, me: Person) -> None:
 
 
 def _words_of(database: Database, me: Person) -> Iterator[Said]:
-    return (each for each in said.as_it_travels(database) if me.is_lead or each.author == me.uid)
+    heard = [each for each in said.as_it_travels(database) if me.is_lead or each.author == me.uid]
+    yield from heard
+    known = {each.uid for each in heard}
+    yield from (each for each in not_signed.words_of(database, me) if each.uid not in known)
 
 
 def gone_by(database: Database, me: Person) -> dict[str, str]:

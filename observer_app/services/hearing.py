@@ -17,14 +17,20 @@ def may_be_heard(database: Database, me: Person, each: Said, sender: Person) -> 
         return False
     if each.author != sender.uid and not sender.is_lead:
         return False
-    by = RULES[each.kind].by
-    if by == frozenset({Author.LEAD}):
-        return _is_lead(database, each.author)
     if each.kind is SaidKind.RELEASED:
         return _may_release(database, me, each, sender)
     if each.kind is SaidKind.APPRAISAL:
         return _may_say_when_appraised(database, each)
-    return readers.is_clinicians(database, each) if Author.CLINICIAN in by else True
+    return _is_its_author(database, each)
+
+
+def _is_its_author(database: Database, each: Said) -> bool:
+    by = RULES[each.kind].by
+    if Author.LEAD in by and _is_lead(database, each.author):
+        return True
+    if Author.CLINICIAN in by:
+        return readers.is_clinicians(database, each)
+    return by != frozenset({Author.LEAD})
 
 
 def _may_release(database: Database, me: Person, each: Said, sender: Person) -> bool:

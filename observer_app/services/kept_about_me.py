@@ -26,6 +26,8 @@ KIND_WORDS = {
     SaidKind.CONCERN: "You asked for it to be looked at",
     SaidKind.CONCERN_ANSWER: "A lead answered",
     SaidKind.BELONG: "A lead said which feedback is of the same visits",
+    SaidKind.LEFT_OUT: "It was left out of a pack",
+    SaidKind.PUT_BACK: "It was put back into packs",
 }
 READER_WORDS = {
     Audience.CLINICIAN: "You and the leads",
@@ -102,7 +104,8 @@ class KeptAboutMe:
 
     def _off_plan(self) -> Iterator[str]:
         for line in self._register.lines(self._me.uid):
-            yield f"{_say_moment(line.at)}: {line.words}"
+            if line.is_off_plan:
+                yield f"{_say_moment(line.at)}: {line.words}"
 
     def _signature(self) -> Iterator[str]:
         for each in signatures.identities_of(self._database, self._me.uid):

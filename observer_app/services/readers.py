@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from observer_app.domain.booking import Booking
 from observer_app.domain.people import Person
 from observer_app.domain.record import PrintedRecord
-from observer_app.domain.said import Audience, Said, SaidKind, pair_key, pair_key_of, people_key
+from observer_app.domain.said import LAST_YEAR, Audience, Said, SaidKind, pair_key, pair_key_of, people_key
 from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services.printed import find_printed
@@ -17,6 +17,7 @@ from observer_app.store import bookings, people, said, signed_files, sittings, t
 from observer_app.store.database import Database
 
 NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
+LAST_DAY = datetime(LAST_YEAR, 1, 1, tzinfo=UTC)
 LATE = timedelta(days=7)
 """How long after its day a booked sitting that was never begun may still be entered from paper."""
 
@@ -197,6 +198,18 @@ def is_blind_to(database: Database, person_uid: str, key: str) -> bool:
         return any(each.stage in NOT_DONE for each in same)
     # A record here says more than a booking: it was signed elsewhere, by this very person. Read last, as it is slow.
     return _is_expected(database, person_uid, key) and not observed_pair(database, person_uid, key)
+
+
+def keys_kept_apart(database: Database, person_uid: str) -> frozenset[str]:
+    """The keys of all pairs whose other view this person may not see yet."""
+    begun = (row.sitting for stage in NOT_DONE for row in sittings.find_all(database, person_uid, stage))
+    booked = bookings.find_between(database, database.clock() - LATE, LAST_DAY)
+    mine = (each for each in booked if each.observer(person_uid) is not None)
+    keys = {
+        *(pair_key(each) for each in begun),
+        *(pair_key_of(each.two_words, each.clinician_uid, each.starts_at.astimezone().date()) for each in mine),
+    }
+    return frozenset(key for key in keys if is_blind_to(database, person_uid, key))
 
 
 def booking_of(database: Database, sitting: Sitting) -> Booking | None:

@@ -31,6 +31,7 @@ from observer_app.services.front import FrontPage
 from observer_app.services.given import Given
 from observer_app.services.home import Home
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.models import Interruption
@@ -84,6 +85,7 @@ class Session:
     appraisals: AppraisalDates
     register: Register
     changes: RecordOfChanges
+    leaving_out: LeavingOut
     rules: LocalRules
     store_check: StoreCheck
     front: FrontPage

@@ -51,7 +51,7 @@ class Signed:
         return self.session.feedback.save_copy(self.uid, self.copy.with_name(name)).value
 
     def register(self) -> list[str]:
-        return [line.words for line in self.session.register.lines()]
+        return [line.words for line in self.session.register.lines() if line.is_off_plan]
 
 
 def observe(session: Session, clock: FakeClock) -> str:
@@ -157,7 +157,7 @@ def test_copies_that_were_saved_are_listed_and_the_new_one_is_not(signed: Signed
 
 def test_the_register_tells_of_it_and_names_no_one(signed: Signed) -> None:
     signed.session.after.withdraw(signed.uid, 1)
-    assert signed.register() == ["Person 1 withdrew after it was signed. A new version takes its place."]
+    assert signed.register() == ["One person withdrew after it was signed. A new version takes its place."]
 
 
 def test_both_may_withdraw_and_nothing_is_left_but_that(signed: Signed) -> None:
@@ -245,7 +245,7 @@ def test_what_was_asked_and_why_the_pattern_changed_go_with_the_visit(morning: M
     afterwards(morning, OBSERVER).withdraw(morning.uid, 1)
     sitting = morning.sittings.state(morning.uid).sitting
     assert (sitting.focus, [each.reason for each in sitting.pattern_changes]) == ("", [""])
-    said = [line.words for line in Register(morning.database, morning.clock).lines()]
+    said = [line.words for line in Register(morning.database, morning.clock, OBSERVER).lines()]
     assert any(words.startswith("The pattern was changed") and words.endswith("“first three”.") for words in said)
 
 

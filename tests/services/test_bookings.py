@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from observer_app.domain.booking import BookedObserver
+from observer_app.domain.clinician_answers import say_date
 from observer_app.domain.people import Person, Perspective, Role
 from observer_app.domain.sitting import DayChosenBy, Pattern
 from observer_app.services.bookings import Bookings, NewBooking
@@ -150,8 +151,11 @@ def test_what_was_booked_with_a_clinician_who_has_left_is_called_off_and_the_reg
     lead.book(new(morning, 3))
     leaving.let_go(morning.database, CLINICIAN.uid)
     assert lead.all_coming() == ()
-    (line,) = Register(morning.database, morning.clock).lines(CLINICIAN.uid)
-    assert line.words == "A booked sitting was called off: the clinician has left."
+    (line,) = Register(morning.database, morning.clock, OBSERVER).lines(CLINICIAN.uid)
+    assert line.words == (
+        f"{CLINIC.name}: a booked sitting was called off: the clinician has left."
+        f" This is about the sitting of {say_date(line.day)}."
+    )
 
 
 def test_what_was_begun_with_a_clinician_who_has_left_can_be_finished(morning: Morning, lead: Bookings) -> None:

@@ -113,7 +113,7 @@ class Day:
         return " ".join(read_words(path))
 
     def register(self) -> list[str]:
-        return [line.words for line in Register(self.morning.database, self.clock).lines(CLINICIAN.uid)]
+        return [line.words for line in Register(self.morning.database, self.clock, OBSERVER).lines(CLINICIAN.uid)]
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def day(morning: Morning, printer: FeedbackPrinter, tmp_path: Path) -> Day:
 def test_said_no(day: Day) -> None:
     day.begin().next_person(Consent.NO)
     day.see_and_rate()
-    assert day.register() == ["Person 1 said no."]
+    assert day.register() == ["One person said no."]
     assert "1 visit seen, 1 rated. 1 person said no." in day.feedback()
     assert list(day.sittings.state(day.uid).observations) == [2]
 
@@ -138,7 +138,7 @@ def test_did_not_come(day: Day) -> None:
     day.begin()
     day.sittings.did_not_come(day.uid, 1)
     day.see_and_rate()
-    assert day.register() == ["Person 1 did not come."]
+    assert day.register() == ["One person did not come."]
     assert "1 visit seen, 1 rated." in day.feedback()
 
 
@@ -146,7 +146,7 @@ def test_asked_in_front_of_the_observer_is_kept_as_such_and_counted(day: Day) ->
     day.begin().next_person(Consent.ALREADY_THERE)
     day.gone()
     day.rate()
-    assert day.register() == ["Person 1 was asked when the observer was there already."]
+    assert day.register() == ["One person was asked when the observer was there already."]
     assert "1 person was asked when the observer was there already." in day.feedback()
 
 
@@ -171,7 +171,10 @@ def test_never_known_by_the_end_of_the_day_leaves_nothing(day: Day) -> None:
     not_known.forget()
     day.clock.advance(hours=1)
     not_known.forget()
-    assert day.register() == ["It is not known whether person 1 said yes. Nothing was kept."]
+    assert day.register() == [
+        "It is not known whether one person said yes. Nothing was kept.",
+        "A sitting was begun and is not signed yet.",
+    ]
     assert "Of 1 person it was never known whether they said yes." in day.feedback()
     assert day.feedback().count(NOTE) == 1
 
@@ -180,7 +183,7 @@ def test_changes_their_mind_in_the_room(day: Day) -> None:
     day.begin().next_person()
     day.sittings.leave_at_their_wish(day.uid, 1)
     day.see_and_rate()
-    assert day.register() == ["Person 1 changed their mind. Nothing was kept."]
+    assert day.register() == ["One person changed their mind. Nothing was kept."]
     assert "1 person changed their mind." in day.feedback()
     assert day.feedback().count(NOTE) == 1
 
@@ -189,7 +192,7 @@ def test_changes_their_mind_afterwards_before_it_is_signed(day: Day) -> None:
     day.begin().see_and_rate()
     day.see_and_rate()
     day.sittings.leave_at_their_wish(day.uid, 1)
-    assert day.register() == ["Person 1 changed their mind. Nothing was kept."]
+    assert day.register() == ["One person changed their mind. Nothing was kept."]
     assert "1 visit seen, 1 rated. 1 person changed their mind." in day.feedback()
 
 
@@ -213,7 +216,7 @@ def test_interrupted_and_ended_there(day: Day) -> None:
     day.sittings.it_ended_there(day.uid, 1)
     day.rate()
     assert "The visit ended there, before its time." in day.feedback()
-    assert day.register() == ["The visit of person 1 ended early, with an interruption."]
+    assert day.register() == ["One visit ended early, with an interruption."]
 
 
 def test_stepped_out(day: Day) -> None:
@@ -307,7 +310,7 @@ def test_ran_out_of_time(day: Day) -> None:
     day.sittings.set_shown_as(day.uid, ShownAs.FULL_NAME)
     day.sittings.complete(day.uid)
     assert "2 visits seen, 1 rated." in day.feedback()
-    assert day.register() == ["Person 2 was seen and not rated: no time."]
+    assert day.register() == ["One person was seen and not rated: no time."]
     assert day.feedback().count(NOTE) == 1
 
 
@@ -341,7 +344,7 @@ def test_something_worrying_stays_outside_and_the_rest_may_be_left(day: Day) -> 
     day.gone()
     day.sittings.seen_not_rated(day.uid, 1)
     day.sittings.close_without_feedback(day.uid)
-    assert day.register() == ["Person 1 was seen and not rated: no time.", "The sitting was closed without feedback."]
+    assert day.register() == ["One person was seen and not rated: no time.", "The sitting was closed without feedback."]
 
 
 def test_a_wrong_clinician_and_clinic_are_put_right_before_signing(day: Day) -> None:

@@ -40,7 +40,7 @@ class RegisterPage(Page):
         if asked:
             self.list.add(self._how_asked(asked))
         clinicians = [each for each in people.everyone() if Role.CLINICIAN in each.roles]
-        found = [(each, register.lines(each.uid)) for each in clinicians]
+        found = [(each, tuple(line for line in register.lines(each.uid) if line.is_off_plan)) for each in clinicians]
         for clinician, lines in found:
             if lines:
                 self.list.add(self._card(clinician, lines[::-1]))
