@@ -73,6 +73,7 @@ def feedback_card(page: Page, home: ClinicianHome) -> Card | None:
     card = Card(Heading(page.tr("My feedback"), "title"), gap=8)
     for line in home.feedback[:MOST]:
         row = PressCard(words.say_title(line), words.say_beneath(line))
+        row.setAccessibleName(words.say_in_full(line))
         card.add(row.on_press(_read(page, line)))
     if len(home.feedback) > MOST:
         card.add(FlowRow(LinkButton(page.tr("All my feedback")).on_press(lambda: page.shell.go("my_feedback"))))

@@ -55,5 +55,6 @@ class MyFeedbackPage(Page):
 
     def _row(self, line: FeedbackLine) -> PressCard:
         row = PressCard(words.say_title(line), words.say_beneath(line))
+        row.setAccessibleName(words.say_in_full(line))
         page = "ask_to_look" if self._to_look_at else words.reading_page(line)
         return row.on_press(partial(self.shell.go, page, digest=line.digest))

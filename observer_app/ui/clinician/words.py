@@ -96,6 +96,11 @@ def say_beneath(line: FeedbackLine) -> str:
     return f"{say_who(line)} · {say_how_far(line)}"
 
 
+def say_in_full(line: FeedbackLine) -> str:
+    """For whoever hears the rows: two who sat in on one morning are told apart by it."""
+    return f"{say_title(line)}, {say_who(line)}"
+
+
 def reading_page(line: FeedbackLine) -> str:
     """What is asked before reading is asked once."""
     return "read_feedback" if line.is_read else "before_reading"

@@ -12,6 +12,7 @@ from observer_app.services.drafts import Draft
 from observer_app.services.keeping import standing_files
 from observer_app.services.my_feedback import FeedbackState
 from observer_app.ui.clinician.days import read_day
+from observer_app.ui.house.cards import PressCard
 from tests.ui.clinician.a_clinician import HELPED, Clinician
 from tests.ui.observer.hand import Hand
 
@@ -114,3 +115,10 @@ def test_whoever_observes_too_can_still_begin_a_sitting(hand: Hand, clinician: C
     hand.go("home")
     hand.tap("Start a sitting")
     assert hand.where == "start_sitting"
+
+
+def test_two_feedbacks_of_one_morning_have_names_of_their_own_for_whoever_hears_them(hand: Hand) -> None:
+    hand.go("my_feedback")
+    rows = hand.page.findChildren(PressCard)
+    assert len({row.text() for row in rows}) == 1
+    assert len({row.accessibleName() for row in rows}) == len(rows) == 2
