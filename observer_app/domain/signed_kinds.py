@@ -23,7 +23,8 @@ class SignedKind:
 
     `signatures` are its fields to sign, in the order in which they are signed; `boxes` are those to write in that
     belong to each of them. `signer` is the part of the record with the `shown_name` of whoever signs first.
-    `all_signed` says that no signature is missing. `holds_files` is whether others may be inside it with the record.
+    `all_signed` says that no signature is missing. `holds_files` is whether others may be inside it with the record,
+    `has_links` whether its pages lead to each other.
     """
 
     family: str
@@ -34,6 +35,7 @@ class SignedKind:
     all_signed: str
     most_bytes: int = MOST_BYTES
     holds_files: bool = False
+    has_links: bool = False
 
     @property
     def text_fields(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ EVIDENCE = SignedKind(
     all_signed="Whoever made it has signed it.",
     most_bytes=MOST_PACK_BYTES,
     holds_files=True,
+    has_links=True,
 )
 KINDS = {each.family: each for each in (FEEDBACK, PORTFOLIO, EVIDENCE)}
 

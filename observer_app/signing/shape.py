@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pyhanko.pdf_utils.generic import DictionaryObject, Reference, StreamObject, parse_pdf_date
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, Reference, StreamObject, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from observer_app.domain.signed_kinds import SignedKind
@@ -41,6 +41,7 @@ CATALOGUE_KEYS = frozenset(
 )
 FORM_KEYS = frozenset(["/Fields", "/SigFlags", "/DA", "/DR", "/Q"])
 SIGNATURE_KEYS = frozenset(["/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M", "/Reference"])
+LINK_KEYS = frozenset(["/Type", "/Subtype", "/F", "/Rect", "/Border", "/Contents", "/Dest", "/StructParent", "/P"])
 NOTHING_MORE, FILL_AND_SIGN = 1, 2
 """What the first signature lets come after it (ISO 32000-1, table 254)."""
 ACTING_KEYS = frozenset(["/OpenAction", "/AA", "/JS", "/JavaScript", "/XFA", "/Launch", "/RichMediaContent", "/URLS"])
@@ -115,17 +116,22 @@ def fields_of(reader: PdfFileReader, kind: SignedKind) -> Fields:
     return found
 
 
-def check_widgets(reader: PdfFileReader, fields: Fields) -> None:
-    """Nothing lies on the pages but the boxes of the fields, each once."""
+def check_widgets(reader: PdfFileReader, fields: Fields, kind: SignedKind) -> None:
+    """Nothing lies on the pages but the boxes of the fields, each once, and links where such a file has them."""
     expected = {reference for reference, _ in fields.values()}
+    pages = reading.pages(reader)
+    places = {reference for reference, _ in pages}
     met: set[Reference] = set()
-    for _, page in reading.pages(reader):
-        for raw in reading.raw_items(reading.look(page, "/Annots")):
-            reference = reading.reference_of(raw)
-            if reference not in expected or reference in met or raw.get_object()["/Subtype"] != "/Widget":
-                raise ShapeError(Code.PART_UNEXPECTED)
-            met.add(reference)
-    if met != expected:
+    for raw in (each for _, page in pages for each in reading.raw_items(reading.look(page, "/Annots"))):
+        reference, lies = reading.reference_of(raw), raw.get_object()
+        if reference in met:
+            raise ShapeError(Code.PART_UNEXPECTED)
+        met.add(reference)
+        if reference in expected and lies["/Subtype"] == "/Widget":
+            continue
+        if not (kind.has_links and _leads_within(lies, places)):
+            raise ShapeError(Code.PART_UNEXPECTED)
+    if not expected <= met:
         raise ShapeError(Code.FIELDS_UNEXPECTED)
 
 
@@ -169,6 +175,16 @@ def check_boxes_show_what_they_hold(fields: Fields, kind: SignedKind) -> None:
         if _text_value(field):
             looks.check_words_are_seen(field)
     looks.check_fields_are_seen(field for _, field in fields.values())
+
+
+def _leads_within(link: DictionaryObject, pages: Container[Reference]) -> bool:
+    """Whether it is a link to a place on a page of this very file, and does nothing besides."""
+    if link["/Subtype"] != "/Link" or not LINK_KEYS.issuperset(link) or "/Dest" not in link:
+        return False
+    target = link["/Dest"]
+    if not isinstance(target, ArrayObject) or len(target) < len(("page", "how")) or target[1] != "/XYZ":
+        return False
+    return reading.reference_of(target.raw_get(0)) in pages
 
 
 def _field_name(field: DictionaryObject, kind: SignedKind) -> str:

@@ -105,7 +105,7 @@ def _check_shape(reader: PdfFileReader, kind: SignedKind, states: list[SealedSta
         raise ShapeError(Code.ADDED_LATER)
     shape.check_catalogue(reader)
     fields = shape.fields_of(reader, kind)
-    shape.check_widgets(reader, fields)
+    shape.check_widgets(reader, fields, kind)
     signed = shape.signed_fields(reader, fields, kind)
     shape.check_same_signatures(signed, states)
     shape.check_nothing_acts(reader)

@@ -61,6 +61,12 @@ def note_on_a_page(pdf: Pdf) -> None:
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
 
 
+def link_within(pdf: Pdf) -> None:
+    page = pdf.pages[0].obj
+    link = Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), Dest=Array([page, Name.XYZ, 0, 0, 0]))
+    page.Annots = Array([pdf.make_indirect(link)])
+
+
 def collection(pdf: Pdf) -> None:
     pdf.Root.Collection = Dictionary(View=Name.D)
 
@@ -100,6 +106,7 @@ INSIDES: list[tuple[Callable[[Pdf], None], Code]] = [
     (named_scripts, Code.PART_UNEXPECTED),
     (xfa_form, Code.FIELDS_UNEXPECTED),
     (note_on_a_page, Code.PART_UNEXPECTED),
+    (link_within, Code.PART_UNEXPECTED),
     (collection, Code.PART_UNEXPECTED),
     (one_more_field, Code.FIELDS_UNEXPECTED),
     (fields_in_another_order, Code.FIELDS_UNEXPECTED),

@@ -265,6 +265,30 @@ def a_link_to_a_file_inside(pdf: Pdf) -> None:
     pdf.pages[0].obj.Hidden = Dictionary(S=Name.GoToE, T=Dictionary(R=Name.C, N=String(FIRST)))
 
 
+def link(pdf: Pdf, **more: Any) -> Any:
+    """A link to the first page, as a pack's own pages have them, or with something else in it."""
+    page = pdf.pages[0].obj
+    there = Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, F=4, Rect=Array([0, 0, 9, 9]), Dest=Array([page, Name.XYZ, 0, 0, 0])
+    )
+    for key, value in more.items():
+        there[f"/{key}"] = value
+    page.Annots.append(pdf.make_indirect(there))
+    return there
+
+
+def a_link_that_acts(pdf: Pdf) -> None:
+    link(pdf, A=Dictionary(S=Name.GoTo, D=String("x")))
+
+
+def a_link_elsewhere(pdf: Pdf) -> None:
+    link(pdf, Dest=Array([5, Name.XYZ, 0, 0, 0]))
+
+
+def a_link_by_name(pdf: Pdf) -> None:
+    link(pdf, Dest=String("elsewhere"))
+
+
 INSIDES: list[tuple[Callable[[Pdf], None], Code]] = [
     (no_record, Code.FIELDS_UNEXPECTED),
     (one_file_twice, Code.PART_UNEXPECTED),
@@ -276,6 +300,9 @@ INSIDES: list[tuple[Callable[[Pdf], None], Code]] = [
     (a_script, Code.COULD_ACT),
     (shown_as_a_folder, Code.PART_UNEXPECTED),
     (a_link_to_a_file_inside, Code.COULD_ACT),
+    (a_link_that_acts, Code.PART_UNEXPECTED),
+    (a_link_elsewhere, Code.PART_UNEXPECTED),
+    (a_link_by_name, Code.PART_UNEXPECTED),
 ]
 
 
@@ -284,6 +311,11 @@ def test_signed_pack_with_something_foreign_inside_is_refused(
     codes_of: Seal, files: Files, bend: Callable[[Pdf], None], code: Code
 ) -> None:
     assert codes_of(files, None, bend) == (code,)
+
+
+def test_pages_of_a_pack_may_lead_to_each_other(files: Files, maker: SigningIdentity, trusted: TrustStore) -> None:
+    linked = sign_as_maker(build_pack(files, None, link), maker, None, SIGNED_AT)
+    assert verify(linked, trusted, None, NOW).verdict is Verdict.GOOD_AND_KNOWN
 
 
 def test_the_name_in_the_signature_must_be_the_maker_s(
