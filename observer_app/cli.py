@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from observer_app import __version__
+from observer_app.cli_signed import EXIT_OF_VERDICT, FILE, WORST_FIRST, plain, unpack, verify
 from observer_app.domain.taken_in import Taken
 from observer_app.domain.verification import Verdict
 from observer_app.errors import UserError
@@ -20,16 +20,8 @@ from observer_app.logs import describe_fault
 if TYPE_CHECKING:
     from observer_app.domain.taken_in import TakenFile
     from observer_app.services.facade import Services
-    from observer_app.services.models import CheckedFile
 
 OpenServices = Callable[[Path | None], "Services"]
-FILE = click.Path(path_type=Path)
-EXIT_OF_VERDICT = {
-    Verdict.GOOD_AND_KNOWN: 0,
-    Verdict.NOT_GOOD: 1,
-    Verdict.UNREADABLE: 2,
-    Verdict.GOOD_SIGNER_UNKNOWN: 3,
-}
 EXIT_OF_TAKEN = {
     Taken.TAKEN_IN: 0,
     Taken.ALREADY_HERE: 0,
@@ -47,8 +39,7 @@ WENT_WRONG = (
     "Something in Observer went wrong. What was saved before is as it was."
     " Tell whoever looks after Observer these lines:"
 )
-# When several files are checked, the exit says the worst of them.
-WORST_FIRST = (1, 2, 3, 0)
+SAYS_VERDICT = ("verify", "unpack", "take-in")
 BROKEN = 5
 NO_ONE_READS = 141
 
@@ -74,7 +65,7 @@ class PlainGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            raise (NothingChecked if ctx.invoked_subcommand in ("verify", "take-in") else SaidPlainly)(error) from error
+            raise (NothingChecked if ctx.invoked_subcommand in SAYS_VERDICT else SaidPlainly)(error) from error
 
 
 def run(given: Sequence[str], open_services: OpenServices) -> int:
@@ -97,11 +88,6 @@ def run(given: Sequence[str], open_services: OpenServices) -> int:
         return BROKEN
 
 
-def plain(text: str) -> str:
-    """One line that no name in it can break, or colour, or make to look like ours."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-
-
 @click.group(cls=PlainGroup)
 @click.version_option(__version__, prog_name="observer-app")
 @click.option("--store", type=FILE, help="The folder of the store; this computer’s own when left out.")
@@ -112,6 +98,10 @@ def commands(ctx: click.Context, store: Path | None) -> None:
     Whatever the command, 5 says that something in Observer itself went wrong.
     """
     ctx.obj = (ctx.obj, store)
+
+
+for signed_files in (verify, unpack):
+    commands.add_command(signed_files)
 
 
 def _services(ctx: click.Context) -> Services:
@@ -146,66 +136,6 @@ def sample(ctx: click.Context, out: Path) -> None:
     """
     for line in _services(ctx).sample.make(out):
         click.echo(plain(line))
-
-
-@commands.command()
-@click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--trust", "cards", multiple=True, type=FILE, help="A signer card to know the signer by.")
-@click.option("--known", type=FILE, help="The folder of a store to compare with; needs --passphrase-file.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", type=FILE, help="A file with that person’s five words.")
-@click.option("--json", "as_json", is_flag=True, help="Say it for a program to read.")
-@click.pass_context
-def verify(
-    ctx: click.Context,
-    files: tuple[Path, ...],
-    cards: tuple[Path, ...],
-    known: Path | None,
-    person: str | None,
-    passphrase_file: Path | None,
-    as_json: bool,
-) -> None:
-    """Check signed files.
-
-    Of several, the exit says the worst. 0: good and known. 1: not good. 2: unreadable, or nothing could be checked.
-    3: good, signer unknown.
-    """
-    open_services, store = ctx.obj
-    if known is None:
-        checked = open_services(store).verify.check(files, cards)
-    else:
-        session = open_services(known).open_with_file(person, passphrase_file)
-        try:
-            checked = session.verify.check(files, cards)
-        finally:
-            session.close()
-    click.echo(_as_json(checked) if as_json else "\n\n".join(_in_words(each) for each in checked))
-    exits = {EXIT_OF_VERDICT[each.verification.verdict] for each in checked}
-    ctx.exit(next(code for code in WORST_FIRST if code in exits))
-
-
-def _in_words(checked: CheckedFile) -> str:
-    lines = [f"{checked.path.name}: {checked.title}", checked.body, *(f"  - {line}" for line in checked.sentences)]
-    return "\n".join(plain(line) for line in lines)
-
-
-def _as_json(checked: tuple[CheckedFile, ...]) -> str:
-    return json.dumps([_row(each) for each in checked], indent=2)
-
-
-def _row(checked: CheckedFile) -> dict[str, Any]:
-    found = checked.verification
-    return {
-        "file": str(checked.path),
-        "kind": found.family,
-        "verdict": found.verdict.value,
-        "codes": list(found.codes),
-        "sha256": found.sha256,
-        "facts": [{"kind": f.kind, "state": f.state, "code": f.code, "sentence": f.sentence} for f in found.facts],
-        "signatures": [each.model_dump(mode="json") for each in found.signatures],
-        "title": checked.title,
-        "body": checked.body,
-    }
 
 
 @commands.command("check-form")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from observer_app.domain.verification import (
     Fact,
     FactKind,
+    FactState,
     FileInside,
     SignatureSeen,
     Verification,
@@ -49,19 +50,30 @@ def say_portal_copy(count: int, full_pack: str) -> Fact:
     return holds(FactKind.FILES, says, "portal_copy")
 
 
+def say_own_code(sha256: str) -> Fact:
+    """By what a portal copy knows this pack."""
+    says = f"The check code of this pack is {say_check_code(sha256)}."
+    return holds(FactKind.FULL_PACK, says, "full_pack_code")
+
+
 def say_check_code(sha256: str) -> str:
     """A digest in groups that can be read out."""
     return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
 
 
-def with_full_pack(copy: Verification, full: Verification | None, *, says_the_same: bool) -> Verification:
-    """A portal copy beside the full pack that was checked with it; None where that was not among the files."""
-    if full is None or copy.problems:
-        return copy
+def with_full_pack(copy: Verification, full: Verification, *, says_the_same: bool) -> Verification:
+    """A portal copy beside the full pack that it names, which was checked with it."""
     if full.problems or not says_the_same:
         return copy.failing(FactKind.FULL_PACK, Code.FULL_PACK_DIFFERS)
     says = "It belongs to the full pack that was checked with it, and says the same."
     return copy.with_fact(holds(FactKind.FULL_PACK, says))
+
+
+def without_full_pack(copy: Verification) -> Verification:
+    """A portal copy beside packs that are others than the one that it names."""
+    says = "None of the evidence packs that were checked with it is its full pack."
+    fact = Fact(kind=FactKind.FULL_PACK, state=FactState.NOT_CHECKED, code="full_pack_not_among", sentence=says)
+    return copy.with_fact(fact)
 
 
 def _what_is_wrong(inside: Iterable[FileInside]) -> Code | None:

@@ -73,6 +73,11 @@ class Fact(_Frozen):
     code: str
     sentence: str
 
+    @property
+    def is_told(self) -> bool:
+        """Whether people are told of it beside the verdict: of what was checked, and of a full pack that is missing."""
+        return self.state is not FactState.NOT_CHECKED or self.kind is FactKind.FULL_PACK
+
 
 class Problem(_Frozen):
     """One thing that is wrong."""
@@ -177,6 +182,17 @@ class Verification(_Frozen):
         day = self.values.get("talked_on", "")
         return f"{theirs.shown_name} has seen it, and they have talked{f' ({day})' if day else ''}."
 
+    @property
+    def inside_in_words(self) -> str:
+        """What there is to say of the files that it brings, or that it lists and does not bring; empty of feedback."""
+        if self.full_pack is not None:
+            return "It is a copy for a portal: the files that it lists are in the full pack."
+        if not self.inside:
+            return ""
+        one = len(self.inside) == 1
+        files = "The file inside it is" if one else f"The {len(self.inside)} files inside it are"
+        return f"{files} exactly what its pages list."
+
     def fact(self, kind: FactKind) -> Fact:
         return next(each for each in self.facts if each.kind is kind)
 
@@ -250,11 +266,12 @@ class Verification(_Frozen):
             parts = (
                 f"Signed by {self.signer_names}.",
                 self.answer_in_words,
+                self.inside_in_words,
                 "Nothing was changed or added since. The time is by the clock of the computer it was signed on.",
             )
             return " ".join(part for part in parts if part)
         if self.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
-            return self._body_signer_unknown(six_words)
+            return f"{self._body_signer_unknown(six_words)} {self.inside_in_words}".strip()
         first = self.problems[0].sentence(self.signer_names) if self.problems else ""
         return f"{first} {self._advice()}".strip()
 
@@ -292,6 +309,9 @@ class FileInside(_Frozen):
     name: str
     listed_codes: tuple[str, ...]
     found: Verification
+
+    def with_found(self, found: Verification) -> FileInside:
+        return self.model_copy(update={"found": found})
 
 
 Verification.model_rebuild()

@@ -13,12 +13,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
+from observer_app.domain.files_inside import with_inside
 from observer_app.domain.portfolio import PortfolioRecord
 from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_fit import is_possible
 from observer_app.domain.verification import (
-    FactState,
     KnownFile,
     Verification,
     same_words,
@@ -28,9 +28,11 @@ from observer_app.domain.verification_words import Code
 from observer_app.errors import UserError
 from observer_app.form_files.digest import digest_of_form
 from observer_app.services.forms import FormShelf
+from observer_app.services.full_packs import beside_full_packs
 from observer_app.services.models import CheckedFile
 from observer_app.services.records import digest_of_record
 from observer_app.services.small_files import TooLargeError, read_small
+from observer_app.services.unpacking import SavedFile, save_inside
 from observer_app.signing.cards import MAX_CARD_BYTES, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
@@ -134,7 +136,12 @@ class Verify:
 
     def tell(self, looked: Sequence[LookedAt]) -> tuple[CheckedFile, ...]:
         """The outcomes in words, beside what the store holds. For the thread that opened it."""
-        return tuple(self._tell(path, self._beside_ours(found)) for path, found in looked)
+        found = beside_full_packs([self._beside_ours(each) for _, each in looked])
+        return tuple(self._tell(path, each) for (path, _), each in zip(looked, found, strict=True))
+
+    def save_inside(self, checked: CheckedFile, folder: Path) -> tuple[SavedFile, ...]:
+        """Saves the files inside a pack that was checked; slow, for a worker thread. UserErrors say why not."""
+        return save_inside(checked.path, checked.verification, folder)
 
     def _look_at(self, path: Path, trust: TrustStore | None) -> LookedAt:
         try:
@@ -148,12 +155,13 @@ class Verify:
     def _beside_ours(self, found: Verification) -> Verification:
         if found.record_text is None:
             return found
-        return found.with_known(self._find_known(digest_of_record(found.record_text.encode())))
+        known = found.with_known(self._find_known(digest_of_record(found.record_text.encode())))
+        return with_inside(known, [each.with_found(self._beside_ours(each.found)) for each in known.inside])
 
     def _tell(self, path: Path, found: Verification) -> CheckedFile:
         unknown = [each for each in found.signatures if each.known is False]
         words = six_words(unknown[0].fingerprint, self._words) if unknown else ()
-        told = tuple(fact.sentence for fact in found.facts if fact.state is not FactState.NOT_CHECKED)
+        told = tuple(fact.sentence for fact in found.facts if fact.is_told)
         answer = (found.answer_in_words,) if found.answer_in_words else ()
         sentences = (*told, *answer) or tuple(problem.sentence() for problem in found.problems)
         return CheckedFile(path, found, found.title, found.body(words), sentences)

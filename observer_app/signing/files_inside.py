@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from observer_app.domain.files_inside import say_files, say_portal_copy
+from observer_app.domain.files_inside import say_files, say_own_code, say_portal_copy
 from observer_app.domain.manifest import Manifest, ManifestLine, read_manifest
 from observer_app.domain.verification import FileInside, Verification
 from observer_app.domain.verification_words import Code
@@ -24,6 +24,7 @@ def check_files_inside(contents: Contents, findings: Findings, check: Callable[[
         findings.met(say_portal_copy(len(manifest.originals), manifest.full_pack))
         return
     findings.met(say_files(len(contents.files)))
+    findings.met(say_own_code(findings.sha256))
     listed = {line.file_name: line for line in manifest.originals}
     findings.inside = tuple(
         FileInside(name=each.name, listed_codes=listed[each.name].doubts, found=check(each.data))

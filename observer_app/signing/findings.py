@@ -49,7 +49,7 @@ class Findings:
     """Facts by kind and problems in the order in which they were met."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._sha256 = hashlib.sha256(pdf).hexdigest()
+        self.sha256 = hashlib.sha256(pdf).hexdigest()
         self._size = len(pdf)
         self._facts: dict[FactKind, Fact] = {}
         self._problems: list[Problem] = []
@@ -90,7 +90,7 @@ class Findings:
 
     def result(self) -> Verification:
         found = Verification(
-            sha256=self._sha256,
+            sha256=self.sha256,
             size=self._size,
             family=self._family,
             facts=tuple(

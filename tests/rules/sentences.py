@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from tests.rules.repository import ROOT, kept_files
 
-NOT_FOR_PEOPLE = ("observer_app/cli.py", "observer_app/__main__.py", "observer_app/logs.py")
+NOT_FOR_PEOPLE = (
+    "observer_app/cli.py",
+    "observer_app/cli_signed.py",
+    "observer_app/__main__.py",
+    "observer_app/logs.py",
+)
 """The commands and the log are for whoever looks after a computer."""
 NAMES_OF_OTHERS = frozenset(
     {"authors", "licence", "copyright_holder", "citation", "id", "version", "language", "link_id", "code", "source"}
