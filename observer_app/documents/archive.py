@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from observer_app.documents.form import write_form
+from observer_app.documents.form import PRINTED, write_form
 from observer_app.documents.metadata import About, write_xmp
 from observer_app.documents.sheets import Drawn
 from observer_app.documents.structure import TreeWriter
@@ -17,15 +19,21 @@ from observer_app.documents.tagging import Bookmark
 
 
 class Attachment(NamedTuple):
-    """A file inside the file. `kind` is its media type."""
+    """A file inside the file. `kind` is its media type.
+
+    `is_source` for what the pages were made from, and not another form of what they say. `made_at` None: no one needs
+    to know.
+    """
 
     name: str
     kind: str
     about: str
     data: bytes
+    is_source: bool = False
+    made_at: datetime | None = None
 
 
-def write_archive(drawn: Drawn, about: About, colours: bytes, attachments: tuple[Attachment, ...] = ()) -> bytes:
+def write_archive(drawn: Drawn, about: About, colours: bytes, attachments: Iterable[Attachment] = ()) -> bytes:
     """The file, PDF/A-3a and PDF/UA-1. `colours` is the ICC profile of the screen. Equal input gives equal bytes."""
     out = BytesIO()
     with Pdf.open(BytesIO(drawn.pages)) as pdf:
@@ -50,7 +58,30 @@ def _add_tags(pdf: Pdf, drawn: Drawn) -> None:
         page.obj.Tabs = Name.S
         page.obj.StructParents = number
     fields = write_form(pdf, drawn.fields)
-    pdf.Root.StructTreeRoot = TreeWriter(pdf, fields).write(drawn.root)
+    links = [_write_link(pdf, drawn, place, len(fields)) for place in range(len(drawn.links))]
+    pdf.Root.StructTreeRoot = TreeWriter(pdf, fields, links).write(drawn.root)
+
+
+def _write_link(pdf: Pdf, drawn: Drawn, place: int, fields: int) -> Object:
+    """A link to a place within the file. It holds no action, so nothing in the file does anything by itself."""
+    link = drawn.links[place]
+    spot, page = drawn.spots[link.target], pdf.pages[link.page].obj
+    leads_to = Array([pdf.pages[spot.page].obj, Name.XYZ, MARGIN_SIDE, round(spot.top, 2), 0])
+    written = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            F=PRINTED,
+            Rect=Array([round(side, 2) for side in link.box]),
+            Border=Array([0, 0, 0]),
+            Contents=String(link.words),
+            Dest=leads_to,
+            # The numbers of the pages come first in the tree of parents, and those of the fields.
+            StructParent=len(pdf.pages) + fields + place,
+        )
+    )
+    page.Annots = Array([*page.get("/Annots", []), written])
+    return written
 
 
 def _add_bookmarks(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
@@ -90,8 +121,12 @@ def _attach(pdf: Pdf, attachment: Attachment) -> None:
         filename=attachment.name,
         mime_type=attachment.kind,
         creation_date="",
-        mod_date="",
+        mod_date=_pdf_date(attachment.made_at),
     )
-    spec.obj.AFRelationship = Name.Data
+    spec.obj.AFRelationship = Name.Source if attachment.is_source else Name.Data
+    # This lists it among the files that belong to the document, too.
     pdf.attachments[attachment.name] = spec
-    pdf.Root.AF = Array([*pdf.Root.get("/AF", []), spec.obj])
+
+
+def _pdf_date(moment: datetime | None) -> str:
+    return "" if moment is None else f"D:{moment.astimezone(UTC):%Y%m%d%H%M%S}Z"

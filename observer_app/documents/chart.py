@@ -42,9 +42,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.height = self._head_height() + self._grid_height
 
     def draw(self) -> None:
-        left, low = self.canv.absolutePosition(0, 0)
-        sides = [round(side, 2) for side in (left, low, left + self.width, low + self.height)]
-        self._tag.attributes = (("Layout", "BBox", Array(sides)),)
+        say_where(self.canv, self._tag, self.width, self.height)
         with self.canv.marked(None):
             self._draw_grid()
             self._draw_words()
@@ -120,6 +118,13 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
             for dot in row.dots:
                 along = self._left_of(dot.column) + CELL_PADDING + dot.step * STEP
                 yield dot, along, top - ROW_PADDING - (dot.line + 0.5) * LINE_HEIGHT
+
+
+def say_where(canvas: Any, tag: Tag, width: float, height: float) -> None:
+    """The place of a figure on its page, its low left corner at the origin."""
+    left, low = canvas.absolutePosition(0, 0)
+    sides = [round(side, 2) for side in (left, low, left + width, low + height)]
+    tag.attributes = (("Layout", "BBox", Array(sides)),)
 
 
 def chart_parts(setting: Setting, root: Tag, plot: DotPlot) -> Iterator[Flowable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from observer_app.documents import large_style as large
 from observer_app.documents.archive import Attachment, write_archive
 from observer_app.documents.compose import Composer
+from observer_app.documents.evidence_compose import EvidenceComposer
 from observer_app.documents.filled_box import BoxToFill, draw_boxes
 from observer_app.documents.fonts import Faces
 from observer_app.documents.large_compose import LargeComposer
@@ -22,9 +23,9 @@ from observer_app.documents.spelling import Spelling
 from observer_app.documents.structure import Tag
 from observer_app.documents.web_page import write_web_page
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
+from observer_app.domain.signed_kinds import RECORD_NAME
 from observer_app.errors import UserError
 
-RECORD_NAME = "record.json"
 RECORD_KIND = "application/json"
 RECORD_ABOUT = "The same words and levels, for a computer to read"
 SHEET_LANGUAGE = "en-GB"
@@ -55,6 +56,22 @@ class FeedbackPrinter:
         about = About(document.title, document.subject, document.language, made_at)
         record = Attachment(RECORD_NAME, RECORD_KIND, RECORD_ABOUT, record_json)
         return write_archive(drawn, about, self._colours, (record,))
+
+    def evidence(
+        self, pack: FeedbackDocument, record_json: bytes, originals: Iterable[Attachment], made_at: datetime
+    ) -> bytes:
+        """The unsigned pack, PDF/A-3a and PDF/UA-1, with its record and the originals inside, byte for byte.
+
+        As `feedback` otherwise. A portal copy has no originals.
+        """
+        self._refuse_unprintable("\n".join((pack.title, pack.foot, pack.head, document_text(pack))))
+        root = Tag("Document")
+        story = EvidenceComposer(self._setting, root).compose(pack.blocks)
+        running = Running(pack.foot, pack.short_id, pack.watermark, head=pack.head)
+        drawn = draw_sheets(story, root, self._faces, running)
+        about = About(pack.title, pack.subject, pack.language, made_at)
+        record = Attachment(RECORD_NAME, RECORD_KIND, RECORD_ABOUT, record_json)
+        return write_archive(drawn, about, self._colours, (record, *originals))
 
     def large_print(self, copy: FeedbackDocument, made_at: datetime) -> bytes:
         """A copy for reading in large print, PDF/A-3a and PDF/UA-1. Equal input gives equal bytes."""

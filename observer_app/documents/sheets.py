@@ -12,8 +12,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 from observer_app.documents import style
 from observer_app.documents.fonts import Faces
 from observer_app.documents.structure import Tag
-from observer_app.documents.style import CONTENT_WIDTH, FOOT, MARGIN_SIDE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK
-from observer_app.documents.tagging import Bookmark, PlacedField, TaggedCanvas
+from observer_app.documents.style import CONTENT_WIDTH, CONTENTS, FOOT, MARGIN_SIDE, PAGE_HEIGHT, PAGE_WIDTH, WATERMARK
+from observer_app.documents.tagging import Bookmark, PlacedField, PlacedLink, Spot, TaggedCanvas
 
 WATERMARK_ANGLE = 52
 FOOT_LOW, FOOT_RULE, FOOT_GAP = 28.0, 42.0, 16.0
@@ -24,12 +24,13 @@ RIGHT_SIDE = MARGIN_SIDE + CONTENT_WIDTH
 
 
 class Running(NamedTuple):
-    """The words that run along every page, and their print. An empty watermark marks nothing."""
+    """The words that run along every page, and their print. An empty watermark marks nothing, an empty head neither."""
 
     foot: str
     short_id: str = ""
     watermark: str = ""
     kind: ParagraphStyle = FOOT
+    head: str = ""
 
 
 class Drawn(NamedTuple):
@@ -39,6 +40,8 @@ class Drawn(NamedTuple):
     root: Tag
     fields: list[PlacedField]
     bookmarks: list[Bookmark]
+    links: list[PlacedLink]
+    spots: dict[str, Spot]
 
 
 class StartTogether(KeepTogether):  # type: ignore[misc]  # reportlab has no types
@@ -70,7 +73,8 @@ def draw_sheets(story: list[Flowable], root: Tag, faces: Faces, running: Running
         keepTogetherClass=StartTogether,
     )
     template.build(story, canvasmaker=partial(TaggedCanvas, finish=edges.draw_foot))
-    return Drawn(out.getvalue(), root, template.canv.fields, template.canv.bookmarks)
+    canvas = template.canv
+    return Drawn(out.getvalue(), root, canvas.fields, canvas.bookmarks, canvas.links, canvas.spots)
 
 
 class _Edges:
@@ -90,6 +94,18 @@ class _Edges:
         room = CONTENT_WIDTH - self._faces.measure(right, kind) - FOOT_GAP
         self._faces.draw_line(canvas, self._cut(self._running.foot, room), kind, MARGIN_SIDE, FOOT_LOW)
         self._draw_right(canvas, right, kind, FOOT_LOW)
+        if self._running.head:
+            self._faces.draw_line(canvas, self._running.head, style.WATERMARK_LINE, MARGIN_SIDE, HEAD_LOW)
+        self._draw_page_numbers(canvas)
+
+    def _draw_page_numbers(self, canvas: TaggedCanvas) -> None:
+        """Beside each line of a list of contents: the link says the same to whoever hears the page."""
+        for entry in canvas.entries:
+            if entry.page == canvas.place:
+                number = str(canvas.spots[entry.target].page + 1)
+                _, low, right, _ = entry.box
+                along = right - self._faces.measure(number, CONTENTS)
+                self._faces.draw_line(canvas, number, CONTENTS, along, low + CONTENTS.leading - CONTENTS.fontSize)
 
     def draw_watermark(self, canvas: TaggedCanvas, _template: BaseDocTemplate) -> None:
         """Large and pale across the page, and small at its head."""

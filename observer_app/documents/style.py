@@ -28,6 +28,7 @@ MUTED = HexColor(0x495866)
 BORDER = HexColor(0x6A7886)
 HAIRLINE = HexColor(0xC9D1D9)
 PRIMARY = HexColor(0x0B5CAD)
+PEER = HexColor(0xB4530A)
 TINT = HexColor(0xEEF4FB)
 BAND = HexColor(0xF5F7F9)
 PALE = HexColor(0xECEFF2)
@@ -43,6 +44,9 @@ def _print(name: str, size: float, leading: float, *, bold: bool = False, **more
 
 BODY = _print("body", 11, 14.5, spaceAfter=4, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
 QUIET = _print("quiet", 9.6, 12.5, textColor=MUTED, spaceAfter=5, rightIndent=CONTENT_WIDTH - PROSE_WIDTH)
+INTRO = _print(
+    "intro", 9.6, 12.5, textColor=MUTED, spaceAfter=5, rightIndent=CONTENT_WIDTH - PROSE_WIDTH, keepWithNext=1
+)
 LISTED = _print("listed", 9.8, 12.2, leftIndent=14, spaceAfter=0.8)
 TITLE = _print("title", 10.3, 13.5, bold=True, keepWithNext=1, spaceBefore=6, spaceAfter=2)
 HEADINGS = {
@@ -72,6 +76,13 @@ FOOT = _print("foot", 9, 12, textColor=MUTED)
 CHART_LABEL = _print("chart label", 9.3, 12, bold=True)
 CHART_COLUMN = _print("chart column", 8.6, 10.5, textColor=MUTED)
 CHART_LETTER = _print("chart letter", 8.3, 11)
+CHART_LEVEL = _print("chart level", 8.3, 10)
+PACK_TEXT = _print("pack text", 9.8, 12.8, spaceAfter=1.5)
+PACK_BOLD = _print("pack bold", 9.8, 12.8, bold=True)
+PACK_QUIET = _print("pack quiet", 9.2, 11.8, textColor=MUTED, spaceAfter=1.5)
+PACK_LINK = _print("pack link", 9.8, 12.8, textColor=PRIMARY, spaceAfter=1.5)
+CONTENTS = _print("contents", 10.3, 15.5, textColor=PRIMARY)
+LEGEND = _print("legend", 9.8, 13, leftIndent=14)
 WATERMARK = _print("watermark", 120, 120, bold=True, textColor=PALE)
 WATERMARK_LINE = _print("watermark line", 10, 12, bold=True, textColor=MUTED)
 SIGNED_BY = _print("signed by", 10, 13, bold=True)
@@ -103,6 +114,8 @@ def rules_from(row: int = 0) -> Command:
 BESIDE = table_look(0)
 FACTS = table_look(0.9, rules_from(0))
 LEVELS = table_look(1.7, rules_from(1), ("RIGHTPADDING", (0, 0), (0, -1), 5))
+PACK = table_look(2.6, rules_from(1))
+TRENDS = table_look(4)
 MOMENTS = table_look(1.9, rules_from(0), ("RIGHTPADDING", (2, 0), (2, -1), 0))
 CALLOUT = table_look(
     5.5,

@@ -10,12 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table, TableStyle
 from reportlab.platypus.paragraph import _SplitWord, _SplitWordEnd
 
-from observer_app.documents.structure import FieldMark, Mark, Tag
+from observer_app.documents.structure import FieldMark, LinkMark, Mark, Tag
 from observer_app.documents.style import CONTENT_HEIGHT
 from observer_app.domain.feedback_blocks import SignatureField, TextField
 
 # Where less of a page than this is left, a row goes to the next page before it is divided.
 WORTH_DIVIDING = 0.6 * CONTENT_HEIGHT
+UNDERLINE_BELOW = 1.6
 
 
 class PlacedField(NamedTuple):
@@ -24,6 +25,22 @@ class PlacedField(NamedTuple):
     field: TextField | SignatureField
     page: int
     box: tuple[float, float, float, float]
+
+
+class PlacedLink(NamedTuple):
+    """A link where it stands on a page: to which place, and what it says; `box` as of a field."""
+
+    target: str
+    words: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class Spot(NamedTuple):
+    """A place that links lead to: the page's place in the file, and how far up."""
+
+    page: int
+    top: float
 
 
 class Bookmark(NamedTuple):
@@ -46,6 +63,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         super().__init__(*given, **named)
         self.fields: list[PlacedField] = []
         self.bookmarks: list[Bookmark] = []
+        self.links: list[PlacedLink] = []
+        self.spots: dict[str, Spot] = {}
+        self.entries: list[PlacedLink] = []
         self._finish = finish
         self._marks = 0
         self._drawn: list[dict[str, Any]] = []
@@ -79,6 +99,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         tag.kids.append(FieldMark(self.place, len(self.fields)))
         self.fields.append(PlacedField(field, self.place, (left, low, left + width, low + height)))
 
+    def place_link(self, target: str, words: str, tag: Tag, width: float, height: float) -> None:
+        """A link of this size, its low left corner at the origin. What it says was drawn under the tag."""
+        left, low = self.absolutePosition(0, 0)
+        tag.kids.append(LinkMark(self.place, len(self.links)))
+        self.links.append(PlacedLink(target, words, self.place, (left, low, left + width, low + height)))
+
+    def place_entry(self, target: str, words: str, tag: Tag, width: float, height: float) -> None:
+        """A link in a list of contents: at its right stands the number of the page, once that is known."""
+        self.place_link(target, words, tag, width, height)
+        self.entries.append(self.links[-1])
+
+    def place_spot(self, name: str, top: float) -> None:
+        """Where links of this name lead."""
+        self.spots[name] = Spot(self.place, self.absolutePosition(0, top)[1])
+
     def place_bookmark(self, text: str, level: int, top: float) -> None:
         self.bookmarks.append(Bookmark(text, level, self.place, self.absolutePosition(0, top)[1]))
 
@@ -98,9 +133,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]
-    """A paragraph under a tag, on however many pages; None is decoration."""
+    """A paragraph under a tag, on however many pages; None is decoration. Links lead to its beginning by its `spot`."""
 
     tag: Tag | None = None
+    spot: str = ""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Broken into lines once for each width: a table asks again and again."""
@@ -113,9 +149,13 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         for part in parts:
             part.tag = self.tag
             part.__dict__.pop("blPara", None)
+        if parts:
+            parts[0].spot = self.spot
         return parts
 
     def draw(self) -> None:
+        if self.spot:
+            self.canv.place_spot(self.spot, self.height)
         self._keep_spaces()
         with self.canv.marked(self.tag):
             super().draw()
@@ -148,6 +188,33 @@ class HeadingParagraph(TaggedParagraph):
 
     def split(self, _width: float, _height: float) -> list[Any]:
         return []
+
+
+class LinkParagraph(TaggedParagraph):
+    """A link, underlined: to which place it leads, and what it says. It stays on one page."""
+
+    target: str
+    words: str
+
+    def draw(self) -> None:
+        super().draw()
+        with self.canv.marked(None):
+            self._underline()
+        if self.tag is not None:
+            self.canv.place_link(self.target, self.words, self.tag, self.width, self.height)
+
+    def split(self, _width: float, _height: float) -> list[Any]:
+        return []
+
+    def _underline(self) -> None:
+        """Below each line as far as its words go: a link is told by more than its colour."""
+        self.canv.setStrokeColor(self.style.textColor)
+        self.canv.setLineWidth(0.5)
+        low = self.height - self.style.fontSize - UNDERLINE_BELOW
+        for place, line in enumerate(self.blPara.lines):
+            room = line[0] if self.blPara.kind == 0 else line.extraSpace
+            y = low - place * self.style.leading
+            self.canv.line(0, y, self.width - room, y)
 
 
 class RepeatedParagraph(TaggedParagraph):

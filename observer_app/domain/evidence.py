@@ -14,24 +14,24 @@ from pydantic import Field, StringConstraints, model_validator
 
 from observer_app.domain.clinician_answers import CameOut, Thought, View
 from observer_app.domain.evidence_figures import ItemKey, Line, Number, PackPart, PackSeries
+from observer_app.domain.manifest import MOST_FILES, FileName
 from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.people import LEADS, LONGEST_NAME, Perspective, Role
 from observer_app.domain.series import OBSERVING
+from observer_app.domain.signed_kinds import MOST_BYTES
 from observer_app.domain.sitting import Mode
 from observer_app.domain.sitting_record import Digest, Uid
 from observer_app.domain.text import Written
 from observer_app.domain.verification import Verdict
 
 EVIDENCE_VERSION: Literal["evidence/1"] = "evidence/1"
-MOST_ORIGINALS, MOST_REGISTER, MOST_LEFT_OUT = 200, 2000, 400
+MOST_ORIGINALS, MOST_REGISTER, MOST_LEFT_OUT = MOST_FILES, 2000, 400
 MOST_ACTIONS, MOST_CAME, MOST_FRAMEWORKS, MOST_HEADINGS, MOST_LINKS, MOST_MISSING = 12, 12, 20, 60, 100, 60
-MOST_MOMENTS = 1200
-LARGEST_ORIGINAL = 1024 * 1024
+MOST_MOMENTS = 300
+LARGEST_ORIGINAL = MOST_BYTES
 Name = Annotated[Written, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
 Label = Annotated[Written, StringConstraints(max_length=120)]
 Text = Annotated[Written, StringConstraints(max_length=20_000)]
-FileName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,119}$")]
-"""One that every computer takes, with nothing in it that leads out of a folder."""
 MAKERS = frozenset({Role.CLINICIAN, *LEADS})
 
 
@@ -157,7 +157,7 @@ class PackOriginal(PackPart):
     form: Line
     signed_by: Annotated[tuple[Name, ...], Field(max_length=3)]
     verdict: Verdict
-    codes: Annotated[tuple[Annotated[str, StringConstraints(max_length=60)], ...], Field(max_length=20)] = ()
+    codes: Annotated[tuple[Annotated[str, StringConstraints(max_length=60)], ...], Field(max_length=40)] = ()
     helped: Text = ""
     more: Text = ""
     moments: Annotated[tuple[PackMoment, ...], Field(max_length=MOST_MOMENTS)] = ()

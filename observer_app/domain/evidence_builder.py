@@ -262,5 +262,5 @@ def _keys_of(form: Form, link: MappingLink) -> Iterator[str]:
 
 def _register(lines: Iterable[RegisterLine]) -> Iterator[PackRegisterLine]:
     """The day only: times of day would tell who came when."""
-    for line in sorted(lines, key=lambda each: (each.at, each.words)):
+    for line in sorted(lines, key=lambda each: each.at):
         yield PackRegisterLine(day=line.at.astimezone().date(), words=line.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -145,6 +146,16 @@ class NewPage:
     """What follows starts on a page of its own."""
 
 
+class OwnBlock(ABC):
+    """A block that one kind of document alone has; it says itself which words it prints."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def texts(self) -> tuple[str, ...]:
+        """Its words in reading order, as every drawing of it must carry them."""
+
+
 Block = (
     Heading
     | Paragraph
@@ -157,12 +168,16 @@ Block = (
     | TextField
     | SignatureField
     | NewPage
+    | OwnBlock
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackDocument:
-    """One feedback. `title` and `subject` name it, `foot` runs along every page, `watermark` marks practice."""
+    """One feedback. `title` and `subject` name it, `foot` runs along every page, `watermark` marks practice.
+
+    `head` is what every page says at its top, small; empty for nothing.
+    """
 
     title: str
     subject: str
@@ -171,6 +186,7 @@ class FeedbackDocument:
     foot: str
     watermark: str
     blocks: tuple[Block, ...]
+    head: str = ""
 
 
 def block_texts(block: Block) -> tuple[str, ...]:
@@ -184,6 +200,8 @@ def block_texts(block: Block) -> tuple[str, ...]:
             return (label, meaning)
         case Bullets(lines=lines):
             return lines
+        case OwnBlock():
+            return block.texts()
         case _:
             return _table_texts(block)
 

@@ -74,7 +74,7 @@ def say_what_it_takes(count: Count) -> str:
     both = f" Nothing by a {EYES[missing[0]].casefold()} is in here yet." if len(missing) == 1 else ""
     return (
         f"{CAPTIONS[wanted]} takes {needs.consultations} or more on {needs.days} or more days, by {needs.observers}"
-        f" or more people, partners and peers among them.{both}"
+        f" or more people, from both perspectives.{both}"
     )
 
 

@@ -20,6 +20,7 @@ class Sheet:
     """Takes the line above the foot."""
 
     place = 0
+    entries = ()
 
     def setStrokeColor(self, *_: object) -> None: ...
     def setLineWidth(self, *_: object) -> None: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from uuid import UUID
@@ -26,9 +27,11 @@ from observer_app.domain.record import PrintedClinician, PrintedRecord
 from observer_app.domain.record_builder import build_record
 from observer_app.domain.register import RegisterKind, RegisterLine
 from observer_app.domain.series import OBSERVING
+from observer_app.domain.sitting import Mode
 from observer_app.domain.verification import Verdict
 from observer_app.form_files.library import read_mapping_sets
 from observer_app.paths import find_forms
+from tests.domain.forms_at_hand import shipped_form
 from tests.domain.morning import morning
 
 PARTNER, PEER = OBSERVING
@@ -185,3 +188,22 @@ def forty() -> EvidenceRecord:
         for kind, words in (LINES[place % len(LINES)],)
     )
     return pack(originals(40), register_lines=lines)
+
+
+def many_ways() -> EvidenceRecord:
+    """In the room and by phone, by two forms, with long names, and one original that is not good."""
+    brief = shipped_form("shared-decisions-brief")
+    long = "Community musculoskeletal clinic for hands, wrists, elbows and shoulders, Tuesday mornings at the old mill"
+    files = [
+        original(1, PARTNER, date(2026, 1, 20), ANSWER, clinic=long[:80]),
+        original(5, PEER, date(2026, 1, 20), clinic=long[:80]),
+        original(2, PARTNER, date(2026, 3, 2), mode=Mode.PHONE),
+        original(7, PEER, date(2026, 6, 9), form_text=brief),
+        original(3, PARTNER, date(2026, 9, 1), form_text=brief),
+    ]
+    files[1] = replace(files[1], verdict=Verdict.NOT_GOOD, codes=("attachment_swapped", "page_text_differs"))
+    name = "Professor Wilhelmina Featherstonehaugh-Cholmondeley of the Marsh"
+    work = "consultant physiotherapist and advanced practitioner in upper limb conditions"
+    clinician = PackClinician(name=name, work=work, registration="PH12345")
+    missing = ("The 2nd feedback of one observer has not arrived.", "A stick from the Hill clinic is not here yet.")
+    return pack(files, clinician=clinician, missing=missing, service=SERVICE.model_copy(update={"name": long[:80]}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observer_app.domain.evidence import EvidenceRecord
+from observer_app.domain.evidence_blocks import EyesFigure, Table, TrendFigures
 from observer_app.domain.evidence_builder import OriginalFile, PackSources, Planned, build_evidence
-from observer_app.domain.people import Perspective
+from observer_app.domain.evidence_document import build_evidence_pages
+from observer_app.domain.feedback_blocks import document_text
 from observer_app.domain.series import OBSERVING
 from observer_app.domain.sitting import Mode
 from tests.domain import packs
@@ -92,5 +95,24 @@ def test_the_order_in_which_originals_come_makes_no_difference(given: PackSource
     assert build_evidence(replace(given, originals=tuple(files))) == build_evidence(given)
 
 
-def test_both_orders_are_tried() -> None:
-    assert {packs.pack(first=eyes).first for eyes in Perspective if eyes in OBSERVING} == set(OBSERVING)
+@unhurried
+@given(sources())
+def test_when_perspectives_change_places_the_pages_are_the_same_but_for_their_names(given: PackSources) -> None:
+    assert swap_words(_all_words(build_evidence(swap(given)))) == _all_words(build_evidence(given))
+
+
+def _all_words(record: EvidenceRecord) -> str:
+    """What is printed, and what is told to whoever hears a figure or a table."""
+    document = build_evidence_pages(record)
+    heard = [block.spoken for block in document.blocks if isinstance(block, EyesFigure)]
+    heard += [each.spoken for block in document.blocks if isinstance(block, TrendFigures) for each in block.trends]
+    heard += [block.summary for block in document.blocks if isinstance(block, Table)]
+    return "\n".join((document_text(document), *heard))
+
+
+def swap_words(text: str) -> str:
+    return re.sub(r"\b([Pp])(atient partner|eer)(s?)\b", _other, text)
+
+
+def _other(found: re.Match[str]) -> str:
+    return found[1] + {"atient partner": "eer", "eer": "atient partner"}[found[2]] + found[3]

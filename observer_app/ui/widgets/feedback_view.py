@@ -17,6 +17,7 @@ from observer_app.domain.feedback_blocks import (
     MomentLine,
     Moments,
     NewPage,
+    OwnBlock,
     Paragraph,
     SignatureField,
     TextField,
@@ -83,8 +84,10 @@ def _draw(block: Block) -> QWidget:
             return _draw_rows(block)
 
 
-def _draw_rows(block: Bullets | Facts | Moments | LevelTable | DotPlot) -> QWidget:
+def _draw_rows(block: Bullets | Facts | Moments | LevelTable | DotPlot | OwnBlock) -> QWidget:
     match block:
+        case OwnBlock():
+            return Box(*(Body(words) for words in block.texts()), gap=4)
         case Bullets(lines=lines):
             return Box(*(Body(f"• {line}") for line in lines), gap=4)
         case Facts(rows=rows, caption=caption):
