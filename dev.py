@@ -34,6 +34,11 @@ TEST_PROGRAMS = (
     "xvfb", "xauth", "openbox", "dbus", "at-spi2-core", "libglib2.0-bin", "gir1.2-atspi-2.0", "python3-gi", "xdotool",
 )  # fmt: skip
 
+LONG_TEST_PROGRAMS = (
+    # Tables are opened in a spreadsheet too; 270 MB, so only for the long ones.
+    "libreoffice-calc-nogui",
+)
+
 
 class Stop(Exception):
     """What stands in the way, in a sentence, with what to do about it."""
@@ -69,6 +74,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def test_long(arguments: Sequence[str]) -> int:
     """runs the long tests"""
+    install_system_packages(LONG_TEST_PROGRAMS)
     return test(["-m", "long", *arguments])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from observer_app.logs import describe_fault
 if TYPE_CHECKING:
     from observer_app.domain.taken_in import TakenFile
     from observer_app.services.facade import Services
+    from observer_app.services.session import Session
 
 OpenServices = Callable[[Path | None], "Services"]
 EXIT_OF_TAKEN = {
@@ -110,6 +112,24 @@ def _services(ctx: click.Context) -> Services:
     return services
 
 
+def opens_a_store(command: Callable[..., None]) -> Callable[..., None]:
+    """With the options by which a command says who opens the store."""
+    words = click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
+    return click.option("--person", help="Who opens it; may be left out when one person can.")(
+        words(click.pass_context(command))
+    )
+
+
+@contextmanager
+def _opened(ctx: click.Context, person: str | None, words_file: Path) -> Iterator[tuple[Session, Any]]:
+    """The store, with the keys of whoever opens it; closed afterwards."""
+    session, keys = _services(ctx).open_keys_with_file(person, words_file)
+    try:
+        yield session, keys
+    finally:
+        session.close()
+
+
 @commands.command()
 @click.option("--out", required=True, type=FILE, help="The folder for what is made.")
 @click.option("--all", "whole", is_flag=True, help="Play the whole way, with four computers, to the evidence.")
@@ -157,16 +177,11 @@ def check_form(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 
 @commands.command()
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> None:
     """Make a safety copy of the store, and say where it is."""
-    session = _services(ctx).open_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, _):
         made, fault = session.back_up(), session.backups.other_fault
-    finally:
-        session.close()
     click.echo(plain(f"A safety copy was made and checked: {made}"))
     if fault is not None:
         click.echo(plain(f"{fault.title}. {fault.body}"), err=True)
@@ -174,37 +189,27 @@ def backup(ctx: click.Context, person: str | None, passphrase_file: Path) -> Non
 
 @commands.command("set-up-file")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as riverside.observer.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def set_up_file(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
     """Write who and where for other computers.
 
     It holds people, clinics, forms, bookings, and who signs with what; nothing of any visit. Only a lead can make it.
     """
-    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, keys):
         made = session.exchange.make_set_up_file(out, keys).value
         words = session.exchange.my_six_words(keys)
-    finally:
-        session.close()
     click.echo(plain(f"The set-up file was written and read back: {made}"))
     click.echo(f"Whoever takes it in compares these six words with you: {' '.join(words)}")
 
 
 @commands.command("hand-in")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as ann.observer.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def hand_in(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
     """Write all that you signed here, for the leads alone to open."""
-    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, keys):
         count = session.exchange.hand_in(out, keys).value
         words = session.exchange.my_six_words(keys)
-    finally:
-        session.close()
     sittings = "one sitting" if count == 1 else f"{count} sittings"
     click.echo(plain(f"The file with {sittings} was written and read back: {out}"))
     click.echo(f"The first time, a lead compares these six words with you: {' '.join(words)}")
@@ -213,55 +218,66 @@ def hand_in(ctx: click.Context, out: Path, person: str | None, passphrase_file: 
 @commands.command("pass-on")
 @click.option("--to", "to", required=True, help="Whose file it is, by name.")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as for-ann.observer.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def pass_on(ctx: click.Context, to: str, out: Path, person: str | None, passphrase_file: Path) -> None:
     """Write what one person may have from you, for them alone to open.
 
     A lead passes on released feedback, answers, and the other observer's view; an observer gives their own view.
     """
-    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, keys):
         session.exchange.pass_on(session.exchange.receiver(to), out, keys)
-    finally:
-        session.close()
     click.echo(plain(f"The file for {to} was written and read back: {out}"))
+
+
+@commands.command()
+@click.option("--out", required=True, type=FILE, help="The folder for the files.")
+@click.option("--without-names", is_flag=True, help="Without names, to study how alike observers see.")
+@opens_a_store
+def ratings(
+    ctx: click.Context,
+    out: Path,
+    without_names: bool,
+    person: str | None,
+    passphrase_file: Path,
+) -> None:
+    """Write every rating as CSV and as a workbook, with a book that explains it. Only a lead can.
+
+    What is written lies open: whoever has the file can read it. With --without-names it names no one.
+    """
+    from observer_app.services.tables import TableKind
+
+    with _opened(ctx, person, passphrase_file) as (session, _):
+        saved = session.tables.save(TableKind.WITHOUT_NAMES if without_names else TableKind.WITH_NAMES, out).value
+    click.echo(f"{saved.ratings:,} ratings of {saved.sittings:,} sittings were written and read back:")
+    for path in saved.files:
+        click.echo(plain(str(path)))
+    if saved.left_out:
+        click.echo(f"{saved.left_out:,} sittings are not in it; the code book says why.")
 
 
 @commands.command("my-card")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as ann.observer-card.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def my_card(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
     """Write the card by which others know your signature on this computer."""
-    session, keys = _services(ctx).open_keys_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, keys):
         made = session.exchange.save_my_card(out, keys).value
         words = session.exchange.my_six_words(keys)
-    finally:
-        session.close()
     click.echo(plain(f"Your card was written and read back: {made}"))
     click.echo(f"Whoever takes it in compares these six words with you: {' '.join(words)}")
 
 
 @commands.command()
 @click.option("--out", required=True, type=FILE, help="The folder for the papers.")
-@click.option("--person", help="Who opens it; may be left out when one person can.")
-@click.option("--passphrase-file", required=True, type=FILE, help="A file with that person’s five words.")
-@click.pass_context
+@opens_a_store
 def papers(ctx: click.Context, out: Path, person: str | None, passphrase_file: Path) -> None:
     """Write the papers on privacy, filled in from this computer.
 
     What is on it, where information goes, an impact assessment, notices, what to do when a laptop is lost, what
     Observer is for, and what it does not protect. Only a lead can make them.
     """
-    session = _services(ctx).open_with_file(person, passphrase_file)
-    try:
+    with _opened(ctx, person, passphrase_file) as (session, _):
         made = session.papers.write_all(session.papers.fill_all(), out).value
-    finally:
-        session.close()
     for path in made:
         click.echo(plain(f"Written and read back: {path}"))
 

@@ -8,15 +8,20 @@ from observer_app.drawing import Drawing
 from observer_app.services.at_hand import AtHand, ForLeads
 from observer_app.services.house import Tools
 from observer_app.services.local_rules import LocalRules
+from observer_app.services.pairs import PairFinder
 from observer_app.services.papers import Papers
+from observer_app.services.rated_sittings import RatedSittings
 from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.tables import Tables
 from observer_app.services.teams import Teams
+from observer_app.vault.vault import Unlocked
 
 
-def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
+def make_for_leads(at: AtHand, unlocked: Unlocked, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
     """Every service of it; what draws is made when it is first needed."""
+    rated = RatedSittings(at.database, at.me, at.shelf, PairFinder(at.database, at.me, unlocked))
     return ForLeads(
         register=Register(at.database, tools.clock, at.me),
         changes=RecordOfChanges(at.database, at.me, at.backups),
@@ -24,6 +29,7 @@ def make_for_leads(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) 
         store_check=StoreCheck(at.database, tools.clock),
         papers=_papers(at, tools, drawing, resources),
         teams=Teams(at.database, at.me, tools.public_ids),
+        tables=Tables(at.database, at.me, tools.clock, tools.chance, at.shelf, rated),
     )
 
 

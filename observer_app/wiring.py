@@ -229,7 +229,7 @@ class Builder:
         return Session(
             **voices,
             **self._files(at, voices),
-            **make_for_leads(at, self._tools, self._drawing, self._resources),
+            **make_for_leads(at, unlocked, self._tools, self._drawing, self._resources),
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,

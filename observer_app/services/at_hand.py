@@ -37,6 +37,7 @@ from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.tables import Tables
 from observer_app.services.teams import Teams
 from observer_app.services.two_voices import TwoVoices
 from observer_app.store.database import Database
@@ -97,3 +98,4 @@ class ForLeads(TypedDict):
     store_check: StoreCheck
     papers: Papers
     teams: Teams
+    tables: Tables

@@ -94,6 +94,7 @@ LINES: Mapping[Event, tuple[ChangeKind, str]] = {
     Event.PARKED: (K.FILES, "A file waits until something about it is known"),
     Event.RECEIPT_TAKEN_IN: (K.FILES, "{person} said that they have what was handed in"),
     Event.COPY_SAVED: (K.FILES, "Saved a copy of the feedback of {sitting}"),
+    Event.EXPORTED: (K.FILES, "Saved {table} in {folder}"),
     Event.PACK_MADE: (K.FILES, "Made an evidence pack for {person}"),
     Event.SAID: (K.SAID, "{said}"),
     Event.NOTES_DELETED: (K.DELETED, "Notes on a visit were deleted, in {sitting}"),
@@ -113,6 +114,11 @@ RULE_WORDS = {
     LEADS_SIGN: "leads may add a signature",
     OTHER_PLACE: "safety copies go to another place too",
 }
+TABLE_WORDS = {
+    "ratings": "a table of every rating, with names,",
+    "ratings_without_names": "a table of ratings without names",
+}
+"""By what an export is of."""
 ANSWER_WORDS = {"yes": "now yes", "no": "now no"}
 SAID_WORDS = {
     SaidKind.RELEASED: "Feedback was released to its clinician",
@@ -160,6 +166,8 @@ def say(line: Line, names: Names) -> str:
         "form": f"“{name}”" if name else A_FORM,
         "sitting": _say_sitting(names.places.get(line.subject)),
         "times": _say_times(details.get("times")),
+        "table": TABLE_WORDS.get(line.subject, "a table"),
+        "folder": f"“{details.get('folder', '')}”",
         "rule": _say_rule(line.subject, details.get("value")),
         "said": SAID_WORDS.get(details.get("kind", ""), "Something was said").format(author=name or "Someone"),
     }

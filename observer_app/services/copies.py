@@ -25,11 +25,11 @@ def save_copy(content: bytes, path: Path, kept: str = KEPT) -> None:
     try:
         _write_through(part, content)
         if part.read_bytes() != content:
-            raise _read_back_differs(kept)
+            raise read_back_differs(kept)
         part.replace(path)
-        _flush_folder(path.parent)
+        flush_quietly(path.parent)
     except OSError as error:
-        raise _not_saved(error, path, kept) from error
+        raise not_saved(error, path, kept) from error
     finally:
         _forget(part)
 
@@ -41,7 +41,7 @@ def _write_through(part: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_quietly(folder: Path) -> None:
     # The copy is in its place; a stick or a share that cannot be told to hurry writes it in its own time.
     with suppress(OSError):
         flush_folder(folder)
@@ -55,7 +55,7 @@ def _forget(part: Path) -> None:
         return
 
 
-def _not_saved(error: OSError, path: Path, kept: str) -> UserError:
+def not_saved(error: OSError, path: Path, kept: str) -> UserError:
     if error.errno in NO_ROOM:
         why, code = "There is no room left there. Make some room, or choose another place.", "copy_no_room"
     elif error.errno == errno.ENAMETOOLONG:
@@ -71,7 +71,7 @@ def _not_saved(error: OSError, path: Path, kept: str) -> UserError:
     return UserError("The copy was not saved", f"{kept} {why}", code=code)
 
 
-def _read_back_differs(kept: str) -> UserError:
+def read_back_differs(kept: str) -> UserError:
     return UserError(
         "The copy was not saved",
         f"{kept} What we wrote there did not read back the same. Use another stick or folder.",

@@ -56,6 +56,7 @@ from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
+from observer_app.services.tables import Tables
 from observer_app.services.teams import Teams
 from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.two_voices import TwoVoices
@@ -94,6 +95,7 @@ class Session:
     papers: Papers
     people: People
     teams: Teams
+    tables: Tables
     cards: CardGiving
     my_words: MyWords
     forms: FormShelf

@@ -84,6 +84,7 @@ class Event(StrEnum):
     BROUGHT_UP_TO_DATE = "brought_up_to_date"
     ASIDE_DELETED = "aside_deleted"
     COPY_DELETED = "copy_deleted"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)
