@@ -73,7 +73,7 @@ class Sample:
             year_of_work.live(planned)
             yield f"Sitting {number} of {len(year)}, {planned.clinic}."
         place.clock.at = now
-        year_of_work.book_ahead(script)
+        year_of_work.look_ahead(script)
         yield f"Everyone’s words are in “{WORDS_FILE}”."
 
 
@@ -134,11 +134,13 @@ class _Year:
     def _is_second(self, planned: PlannedSitting) -> bool:
         return planned.together is not None and planned.together in self._two_words
 
-    def book_ahead(self, script: Script) -> None:
-        """What the next four weeks hold, as the patient lead has booked it."""
+    def look_ahead(self, script: Script) -> None:
+        """The teams, and what the next four weeks hold, as the patient lead has named and booked them."""
         lead, words = self._people[script.service["leads"][1]["full_name"]]
         session = self._come_in(lead, words)
         try:
+            for name, clinicians in script.teams.items():
+                session.teams.keep(name, [self._people[each][0].uid for each in clinicians])
             for number, days in enumerate(AHEAD_DAYS):
                 session.bookings.book(self._next_booking(session, script, number, days))
         finally:

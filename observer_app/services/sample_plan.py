@@ -40,6 +40,18 @@ class Script:
     def clinics(self) -> list[str]:
         return [clinic for team in self.service["teams"] for clinic in team["clinics"]]
 
+    @property
+    def teams(self) -> dict[str, list[str]]:
+        """Each team with the names of its clinicians: those whose clinic is one of its."""
+        return {
+            team["name"]: [
+                each["full_name"]
+                for each in self.service["clinicians"]
+                if self.clinics[each["clinic"]] in team["clinics"]
+            ]
+            for team in self.service["teams"]
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class HeardLine:

@@ -110,3 +110,9 @@ def test_it_is_never_made_over_a_store_that_is_there(folder: Path) -> None:
     with pytest.raises(UserError):
         list(services.sample.make(folder, most=1))
     assert json.dumps(sorted(path.name for path in folder.iterdir())) == before
+
+
+def test_the_clinicians_are_in_teams(lead: Session) -> None:
+    every = lead.teams.every()
+    assert [each.team.name for each in every] == ["Coast team (sample)", "Town team (sample)", "Valley team (sample)"]
+    assert [len(each.members) for each in every] == [2, 2, 2]
