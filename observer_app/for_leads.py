@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from observer_app.drawing import Drawing
-from observer_app.services.at_hand import AtHand, ForLeads
+from observer_app.services.at_hand import AtHand, ForLeads, Voices
+from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.house import Tools
+from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.pairs import PairFinder
 from observer_app.services.papers import Papers
@@ -22,15 +24,23 @@ from observer_app.vault.vault import Unlocked
 def make_for_leads(at: AtHand, unlocked: Unlocked, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
     """Every service of it; what draws is made when it is first needed."""
     rated = RatedSittings(at.database, at.me, at.shelf, PairFinder(at.database, at.me, unlocked))
+    teams = Teams(at.database, at.me, tools.public_ids)
     return ForLeads(
         register=Register(at.database, tools.clock, at.me),
         changes=RecordOfChanges(at.database, at.me, at.backups),
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),
         papers=_papers(at, tools, drawing, resources),
-        teams=Teams(at.database, at.me, tools.public_ids),
         tables=Tables(at.database, at.me, tools.clock, tools.chance, at.shelf, rated),
+        teams=teams,
+        coverage=WhoHasBeenSeen(at.database, at.me, tools.clock, teams),
     )
+
+
+def make_leads_desk(at: AtHand, voices: Voices, leads: ForLeads) -> LeadsDesk:
+    """What waits for leads, on their page."""
+    asked, signers, releasing = voices["asked_to_look"], voices["signers"], voices["releasing"]
+    return LeadsDesk(at.me, asked, signers, releasing, leads["coverage"])
 
 
 def _papers(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> Papers:

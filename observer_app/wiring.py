@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from observer_app.domain.papers import PaperName
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.drawing import Drawing
-from observer_app.for_leads import make_for_leads
+from observer_app.for_leads import make_for_leads, make_leads_desk
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.afterwards import Afterwards
@@ -21,7 +21,7 @@ from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
 from observer_app.services.asked_to_look import AskedToLook
-from observer_app.services.at_hand import AtHand, Files, Voices
+from observer_app.services.at_hand import AtHand, Files, ForLeads, Voices
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
@@ -46,7 +46,6 @@ from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
-from observer_app.services.leads_desk import LeadsDesk
 from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
@@ -224,12 +223,12 @@ class Builder:
         tools, me, clock = self._tools, at.me, self._tools.clock
         not_known = NotKnown(database, clock, me, at.backups.drop_deleted_words)
         not_known.forget()
-        voices = self._voices(at, unlocked)
+        voices, leads = self._voices(at, unlocked), make_for_leads(at, unlocked, tools, self._drawing, self._resources)
         verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,
             **self._files(at, voices),
-            **make_for_leads(at, unlocked, self._tools, self._drawing, self._resources),
+            **leads,
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
@@ -244,7 +243,7 @@ class Builder:
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
             form_desk=FormDesk(database, at.shelf, at.directory, me),
-            home=self._home(at, not_known, voices),
+            home=self._home(at, not_known, voices, leads),
             not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
@@ -321,11 +320,10 @@ class Builder:
             ),
         )
 
-    def _home(self, at: AtHand, not_known: NotKnown, voices: Voices) -> Home:
+    def _home(self, at: AtHand, not_known: NotKnown, voices: Voices, leads: ForLeads) -> Home:
         desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"])
-        leads = LeadsDesk(at.me, voices["asked_to_look"], voices["signers"], voices["releasing"])
-        clock, practice = self._tools.clock, at.service.practice
-        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, leads, is_practice=practice)
+        theirs, clock, practice = make_leads_desk(at, voices, leads), self._tools.clock, at.service.practice
+        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, theirs, is_practice=practice)
 
     def _feedback(self, at: AtHand) -> Feedback:
         return Feedback(

@@ -14,6 +14,7 @@ from observer_app.services.bookings import Bookings
 from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.clearing import Clearing
+from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.for_appraisal import ForAppraisal
@@ -99,3 +100,4 @@ class ForLeads(TypedDict):
     papers: Papers
     teams: Teams
     tables: Tables
+    coverage: WhoHasBeenSeen

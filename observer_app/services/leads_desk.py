@@ -1,4 +1,5 @@
-"""What waits for the leads: concerns, signatures that no one has confirmed, and feedback to release. Counted only."""
+"""What waits for the leads: concerns, signatures that no one has confirmed, feedback to release, and whose eyes are
+missing. Counted, or by name, and no more."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 
 from observer_app.domain.people import Person
 from observer_app.services.asked_to_look import AskedToLook
+from observer_app.services.coverage import OneEyed, WhoHasBeenSeen
 from observer_app.services.releasing import Releasing
 from observer_app.services.signers import Signers
 
@@ -18,16 +20,20 @@ class LeadsHome:
     unknown_signers: int
     to_release: int
     clinicians: tuple[str, ...] = ()
+    one_eyed: tuple[OneEyed, ...] = ()
 
 
 class LeadsDesk:
     """Of `me`; None for whoever is no lead."""
 
-    def __init__(self, me: Person, asked: AskedToLook, signers: Signers, releasing: Releasing) -> None:
+    def __init__(
+        self, me: Person, asked: AskedToLook, signers: Signers, releasing: Releasing, coverage: WhoHasBeenSeen
+    ) -> None:
         self._me = me
         self._asked = asked
         self._signers = signers
         self._releasing = releasing
+        self._coverage = coverage
 
     def read(self) -> LeadsHome | None:
         if not self._me.is_lead:
@@ -38,4 +44,5 @@ class LeadsDesk:
             unknown_signers=len(self._signers.aside()),
             to_release=len(waiting),
             clinicians=tuple(dict.fromkeys(waiting.values())),
+            one_eyed=self._coverage.one_eyed(),
         )

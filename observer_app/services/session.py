@@ -21,6 +21,7 @@ from observer_app.services.card_giving import CardGiving
 from observer_app.services.clearing import Clearing
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
+from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.drafts import Drafts
 from observer_app.services.exchange import Exchange
 from observer_app.services.feedback import Feedback
@@ -96,6 +97,7 @@ class Session:
     people: People
     teams: Teams
     tables: Tables
+    coverage: WhoHasBeenSeen
     cards: CardGiving
     my_words: MyWords
     forms: FormShelf

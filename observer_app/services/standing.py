@@ -5,7 +5,6 @@ Whoever may not see one of them yet is not asked for here: whoever shows anythin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from observer_app.domain.people import Perspective
@@ -29,19 +28,24 @@ def standing_sittings(
     What does not count (entered in error, or being looked at by the leads) is there too and says so.
     """
     rows = standing.find(
-        database, clinician, None if since is None else _begin(since), None if until is None else _begin(until + DAY)
+        database,
+        clinician,
+        None if since is None else begin_of(since),
+        None if until is None else begin_of(until + DAY),
     )
-    aside = frozenset(_set_aside(database))
+    aside = set_aside(database)
     return tuple(_sitting(row, aside) for row in rows)
 
 
-def _begin(day: date) -> datetime:
+def begin_of(day: date) -> datetime:
+    """Its first moment, by the clock on the wall."""
     return datetime.combine(day, time.min).astimezone()
 
 
-def _set_aside(database: Database) -> Iterator[str]:
+def set_aside(database: Database) -> frozenset[str]:
+    """The digests of all feedback that leads were asked to look at, and of which nothing counts for now."""
     asked = {each.about for each in said.of_kinds(database, SaidKind.CONCERN)}
-    return (digest for digest in asked if is_set_aside(database, digest))
+    return frozenset(digest for digest in asked if is_set_aside(database, digest))
 
 
 def _sitting(row: Row, aside: frozenset[str]) -> StandingSitting:

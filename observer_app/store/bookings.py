@@ -75,6 +75,19 @@ def find_every(database: Database) -> tuple[Booking, ...]:
     return tuple(_booking(database, row) for row in database.rows(f"{BOOKING} ORDER BY starts_ms, booking.uid"))
 
 
+def booked_eyes(database: Database, since: datetime) -> list[Row]:
+    """Of each observer who was asked to a sitting from `since` on that was not called off: the booking's uid, its two
+    words and its start in milliseconds, the uids of clinician and observer, and with whose eyes; soonest first."""
+    return database.rows(
+        "SELECT booking.uid, word_one, word_two, starts_ms, clinician.uid, observer.uid, perspective FROM booking"
+        " JOIN person AS clinician ON clinician.id = clinician_id"
+        " JOIN booked_observer ON booked_observer.booking_id = booking.id"
+        " JOIN person AS observer ON observer.id = person_id"
+        " WHERE starts_ms >= ? AND called_off_ms IS NULL ORDER BY starts_ms, booking.uid",
+        to_ms(since),
+    )
+
+
 def is_begun(database: Database, uid: str, observer_uid: str) -> bool:
     """Whether this observer has started the sitting."""
     return (

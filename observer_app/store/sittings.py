@@ -70,6 +70,18 @@ def add(database: Database, sitting: Sitting) -> int:
     return key
 
 
+def not_signed(database: Database, since: datetime) -> list[Row]:
+    """Of each sitting here from `since` on that bears no signature: its stage, two words, start in milliseconds, the
+    uids of clinician, observer and booking, and with whose eyes."""
+    return database.rows(
+        "SELECT stage, sitting.word_one, sitting.word_two, started_ms, clinician.uid, observer.uid, booking.uid,"
+        " perspective FROM sitting JOIN person AS clinician ON clinician.id = sitting.clinician_id"
+        " JOIN person AS observer ON observer.id = observer_id LEFT JOIN booking ON booking.id = booking_id"
+        " WHERE stage <> ? AND started_ms >= ?",
+        SittingStage.SIGNED, to_ms(since),
+    )  # fmt: skip
+
+
 def find(database: Database, uid: str, observer_uid: str) -> SittingRow:
     """The observer's own sitting with this uid; KeyError when they have none."""
     row = database.one(f"{SITTING} WHERE sitting.uid = ? AND observer.uid = ?", uid, observer_uid)
@@ -182,6 +194,14 @@ def put_right(database: Database, key: int, clinic_uid: str, clinician_uid: str)
         " clinician_id = (SELECT id FROM person WHERE uid = ?) WHERE id = ?",
         clinic_uid, clinician_uid, key,
     )  # fmt: skip
+
+
+def rather_nots(database: Database) -> list[Row]:
+    """The uids of observer and clinician each time someone would rather not, and when, in milliseconds."""
+    return database.rows(
+        "SELECT observer.uid, clinician.uid, at_ms FROM rather_not JOIN person AS observer ON observer.id = observer_id"
+        " JOIN person AS clinician ON clinician.id = clinician_id"
+    )
 
 
 def add_rather_not(database: Database, uid: str, people: tuple[str, str, str], reason: RatherNot, at: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from observer_app.domain.register import RegisterKind
@@ -15,12 +17,37 @@ SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observe
        printed_digest IN (
            SELECT digest FROM mistaken_print
            UNION ALL SELECT taken_in.printed_digest FROM taken_in_error CROSS JOIN taken_in USING (sitting_uid)
-           UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id) WHERE kind = ?)
+           UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id) WHERE kind = ?
+       ) AS in_error
   FROM standing_sitting
  WHERE started_ms >= ? AND started_ms < ?
 """
 """CROSS JOIN holds the order: there are few mistakes, and every record would be read the other way round."""
 FIRST_MS, LAST_MS = -(2**62), 2**62
+
+
+def eyes(database: Database, since: datetime, aside: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Which clinicians were rated since then, each with whose eyes; what is in error, or aside, counts for nothing."""
+    rows = database.rows(
+        f"SELECT DISTINCT clinician_uid, perspective FROM ({_SITTINGS}) WHERE rated > 0 AND NOT in_error"
+        " AND printed_digest NOT IN (SELECT value FROM json_each(?))",
+        RegisterKind.ENTERED_IN_ERROR, to_ms(since), LAST_MS, json.dumps(sorted(aside)),
+    )  # fmt: skip
+    return frozenset((str(clinician), str(perspective)) for clinician, perspective in rows)
+
+
+def has_any(database: Database) -> bool:
+    """Whether anyone was ever observed, as far as it is known here."""
+    return database.value("SELECT 1 FROM standing_sitting LIMIT 1") is not None
+
+
+def times_sat_in(database: Database, clinician_uid: str) -> dict[str, int]:
+    """How many sittings that stand each observer had with this clinician, by the observer's uid."""
+    rows = database.rows(
+        "SELECT observer_uid, count(*) FROM standing_sitting WHERE clinician_uid = ? GROUP BY observer_uid",
+        clinician_uid,
+    )
+    return {str(observer): int(count) for observer, count in rows}
 
 
 def find(

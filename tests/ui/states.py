@@ -18,6 +18,7 @@ from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import (
     booking_states,
     changes_states,
+    coverage_states,
     forms_states,
     papers_states,
     register_states,
@@ -63,6 +64,7 @@ STATES = [
     *(State(*row) for row in own_view_states.ROWS),
     *(State(*row) for row in clear_states.ROWS),
     *(State(*row) for row in booking_states.ROWS),
+    *(State(*row) for row in coverage_states.ROWS),
     *(State(*row) for row in forms_states.ROWS),
     *(State(*row) for row in papers_states.ROWS),
     *(State(*row) for row in register_states.ROWS),

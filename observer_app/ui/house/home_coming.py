@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
 from observer_app.services.booking_views import BookingView
 from observer_app.ui.house.cards import PressCard
+from observer_app.ui.lead.coverage_words import say_who_could
 from observer_app.ui.observer import booked_words
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Body, Heading, Words
+from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
 
 MOST = 5
 
@@ -41,6 +42,16 @@ def four_weeks_card(page: Page, views: Sequence[BookingView], today: date) -> Ca
     return card
 
 
+def _who_could(page: Page, view: BookingView) -> Iterator[str]:
+    """Who has not sat in with that clinician, of those who could fill the gap; only a hint, so that pairs change."""
+    coverage, asked = page.shell.session.coverage, {each.person_uid for each in view.booking.observers}
+    for eyes in view.lacks:
+        could = [each for each in coverage.who_could(view.booking.clinician_uid, eyes) if each.uid not in asked]
+        said = say_who_could(could, view.clinician_name)
+        if said:
+            yield said
+
+
 def _line(page: Page, view: BookingView, today: date) -> Box:
     line = Box(Body(booked_words.say_coming(view, today)), gap=0)
     gap = booked_words.say_gap(view)
@@ -48,6 +59,8 @@ def _line(page: Page, view: BookingView, today: date) -> Box:
         line.add(Words(page.tr("Held."), "strong", "success"))
     elif gap:
         line.add(Words(gap[0].upper() + gap[1:] + ".", "strong", "danger"))
+        for hint in _who_could(page, view):
+            line.add(Caption(hint))
     look = LinkButton(page.tr("Look at it")).on_press(partial(page.shell.go, "booking", uid=view.uid))
     look.setAccessibleDescription(booked_words.say_coming(view, today))
     line.add(FlowRow(look))

@@ -14,6 +14,7 @@ from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Words
 
 LEADS_LINKS = (
+    ("Who has been seen", "who_has_been_seen"),
     ("Feedback to release", "to_release"),
     ("Asked to be looked at", "concerns"),
     ("Seen by two", "seen_by_two"),

@@ -20,6 +20,7 @@ from observer_app.ui.lead.booking_choices import (
     say_what_is_wrong,
     who_may_observe,
 )
+from observer_app.ui.lead.coverage_words import say_who_could
 from observer_app.ui.lead.times_of_day import HOW_TO_WRITE_IT, understood
 from observer_app.ui.observer.finder import Finder
 from observer_app.ui.observer.list_words import PATTERN_WORDS
@@ -46,16 +47,22 @@ class BookASittingPage(Page):
         for widget in (self.heading, self.whom, self.when, self.who, self.how):
             self.add(widget)
         self.add_stretch()
-        self.footer.add_back(lambda: self.shell.go("home"))
+        self._from = "home"
+        self.footer.add_back(lambda: self.shell.go(self._from))
         self.book = self.footer.add_primary(self.tr("Book it"), self._book)
 
-    def enter(self, *, anew: str = "") -> None:
-        """`anew` is the booking that this one takes the place of; everything is first as it was there."""
+    def enter(self, *, anew: str = "", clinician_uid: str = "") -> None:
+        """`anew` is the booking that this one takes the place of; everything is first as it was there.
+
+        `clinician_uid` is who is to be observed, chosen where it is seen who was.
+        """
         self.name_page(self.tr("Book it anew") if anew else self.tr("Book a sitting"))
         self.heading.setText(self.title)
         session, self._anew = self.shell.session, anew
         today = session.sittings.now().astimezone().date()
         self.choices = choices_like(session.bookings.find(anew), today) if anew else BookingChoices(today)
+        if clinician_uid:
+            self.choices.clinician_uid, self._from = clinician_uid, "who_has_been_seen"
         self._faults: dict[str, Words] = {}
         self._fill_whom()
         self._fill_when()
@@ -120,7 +127,16 @@ class BookASittingPage(Page):
         group.choose(uid for uid, chosen in self.choices.observers if chosen is eyes)
         group.changed.connect(lambda uids: self._choose_observers(eyes, uids))
         self.observers[eyes] = group
-        self.who.add(Box(Words(words, "strong"), group, gap=6))
+        self.who.add(Box(Words(words, "strong"), group, *self._hint(eyes), gap=6))
+
+    def _hint(self, eyes: Perspective) -> list[Caption]:
+        """Who has not sat in with this clinician, so that pairs change; whom to choose stays the lead’s."""
+        session, uid = self.shell.session, self.choices.clinician_uid
+        if uid is None:
+            return []
+        name = next(each.full_name for each in session.people.everyone() if each.uid == uid)
+        said = say_who_could(session.coverage.who_could(uid, eyes), name)
+        return [Caption(said)] if said else []
 
     def _fill_how(self) -> None:
         session, choices = self.shell.session, self.choices

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from observer_app.services.coverage import OneEyed
 from observer_app.services.leads_desk import LeadsHome
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.observer.say import and_list
@@ -26,7 +27,7 @@ class Waits(NamedTuple):
 
 def what_waits(home: LeadsHome) -> list[Waits]:
     """In the order in which they come first."""
-    found = (_concerns(home.concerns), _signers(home.unknown_signers), _to_release(home))
+    found = (_concerns(home.concerns), _signers(home.unknown_signers), _to_release(home), _one_eyed(home.one_eyed))
     return [each for each in found if each is not None]
 
 
@@ -50,12 +51,29 @@ def _to_release(home: LeadsHome) -> Waits | None:
         return None
     number = home.to_release
     title = "One feedback is here to release" if number == 1 else f"{number} feedbacks are here to release"
-    shown = home.clinicians[:MOST_NAMED]
-    rest = [f"{len(home.clinicians) - len(shown)} more"] if len(home.clinicians) > len(shown) else []
-    return Waits(title, f"For {and_list([*shown, *rest])}. Most prefer to talk first.", "Look at it", "to_release")
+    body = f"For {and_few(home.clinicians)}. Most prefer to talk first."
+    return Waits(title, body, "Look at it", "to_release")
+
+
+def _one_eyed(found: Sequence[OneEyed]) -> Waits | None:
+    if not found:
+        return None
+    if len(found) == 1:
+        title = f"{found[0].name} was seen with one pair of eyes only"
+        body = f"No {found[0].lacks.in_words} is booked. Both views count the same."
+    else:
+        title = f"{len(found)} clinicians were seen with one pair of eyes only"
+        body = f"{and_few([each.name for each in found])}. Both views count the same."
+    return Waits(title, body, "See who is missing", "who_has_been_seen")
 
 
 MOST_NAMED = 3
+
+
+def and_few(names: Sequence[str]) -> str:
+    """The first few by name, and how many more."""
+    rest = len(names) - MOST_NAMED
+    return and_list([*names[:MOST_NAMED], f"{rest} more"] if rest > 0 else names)
 
 
 def next_card(page: Page, waits: Waits) -> Card:

@@ -1,0 +1,188 @@
+"""Who has been seen and by whom, for leads: what is done, booked or not handed in, and who could go next.
+
+That a sitting was held is no view of it, so a lead who observes the same visits reads here that the other's is done,
+as they do where feedback is released.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from observer_app.domain.appraisal import YEAR
+from observer_app.domain.coverage import SatIn, SeenClinician, SeenWith, in_order
+from observer_app.domain.people import Person, Perspective
+from observer_app.domain.said import pair_key_of
+from observer_app.domain.series import OBSERVING
+from observer_app.domain.series_words import first_on
+from observer_app.domain.sitting import DayChosenBy, SittingStage
+from observer_app.domain.standing import StandingSitting
+from observer_app.services.leads import refuse_others
+from observer_app.services.standing import DAY, begin_of, set_aside, standing_sittings
+from observer_app.services.teams import Teams
+from observer_app.store import bookings, people, sittings, standing
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import from_ms
+
+Place = tuple[str, Perspective]
+"""The uid of a clinician, and with whose eyes they are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The last twelve months, from `since` on. `first` is the perspective that comes first today."""
+
+    target: int
+    since: date
+    first: Perspective
+    clinicians: tuple[SeenClinician, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneEyed:
+    """A clinician who was seen with one pair of eyes only, and whose are missing and not booked."""
+
+    name: str
+    lacks: Perspective
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """An observer's part in something that was booked, or begun here; `is_over` when it is not to come any more."""
+
+    clinician: str
+    observer: str
+    perspective: Perspective
+    pair_key: str
+    booking: str | None
+    is_over: bool
+
+
+class WhoHasBeenSeen:
+    """As one lead, `me`, reads it."""
+
+    def __init__(self, database: Database, me: Person, clock: Callable[[], datetime], teams: Teams) -> None:
+        self._database = database
+        self._me = me
+        self._clock = clock
+        self._teams = teams
+
+    def read(self) -> Coverage:
+        """Every clinician who is here; ValueError for whoever is no lead."""
+        refuse_others(self._me)
+        since, teams = self._since(), self._teams.by_clinician()
+        held = standing_sittings(self._database, since=since)
+        eyes, days = self._eyes(held), _days_chosen(held)
+        return Coverage(
+            target=people.service_of(self._database).yearly_target,
+            since=since,
+            first=first_on(self._today()),
+            clinicians=in_order(
+                SeenClinician(
+                    uid=each.uid,
+                    name=each.full_name,
+                    team=teams[each.uid].name if each.uid in teams else "",
+                    eyes={one: eyes[each.uid, one] for one in OBSERVING if (each.uid, one) in eyes},
+                    days_chosen=days.get(each.uid, {}),
+                )
+                for each in self._teams.clinicians()
+            ),
+        )
+
+    def one_eyed(self) -> tuple[OneEyed, ...]:
+        """By name, whoever lacks one pair of eyes that no one is booked to bring."""
+        refuse_others(self._me)
+        seen = standing.eyes(self._database, begin_of(self._since()), set_aside(self._database))
+        coming = {(row[4], row[6]) for row in bookings.booked_eyes(self._database, begin_of(self._today()))}
+        found = []
+        for each in self._teams.clinicians():
+            lacks = [eyes for eyes in OBSERVING if (each.uid, eyes) not in seen]
+            if len(lacks) == 1 and (each.uid, lacks[0]) not in coming:
+                found.append(OneEyed(each.full_name, lacks[0]))
+        return tuple(found)
+
+    def has_any(self) -> bool:
+        """Whether anyone was ever observed here."""
+        return standing.has_any(self._database)
+
+    def who_could(self, clinician_uid: str, eyes: Perspective) -> tuple[SatIn, ...]:
+        """Everyone who can bring these eyes to this clinician, whoever has sat in with them least often first."""
+        refuse_others(self._me)
+        times = standing.times_sat_in(self._database, clinician_uid)
+        everyone = (each for each in people.list_people(self._database) if each.uid != clinician_uid)
+        able = [
+            SatIn(each.uid, each.first_name, times.get(each.uid, 0)) for each in everyone if eyes in each.perspectives
+        ]
+        return tuple(sorted(able, key=lambda each: (each.times, each.name)))
+
+    def _eyes(self, held: Sequence[StandingSitting]) -> dict[Place, SeenWith]:
+        counted: dict[Place, Counter[str]] = defaultdict(Counter)
+        for each in held:
+            counts = counted[each.clinician_uid, each.perspective]
+            if each.counts:
+                counts.update(done=each.rated, sittings=1)
+            elif each.set_aside:
+                counts.update(looked_at=1)
+        for planned in self._not_here(held):
+            counted[planned.clinician, planned.perspective]["not_handed_in" if planned.is_over else "booked"] += 1
+        return {place: SeenWith(**counts) for place, counts in counted.items()}
+
+    # -- what was planned --------------------------------------------------------------------------------
+
+    def _not_here(self, held: Sequence[StandingSitting]) -> Iterator[_Planned]:
+        """What is to come, and what should be here by now and is not; each observer's part once."""
+        done = {(each.observer_uid, each.pair_key) for each in held}
+        by_booking = {(each.observer_uid, each.booking_uid) for each in held if each.booking_uid is not None}
+        for each in (*self._booked(), *self._begun()):
+            place = (each.observer, each.pair_key)
+            if place not in done and (each.observer, each.booking) not in by_booking:
+                done.add(place)
+                yield each
+
+    def _booked(self) -> Iterator[_Planned]:
+        """Whoever has left brings no eyes any more; what they were to hand in before is missed all the same."""
+        staying = {each.uid for each in people.list_people(self._database)}
+        closed = {(row[5], row[6]) for row in self._not_signed() if row[0] == SittingStage.CLOSED}
+        rather_not = {(who, whom, _day(ms)) for who, whom, ms in sittings.rather_nots(self._database)}
+        rows = bookings.booked_eyes(self._database, begin_of(self._since()))
+        for uid, one, two, starts_ms, clinician, observer, eyes in rows:
+            day = _day(starts_ms)
+            is_over, came_to_nothing = day < self._today(), (observer, clinician, day) in rather_not
+            if (observer, uid) in closed or came_to_nothing or not (is_over or observer in staying):
+                continue
+            key = pair_key_of((one, two), clinician, day)
+            yield _Planned(clinician, observer, Perspective(eyes), key, uid, is_over)
+
+    def _begun(self) -> Iterator[_Planned]:
+        """What was begun on this computer and bears no signature yet, from a booking or without one."""
+        for stage, one, two, started_ms, clinician, observer, booking, eyes in self._not_signed():
+            day = _day(started_ms)
+            is_over = stage != SittingStage.OPEN or day < self._today()
+            if stage != SittingStage.CLOSED:
+                key = pair_key_of((one, two), clinician, day)
+                yield _Planned(clinician, observer, Perspective(eyes), key, booking, is_over)
+
+    def _not_signed(self) -> list[Row]:
+        return sittings.not_signed(self._database, begin_of(self._since()))
+
+    def _since(self) -> date:
+        return self._today() - YEAR + DAY
+
+    def _today(self) -> date:
+        return self._clock().astimezone().date()
+
+
+def _day(value_ms: int) -> date:
+    return from_ms(value_ms).astimezone().date()
+
+
+def _days_chosen(held: Sequence[StandingSitting]) -> dict[str, Counter[DayChosenBy]]:
+    """Of what counts, by clinician: how often each of the three chose the day."""
+    days: dict[str, Counter[DayChosenBy]] = defaultdict(Counter)
+    for each in held:
+        if each.counts:
+            days[each.clinician_uid][each.day_chosen_by] += 1
+    return days
