@@ -312,7 +312,7 @@ def take_in(
         click.echo(plain(f"Compare these six words with {found.maker.full_name}: {' '.join(found.words)}"))
     session, keys = services.open_keys_with_file(person, passphrase_file)
     try:
-        taken = session.exchange.take_in(files, keys, confirmed, receipts).value
+        taken = session.arrivals.take_in(files, keys, confirmed, receipts).value
     finally:
         session.close()
     click.echo("\n\n".join(_what_became_of(each) for each in taken))

@@ -20,6 +20,7 @@ from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
+from observer_app.services.arrivals import Arrivals
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.at_hand import AtHand, Files, ForLeads, Voices
 from observer_app.services.backups import Backups
@@ -355,28 +356,24 @@ class Builder:
 
     def _files(self, at: AtHand, voices: Voices) -> Files:
         """What is done with files between computers."""
-        exchange, clock = self._exchange(at, voices["by_letters"]), self._tools.clock
+        tools, clock = self._tools, self._tools.clock
+        exchange = Exchange(at.database, tools, at.me, computer_name())
         erased, keep_counts = at.backups.drop_deleted_words, voices["my_record"].keep_counts
         clearing = Clearing(at.database, at.me, clock, exchange, at.directory.who_can_open, erased, keep_counts)
-        return Files(exchange=exchange, clearing=clearing)
+        return Files(exchange=exchange, arrivals=self._arrivals(at, voices["by_letters"]), clearing=clearing)
 
-    def _exchange(self, at: AtHand, by_letters: ByLetters) -> Exchange:
-        database, tools = at.database, self._tools
+    def _arrivals(self, at: AtHand, by_letters: ByLetters) -> Arrivals:
+        database, tools, checkers = at.database, self._tools, self._checkers
 
         def check(pdf: bytes, trust: TrustStore) -> Verification:
-            return join_record(self._checkers.check(pdf, trust, None, tools.clock()), at.shelf)
+            return join_record(checkers.check(pdf, trust, None, tools.clock()), at.shelf)
 
-        taking_in = TakingIn(
-            database,
-            at.me,
-            tools.clock,
-            tools.words.words,
-            check,
-            lambda: trust_store(database),
-            self._checkers.rest,
-        )
-        news = by_letters.tell
-        return Exchange(database, tools, at.me, computer_name(), taking_in, at.backups.drop_deleted_words, news)
+        def trust() -> TrustStore:
+            return trust_store(database)
+
+        taking_in = TakingIn(database, at.me, tools.clock, tools.words.words, check, trust, checkers.rest)
+        erased, news = at.backups.drop_deleted_words, by_letters.tell
+        return Arrivals(database, tools, at.me, computer_name(), taking_in, erased, news)
 
     def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
         if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Taken(StrEnum):
@@ -20,6 +23,7 @@ class Taken(StrEnum):
     NOT_FEEDBACK = "not_feedback"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
+    PASSED_OVER = "passed_over"
 
     @property
     def in_words(self) -> str:
@@ -41,6 +45,7 @@ WORDS = {
     Taken.NOT_FEEDBACK: "It is signed well, and is not feedback. It was not taken in.",
     Taken.REFUSED: "It is not good. It was not taken in.",
     Taken.UNREADABLE: "It cannot be read. It was not taken in.",
+    Taken.PASSED_OVER: "Not for Observer, and left where it was.",
 }
 
 
@@ -74,3 +79,32 @@ class TakenFile:
     def may_be_answered(self) -> bool:
         """Whether a receipt for it can be written beside it."""
         return self.reply_to is not None and bool(self.arrived) and bool(self.folder)
+
+    @property
+    def was_passed_over(self) -> bool:
+        """Whether it stands for things that are not for us, and is no file of ours at all."""
+        return any(each.taken is Taken.PASSED_OVER for each in self.things)
+
+    def spell(self) -> str:
+        """As text, to be read again by `read_taken`."""
+        told = asdict(self) | {"reply_to": None if self.reply_to is None else base64.b64encode(self.reply_to).decode()}
+        return json.dumps(told, ensure_ascii=False)
+
+
+class Counted(NamedTuple):
+    """How many files were looked at, of how many that someone began to take in."""
+
+    looked_at: int
+    every: int
+
+
+def read_taken(text: str) -> TakenFile:
+    """What `spell` wrote."""
+    told = json.loads(text)
+    return TakenFile(
+        told["name"],
+        tuple(TakenThing(each["name"], Taken(each["taken"]), each["more"]) for each in told["things"]),
+        tuple(told["arrived"]),
+        None if told["reply_to"] is None else base64.b64decode(told["reply_to"]),
+        told["folder"],
+    )

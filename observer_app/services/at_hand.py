@@ -8,6 +8,7 @@ from typing import TypedDict
 from observer_app.domain.people import Person, Service
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
+from observer_app.services.arrivals import Arrivals
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
@@ -87,6 +88,7 @@ class Files(TypedDict):
     """What is done with files between computers, likewise."""
 
     exchange: Exchange
+    arrivals: Arrivals
     clearing: Clearing
 
 

@@ -38,7 +38,7 @@ class Computer:
 
     def take_in(self, *paths: Path, confirmed: Sequence[str] = ()) -> None:
         """UserError when something in them is not taken in: the demo's own files all are."""
-        self.session.exchange.take_in(paths, self.keys, tuple(confirmed))
+        self.session.arrivals.take_in(paths, self.keys, tuple(confirmed))
 
     def six_words(self) -> str:
         return " ".join(self.session.exchange.my_six_words(self.keys))

@@ -114,7 +114,9 @@ class Given:
 
     def _put_aside(self, name: str, content: bytes, told: CheckedFile) -> GivenFile:
         unknown = next(each for each in told.verification.signatures if each.known is False)
-        taken_in.park(self._database, Parked(sha256(content), unknown.fingerprint, name, content))
+        printed_digest = digest_of_record((told.verification.record_text or "").encode())
+        parked = Parked(sha256(content), unknown.fingerprint, name, content, printed_digest=printed_digest)
+        taken_in.park(self._database, parked)
         return GivenFile(Found.ASIDE, told.title, told.body, told.sentences)
 
     def _keep(self, name: str, content: bytes, told: CheckedFile) -> Outcome[GivenFile]:

@@ -98,6 +98,11 @@ def print_of_held(database: Database, sha256: str) -> str | None:
     return signed_files.record_of_file(database, sha256) or taken_in.print_of_file(database, sha256)
 
 
+def digests_of_held(database: Database) -> frozenset[str]:
+    """The SHA-256 of every signed file that is here, or that gave its place to the same one with more signatures."""
+    return signed_files.every_digest(database) | taken_in.every_digest(database)
+
+
 def standing_of_held(database: Database, sha256: str) -> Taken:
     """What becomes of such a file when it comes again: ours may have more signatures, or be gone since."""
     digest = print_of_held(database, sha256)

@@ -208,10 +208,10 @@ class PairFinder:
     def _lying_sealed(self) -> dict[str, list[str]]:
         """Whose sittings lie here unopened, by pair; nothing else of them is read."""
         found: dict[str, list[str]] = defaultdict(list)
-        parked = [each for each in taken_in.parked(self._database) if each.waits_for is taken_in.WaitsFor.OWN]
-        for each in parked:
+        lines = taken_in.parked_lines(self._database)
+        for each in (line for line in lines if line.waits_for is taken_in.WaitsFor.OWN):
             if each.sha256 not in self._sealed:
-                self._sealed[each.sha256] = tuple(self._whose(each.content))
+                self._sealed[each.sha256] = tuple(self._whose(taken_in.parked_file(self._database, each.sha256)))
             for key, uid in self._sealed[each.sha256]:
                 found[key].append(uid)
         return found

@@ -12,6 +12,7 @@ from observer_app.errors import UserError
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
+from observer_app.services.arrivals import Arrivals
 from observer_app.services.asked_to_look import AskedToLook
 from observer_app.services.backups import Backups
 from observer_app.services.bookings import Bookings
@@ -80,6 +81,7 @@ class Session:
     cover: Cover
     after: Afterwards
     exchange: Exchange
+    arrivals: Arrivals
     clearing: Clearing
     signers: Signers
     releasing: Releasing

@@ -12,12 +12,13 @@ from observer_app.domain.sitting_record import SittingRecord
 from observer_app.errors import UserError
 from observer_app.services.envelopes import keys_to_open, open_envelope, trust_card
 from observer_app.services.leads import refuse_others
-from observer_app.services.taking_in import CARD_START, PDF_START
+from observer_app.services.looking_ahead import PDF_START
+from observer_app.services.taking_in import CARD_START
 from observer_app.signing.cards import read_card
 from observer_app.signing.identity import six_words
 from observer_app.store import audit, people, signatures, taken_in
 from observer_app.store.database import Database
-from observer_app.store.taken_in import Parked, Record, Standing, WaitsFor
+from observer_app.store.taken_in import ParkedLine, Record, Standing, WaitsFor
 from observer_app.vault.vault import Unlocked
 
 
@@ -103,7 +104,7 @@ class Signers:
     def aside(self) -> tuple[Aside, ...]:
         """What waits for its signer to be known, by signer; what others alone can open is left out."""
         found: dict[str, Aside] = {}
-        for parked in taken_in.parked(self._database):
+        for parked in taken_in.parked_lines(self._database):
             told = self._tell(parked) if parked.waits_for is WaitsFor.SIGNER else None
             if told is None:
                 continue
@@ -119,7 +120,7 @@ class Signers:
 
     def waiting_for_own(self) -> int:
         """How many files stay closed until someone's own sitting of the same visits is signed."""
-        return sum(each.waits_for is WaitsFor.OWN for each in taken_in.parked(self._database))
+        return sum(each.waits_for is WaitsFor.OWN for each in taken_in.parked_lines(self._database))
 
     def doubtful(self) -> tuple[str, ...]:
         """What says something else than ours, and lies aside for good: ours stays. For leads alone."""
@@ -144,16 +145,16 @@ class Signers:
     def turn_away(self, aside: Aside) -> Outcome[None]:
         """The words are different: nothing of these files is kept."""
         with self._database.write():
-            for parked in taken_in.parked(self._database):
+            for parked in taken_in.parked_lines(self._database):
                 if parked.fingerprint == aside.fingerprint:
                     taken_in.unpark(self._database, parked.sha256)
             audit.append(self._database, audit.Event.TURNED_AWAY, aside.fingerprint)
         return Outcome(None, SIGNERS)
 
-    def _tell(self, parked: Parked) -> tuple[str, bytes | None] | None:
+    def _tell(self, parked: ParkedLine) -> tuple[str, bytes | None] | None:
         # Opening one takes a moment, and what it says does not change.
         if parked.sha256 not in self._read:
-            self._read[parked.sha256] = self._open(parked.content)
+            self._read[parked.sha256] = self._open(taken_in.parked_file(self._database, parked.sha256))
         return self._read[parked.sha256]
 
     def _open(self, content: bytes) -> tuple[str, bytes | None] | None:

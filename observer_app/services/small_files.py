@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-ENDINGS = (".observer", ".observer-card", ".pdf")
-MOST_FILES = 2000
 
 
 class TooLargeError(OSError):
@@ -34,20 +30,3 @@ def read_small(path: Path, most: int) -> bytes:
     if len(content) > most:
         raise TooLargeError(found.st_size)
     return content
-
-
-def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """These files, and of each folder, with those inside it, what ends like a file of ours; each once."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        found.update(dict.fromkeys(_in_folder(path) if path.is_dir() else (path,)))
-    return tuple(found)[:MOST_FILES]
-
-
-def _in_folder(folder: Path) -> Iterator[Path]:
-    # What cannot be looked into is passed over, and no link leads anywhere else.
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
-                yield Path(here, name)

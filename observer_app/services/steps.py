@@ -15,10 +15,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """A call on plain values; `words` say what is being done, where someone waits for it."""
+    """A call on plain values; `words` say what is being done, where someone waits for it.
+
+    `done` counts what was done before, `of` how much there is in all; 0 where that is not known.
+    """
 
     call: Callable[[], Any]
     words: str = ""
+    done: int = 0
+    of: int = 0
 
 
 Steps = Generator[Slow, Any, Value]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 from observer_app.domain.people import Person, Role, ShownAs
 from observer_app.domain.said import Said
@@ -18,10 +18,11 @@ from observer_app.domain.travel import HandedIn, HandInFile, Receipt, SetUpFile
 from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.exchange import faults
-from observer_app.exchange.signed import Purpose
 from observer_app.services import keeping, readers, set_up_files
-from observer_app.services.envelopes import Envelope, is_trusted, open_envelope, sha256, trust_card, trust_vouched
+from observer_app.services.envelopes import Envelope, is_trusted, sha256, trust_card, trust_vouched
 from observer_app.services.hearing import may_be_heard
+from observer_app.services.looking_ahead import AT_ONCE, PDF_START
+from observer_app.services.opened import Opened, read_opened
 from observer_app.services.records import digest_of_record
 from observer_app.services.set_up_files import keep_forms, refuse_other_service
 from observer_app.services.sitting_records import digest_of, own_record, own_revision
@@ -32,18 +33,16 @@ from observer_app.signing.trust import TrustStore
 from observer_app.store import audit, learning, said, taken_in
 from observer_app.store import printed as printed_records
 from observer_app.store.database import Database
-from observer_app.store.taken_in import File, Parked, Standing, WaitsFor
+from observer_app.store.taken_in import File, Parked, ParkedLine, Standing, WaitsFor
 
-CheckPdf = Callable[[bytes, TrustStore], Verification]
-AT_ONCE = 4
-"""So many signed files are checked side by side."""
-PDF_START = b"%PDF"
+
+class CheckPdf(Protocol):
+    """Checks a signed file apart."""
+
+    def __call__(self, pdf: bytes, trust: TrustStore) -> Verification: ...
+
+
 CARD_START = b"{"
-MODELS: dict[Purpose, type[SetUpFile | HandInFile | Receipt]] = {
-    Purpose.SET_UP: SetUpFile,
-    Purpose.HAND_IN: HandInFile,
-    Purpose.RECEIPT: Receipt,
-}
 INSTEAD = {
     PORTFOLIO.family: "It is someone’s own record, and stays theirs.",
     EVIDENCE.family: "It is an evidence pack. Save the files inside it, and take those in.",
@@ -142,17 +141,26 @@ class TakingIn:
     def try_parked(self, private_keys: Sequence[bytes]) -> Steps[tuple[TakenFile, ...]]:
         """Takes in what lay aside and whose signer is known by now, until nothing more comes of it."""
         found: list[TakenFile] = []
-        for parked in taken_in.parked(self._database):
+        known = {each.fingerprint for each in self._trust().signers}
+        for line in taken_in.parked_lines(self._database):
+            if line.fingerprint not in known and self._waits_as_it_is(line):
+                continue
+            parked = taken_in.parked_file(self._database, line.sha256)
             try:
-                taken = yield from self.steps(parked.content, parked.name, private_keys)
+                taken = yield from self.steps(parked, line.name, private_keys)
             except UserError:
                 # It is someone else's to open, who also uses this computer.
                 continue
             if any(each.taken in WAITS for each in taken.things):
                 continue
-            taken_in.unpark(self._database, parked.sha256)
+            taken_in.unpark(self._database, line.sha256)
             found.append(taken)
         return (*found, *(yield from self.try_parked(private_keys))) if found else ()
+
+    def _waits_as_it_is(self, line: ParkedLine) -> bool:
+        """Whether nothing new is to be learnt of a signed PDF of someone unknown; reading hundreds would take long."""
+        printed = line.printed_digest
+        return printed is not None and not keeping.is_print_erased(self._database, printed)
 
     def _park(self, raw: bytes, name: str, card: SignerCard) -> TakenThing:
         taken_in.park(self._database, Parked(sha256(raw), card.fingerprint, name, raw))
@@ -293,15 +301,18 @@ class TakingIn:
 
     # -- signed files ------------------------------------------------------------------------------------
 
-    def _take_pdf(self, pdf: bytes, name: str) -> Steps[TakenThing]:
-        trust = self._trust()
-        found: Verification = yield Slow(lambda: self._check_pdf(pdf, trust))
-        if found.verdict is Verdict.UNREADABLE:
-            return TakenThing(name, Taken.UNREADABLE)
-        if found.verdict is Verdict.NOT_GOOD or found.record_text is None:
-            return TakenThing(name, Taken.REFUSED)
+    def checking(self) -> Callable[[bytes], Verification]:
+        """How a signed file is checked apart, by who counts now; slow, and touches no store."""
+        return partial(self._check_pdf, trust=self._trust())
+
+    def take_pdf(self, pdf: bytes, name: str, found: Verification | None) -> TakenThing:
+        """A signed file that was checked apart; None for one that was here already."""
         with self._database.write():
-            return self._keep_pdf(pdf, name, found)
+            return self._take_feedback(pdf, name, found)
+
+    def _take_pdf(self, pdf: bytes, name: str) -> Steps[TakenThing]:
+        found: Verification = yield Slow(partial(self.checking(), pdf))
+        return self.take_pdf(pdf, name, found)
 
     def _belongs(self, digest: str, printed: str, checked: dict[str, Verification]) -> bool:
         """Whether a signed file is good and has this very record inside."""
@@ -315,8 +326,10 @@ class TakingIn:
         """A signed file that has been checked; None for one that was here already."""
         if found is None:
             return TakenThing(name, keeping.standing_of_held(self._database, sha256(pdf)))
-        if found.verdict not in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN) or found.record_text is None:
-            return TakenThing(name, Taken.REFUSED)
+        if found.verdict is Verdict.UNREADABLE:
+            return TakenThing(name, Taken.UNREADABLE, f"It was not taken in. {found.body()}")
+        if found.verdict is Verdict.NOT_GOOD or found.record_text is None:
+            return TakenThing(name, Taken.REFUSED, found.body())
         return self._keep_pdf(pdf, name, found)
 
     def _keep_pdf(self, pdf: bytes, name: str, found: Verification) -> TakenThing:
@@ -329,30 +342,14 @@ class TakingIn:
             return TakenThing(name, Taken.WITHDRAWN)
         if found.verdict is Verdict.GOOD_SIGNER_UNKNOWN:
             unknown = next(each for each in found.signatures if each.known is False)
-            taken_in.park(self._database, Parked(sha256(pdf), unknown.fingerprint, name, pdf))
+            parked = Parked(sha256(pdf), unknown.fingerprint, name, pdf, printed_digest=printed)
+            taken_in.park(self._database, parked)
             more = self._compare(unknown.shown_name, unknown.fingerprint)
             return TakenThing(name, Taken.SIGNER_UNKNOWN, more)
         file = File(printed, sha256(pdf), found.signed_states, Standing.HELD, name, pdf)
         taken = keeping.keep_file(self._database, file)
         printed_records.keep(self._database, printed, found.record_text)
         return TakenThing(name, taken)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file that was opened, and what it says. Whether its maker is someone we know is still to be asked."""
-
-    envelope: Envelope
-    content: SetUpFile | HandInFile | Receipt
-
-
-def read_opened(raw: bytes, private_keys: Sequence[bytes]) -> Opened:
-    """Slow for a large one, and touches no store. UserErrors as for `TakingIn.steps`."""
-    envelope = open_envelope(raw, private_keys)
-    content = envelope.read(MODELS[envelope.purpose])
-    if content.made_by != envelope.card.person:
-        raise faults.changed()
-    return Opened(envelope, content)
 
 
 def _odd_card(name: str) -> TakenThing:

@@ -26,4 +26,23 @@ _TO_FIND = """
 CREATE INDEX audit_entry_to_find ON audit_entry (event, actor, subject, at_ms)
 """
 
-STATEMENTS = f"{_TEAMS};\n{_TO_FIND};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"
+_ARRIVING = """
+-- The files that someone began to take in, and what became of each; `told` is NULL while it was not looked at. What
+-- was passed over is told too, and is no file of theirs. Nothing is left once all were looked at.
+CREATE TABLE arriving (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    path TEXT NOT NULL,
+    is_file INTEGER NOT NULL,
+    told TEXT,
+    UNIQUE (person_id, path)
+) STRICT;
+
+-- The record inside a signed PDF that waits, so that it is known when someone in it withdraws; NULL for a sealed file.
+ALTER TABLE parked_file ADD COLUMN printed_digest TEXT;
+
+-- What is told of files that wait is read without the files, which lie between.
+CREATE INDEX parked_file_lines ON parked_file (waits_for, fingerprint, sha256, name, printed_digest)
+"""
+
+STATEMENTS = f"{_TEAMS};\n{_TO_FIND};\n{_ARRIVING};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"

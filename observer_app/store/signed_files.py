@@ -151,6 +151,11 @@ def record_of_file(database: Database, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
+def every_digest(database: Database) -> frozenset[str]:
+    """The SHA-256 of each signed file of this computer's own sittings, at each signature."""
+    return frozenset(str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM signed_file"))
+
+
 def sitting_of_record(database: Database, record_digest: str) -> str | None:
     """The uid of the sitting that was held here and whose file has this record inside; None for one from elsewhere."""
     found = database.value(

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from observer_app.store import audit, printed
 from observer_app.store.connection import Row
@@ -58,13 +59,27 @@ class WaitsFor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A whole file that waits: until someone says who signed it, or until one's own sitting is finished."""
+    """A whole file that waits: until someone says who signed it, or until one's own sitting is finished.
+
+    `printed_digest` is that of the record inside a signed PDF; None for a sealed file.
+    """
 
     sha256: str
     fingerprint: str
     name: str
     content: bytes
     waits_for: WaitsFor = WaitsFor.SIGNER
+    printed_digest: str | None = None
+
+
+class ParkedLine(NamedTuple):
+    """What is known of one without reading it."""
+
+    sha256: str
+    fingerprint: str
+    name: str
+    waits_for: WaitsFor
+    printed_digest: str | None
 
 
 def add_record(database: Database, record: Record) -> None:
@@ -199,6 +214,12 @@ def print_of_file(database: Database, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
+def every_digest(database: Database) -> frozenset[str]:
+    """The SHA-256 of each signed file that was taken in, those too that gave their place to the same with more."""
+    rows = database.rows("SELECT sha256 FROM taken_in_file UNION ALL SELECT sha256 FROM earlier_file")
+    return frozenset(str(sha256) for (sha256,) in rows)
+
+
 def was_replaced(database: Database, sha256: str) -> bool:
     """Whether this file gave its place to the same one with more signatures."""
     return database.value("SELECT 1 FROM earlier_file WHERE sha256 = ?", sha256) is not None
@@ -275,18 +296,32 @@ def is_in_error(database: Database, printed_digest: str) -> bool:
 def park(database: Database, parked: Parked) -> None:
     """Keeps a file aside, still sealed; the same one twice changes nothing but what it waits for."""
     with database.write():
-        if database.run("UPDATE parked_file SET waits_for = ? WHERE sha256 = ?", parked.waits_for, parked.sha256):
+        if database.run(
+            "UPDATE parked_file SET waits_for = ?, printed_digest = ? WHERE sha256 = ?",
+            parked.waits_for, parked.printed_digest, parked.sha256,
+        ):  # fmt: skip
             return
         database.run(
-            "INSERT INTO parked_file (sha256, fingerprint, name, at_ms, bytes, waits_for) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO parked_file (sha256, fingerprint, name, at_ms, bytes, waits_for, printed_digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             parked.sha256, parked.fingerprint, parked.name, to_ms(database.clock()), parked.content, parked.waits_for,
+            parked.printed_digest,
         )  # fmt: skip
         audit.append(database, audit.Event.PARKED, parked.fingerprint, sha256=parked.sha256)
 
 
-def parked(database: Database) -> tuple[Parked, ...]:
-    rows = database.rows("SELECT sha256, fingerprint, name, bytes, waits_for FROM parked_file ORDER BY id")
-    return tuple(Parked(uid, mark, name, content, WaitsFor(why)) for uid, mark, name, content, why in rows)
+def parked_lines(database: Database) -> tuple[ParkedLine, ...]:
+    """All that wait, in the order in which they came; no file is read for it, be they hundreds."""
+    rows = database.rows(
+        "SELECT sha256, fingerprint, name, waits_for, printed_digest FROM parked_file INDEXED BY parked_file_lines"
+        " ORDER BY id"
+    )
+    return tuple(ParkedLine(uid, mark, name, WaitsFor(why), printed) for uid, mark, name, why, printed in rows)
+
+
+def parked_file(database: Database, sha256: str) -> bytes:
+    """The file itself, of one that waits."""
+    return bytes(database.value("SELECT bytes FROM parked_file WHERE sha256 = ?", sha256))
 
 
 def unpark(database: Database, sha256: str) -> None:

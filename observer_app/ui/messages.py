@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from observer_app.ui.accessible import announce
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.flows import FlowRow
+from observer_app.ui.widgets.how_far import HowFar
 from observer_app.ui.widgets.labels import Body, Heading, Words
 from observer_app.ui.widgets.painting import look
 
@@ -50,12 +52,19 @@ class MessagePanel(Box):
         return button.on_press(press)
 
 
+TOLD_EVERY_S = 6.0
+"""How often a screen reader is told how far it is."""
+
+
 class BusyPanel(Box):
     """Says what is being done, and offers to stop it where that leaves nothing half done."""
 
     def __init__(self, words: str, stop: Callable[[], None] | None) -> None:
         self.words = Words(words, "strong")
-        super().__init__(self.words, gap=8, margins=(20, 14, 20, 14), kind="card")
+        self.bar = HowFar()
+        self.bar.hide()
+        self._told_s = time.monotonic()
+        super().__init__(self.words, self.bar, gap=8, margins=(20, 14, 20, 14), kind="card")
         if stop is not None:
             button = SecondaryButton(self.tr("Stop"))
             button.on_press(lambda: self._stop(button, stop))
@@ -63,9 +72,18 @@ class BusyPanel(Box):
         announce(self, words)
 
     def show_words(self, words: str) -> None:
+        """A screen reader says them too, but leaves out some where they follow each other closely."""
         if words != self.words.text():
             self.words.setText(words)
-            announce(self, words)
+            if not self.bar.is_moving or time.monotonic() - self._told_s > TOLD_EVERY_S:
+                self._told_s = time.monotonic()
+                announce(self, words)
+
+    def show_how_far(self, done: int, of: int) -> None:
+        """Nothing of it where it is not known how much there is."""
+        if of > 1:
+            self.bar.show_share(done / of)
+            self.bar.show()
 
     def _stop(self, button: Button, stop: Callable[[], None]) -> None:
         button.setEnabled(False)

@@ -202,6 +202,7 @@ class _Turns:
             raise
         else:
             if not self._stopped.is_set():
+                self._panel.show_how_far(slow.done, slow.of)
                 self._panel.show_words(f"{self._busy_text} {slow.words}".strip())
             top_window(self._page).workers.start(_Work(lambda _progress: slow.call(), self._signals))
 

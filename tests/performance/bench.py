@@ -13,6 +13,7 @@ from observer_app.services.models import NewPerson, NewService
 from observer_app.vault.cost import KeyCost
 from observer_app.wiring import build_services
 from observer_app.world import World
+from tests.performance.arrivals import measure_arrivals
 from tests.performance.changes import measure_changes
 from tests.performance.feedback import measure_feedback
 from tests.performance.measure import Row
@@ -27,8 +28,9 @@ def measure(folder: Path) -> list[Row]:
     services = build_services(
         folder / "store", World(choose_cost=lambda: CHEAP, cost_floor=CHEAP, chance=random.SystemRandom())
     )
+    words = " ".join(services.set_up.suggest_words())
     leads = (
-        NewPerson("A Partner", (Role.PATIENT_LEAD,), words=" ".join(services.set_up.suggest_words())),
+        NewPerson("A Partner", (Role.PATIENT_LEAD,), words=words),
         NewPerson("A Clinician", (Role.CLINICAL_LEAD,)),
     )
     services.set_up.create(NewService("Bench", Contact(), leads))
@@ -43,6 +45,12 @@ def measure(folder: Path) -> list[Row]:
         rows += measure_tap(session, folder)
     finally:
         session.close()
+    (name,) = services.front.read().names
+    lead = services.unlock.enter(services.unlock.derive(name.uid, words))
+    try:
+        rows += measure_arrivals(lead, folder)
+    finally:
+        lead.close()
     return rows
 
 

@@ -110,7 +110,7 @@ def test_an_unknown_signers_file_lies_aside_until_their_card_is_here(four: Four)
     found = open_given(clinician.session, path)
     assert (found.found, found.digest) == (Found.ASIDE, "")
     assert found.body.count("·") == 5
-    assert len(taken_in.parked(clinician.session.database)) == 1
+    assert len(taken_in.parked_lines(clinician.session.database)) == 1
     assert clinician.session.my_feedback.lines() == ()
     card = partner.session.feedback.save_card(uid, partner.shared / "first-name.observer-card").value
     words = clinician.tell(card).things[0].more.rsplit(": ", 1)[1].rstrip(".")

@@ -61,7 +61,7 @@ def test_what_lay_aside_is_taken_in_once_its_signer_is_known(two: Two) -> None:
     assert two.lead.take_in(pdf) == [Taken.SIGNER_UNKNOWN]
     second = two.partner.hand_in("second.observer")
     two.lead.take_in(second, confirmed=(two.partner.six_words(),))
-    assert taken_in.parked(two.lead.session.database) == ()
+    assert taken_in.parked_lines(two.lead.session.database) == ()
     assert len(taken_in.records(two.lead.session.database)) == 1
 
 
@@ -73,8 +73,8 @@ def test_a_signed_file_that_lies_aside_goes_when_someone_in_it_withdraws(two: Tw
     assert held is not None
     with database.write():
         taken_in.erase_print(database, held.record_digest, two.uid)
-    two.lead.session.exchange.open_waiting(two.lead.own_keys())
-    assert taken_in.parked(database) == ()
+    two.lead.session.arrivals.open_waiting(two.lead.own_keys())
+    assert taken_in.parked_lines(database) == ()
 
 
 def test_another_signed_file_of_the_same_sitting_goes_too_when_someone_in_it_withdraws(two: Two) -> None:

@@ -88,9 +88,10 @@ def test_the_others_view_stays_sealed_until_ones_own_is_signed(four: Four) -> No
     assert four.peer.take_in(path) == [Taken.WAITS_FOR_OWN]
     database = four.peer.session.database
     assert taken_in.records(database) == ()
-    assert PARTNER_WORDS.encode() not in taken_in.parked(database)[0].content
+    (line,) = taken_in.parked_lines(database)
+    assert PARTNER_WORDS.encode() not in taken_in.parked_file(database, line.sha256)
     four.sit_in(four.peer, words=PEER_WORDS)
-    opened = four.peer.session.exchange.open_waiting(four.peer.own_keys()).value
+    opened = four.peer.session.arrivals.open_waiting(four.peer.own_keys()).value
     assert opened[0].things[0].taken is Taken.TAKEN_IN
     assert PARTNER_WORDS in taken_in.records(database)[0].text
 

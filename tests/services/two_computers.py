@@ -40,7 +40,7 @@ class Computer:
             self.keys = self.services.unlock.derive(uid, self.words)
             self.opened.append(self.services.unlock.enter(self.keys))
             # Checked in this process: starting another for each file takes longer than all the rest.
-            self.opened[0].exchange._taking_in._check_pdf = self._check
+            self.opened[0].arrivals._taking_in._check_pdf = self._check
         return self.opened[0]
 
     def _check(self, pdf: bytes, trust: TrustStore) -> Verification:
@@ -63,11 +63,11 @@ class Computer:
         return self.shared / name
 
     def take_in(self, *paths: Path, confirmed: tuple[str, ...] = (), receipts: Path | None = None) -> list[Taken]:
-        found = self.session.exchange.take_in(paths, self.own_keys(), confirmed, receipts).value
+        found = self.session.arrivals.take_in(paths, self.own_keys(), confirmed, receipts).value
         return [thing.taken for file in found for thing in file.things]
 
     def tell(self, path: Path) -> TakenFile:
-        return self.session.exchange.take_in((path,), self.own_keys()).value[0]
+        return self.session.arrivals.take_in((path,), self.own_keys()).value[0]
 
     def six_words(self) -> str:
         return " ".join(self.session.exchange.my_six_words(self.own_keys()))

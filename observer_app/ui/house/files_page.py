@@ -12,22 +12,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from observer_app.domain.people import Person
 from observer_app.domain.taken_in import Taken, TakenFile
+from observer_app.errors import UserError
 from observer_app.services.signers import Aside
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.house import files_words as words
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.files import ask_for_files, ask_for_folder, ask_where_to_save
-from observer_app.ui.house.taken_list import TakenList
+from observer_app.ui.house.own_file import OwnFile
+from observer_app.ui.house.taken_list import BegunCard, TakenList
 from observer_app.ui.house.unknown_signer import UnknownSignerCard
 from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.page import Page
-from observer_app.ui.setup.word_tiles import WordTiles
 from observer_app.ui.widgets.boxes import Box, Card
 from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.labels import Body, Caption, Heading
 
 MOST_PEOPLE = 8
 
@@ -52,14 +53,16 @@ class FilesPage(Page):
         # First, once there is something: with large text it would be below the edge.
         self.taken = TakenList()
         self.cards = Box(self.taken, self._take_card(), gap=16)
-        self.receipts = SecondaryButton(self.tr("Write receipts beside them")).on_press(self._answer)
+        self.receipts = SecondaryButton(self.tr("Write receipts beside them")).on_press(partial(self._answer, None))
         self.for_receipts = Box(
             FlowRow(self.receipts),
             Caption(self.tr("A receipt tells whoever handed it in that you have it. Give it back in the same way.")),
             gap=2,
         )
         self.taken.add(self.for_receipts)
-        self.aside, self.hand_in, self.give, self.mine = Box(gap=16), Box(gap=16), Box(gap=16), Box(gap=16)
+        self.begun, self.aside, self.hand_in = Box(gap=16), Box(gap=16), Box(gap=16)
+        self.give, self.mine = Box(gap=16), Box(gap=16)
+        self.cards.insert(0, self.begun)
         # Handing in comes first: it reaches everyone, and holds what is signed as well.
         for part in (self.aside, self.hand_in, self.give, self.mine):
             self.cards.add(part)
@@ -79,6 +82,7 @@ class FilesPage(Page):
     def enter(self, *, dropped: Sequence[Path] = ()) -> None:
         """`dropped` are files that were dropped on another page."""
         self._show_way_back()
+        self._show_begun()
         self._show_aside()
         self._show_give()
         self._show_mine()
@@ -96,8 +100,17 @@ class FilesPage(Page):
 
     # -- working -----------------------------------------------------------------------------------------
 
-    def _run(self, steps: Any, on_done: Callable[[Any], None], busy: str, *, can_stop: bool = False) -> None:
+    def _run(
+        self,
+        steps: Any,
+        on_done: Callable[[Any], None],
+        busy: str,
+        *,
+        can_stop: bool = False,
+        on_fault: Callable[[UserError], None] | None = None,
+    ) -> None:
         """Leaving would throw away what is not told yet, so the way back waits too; *Stop* is there where it helps."""
+        tell_fault = on_fault or (lambda fault: self.show_message(fault.title, fault.body))
         self.set_leave("", None)
         self.cards.setEnabled(False)
 
@@ -109,9 +122,10 @@ class FilesPage(Page):
             end()
             on_done(outcome)
 
-        def failed(fault: Any) -> None:
+        def failed(fault: UserError) -> None:
             end()
-            self.show_message(fault.title, fault.body)
+            self._show_begun()
+            tell_fault(fault)
 
         operations.run_steps(self, steps, done, busy_text=busy, on_error=failed, can_stop=can_stop)
 
@@ -130,21 +144,52 @@ class FilesPage(Page):
         if self.is_busy or not paths:
             return
         session = self.shell.session
-        steps = session.exchange.taking_in(tuple(paths), session.keys)
+        self._take(session.arrivals.taking_in(tuple(paths), session.keys))
+
+    def _take(self, steps: Any) -> None:
+        self.begun.hide()
         self._run(steps, self._show_taken, self.tr("Taking in."), can_stop=True)
+
+    def _show_begun(self) -> None:
+        """What was begun before: stopped, or the window was closed, or the computer went off."""
+        begun = operations.run_now(self, self.shell.session.arrivals.begun)
+        self.begun.clear()
+        if begun is not None:
+            self.begun.add(BegunCard(begun, carry_on=self._carry_on, leave=self._leave_rest))
+        self.begun.setVisible(begun is not None)
+
+    def _carry_on(self) -> None:
+        session = self.shell.session
+        if not self.is_busy:
+            self._take(session.arrivals.carrying_on(session.keys))
+
+    def _leave_rest(self) -> None:
+        if operations.run_now(self, self.shell.session.arrivals.leave_rest) is not None:
+            # The button that was pressed is still on the stack.
+            QTimer.singleShot(0, self, self._show_begun)
+            self.choose.setFocus()
 
     def _show_taken(self, outcome: Any) -> None:
         self._taken = outcome.value
+        self._show_begun()
         self.taken.show_taken(self._taken, stopped=self.was_stopped)
         self.for_receipts.setVisible(any(each.may_be_answered for each in self._taken))
         self._show_aside()
         self.taken.heading.setFocus()
         announce(self, self.taken.heading.text())
 
-    def _answer(self) -> None:
+    def _answer(self, into: Path | None) -> None:
         session = self.shell.session
-        steps = session.exchange.answering(self._taken, session.keys)
-        self._run(steps, self._tell_answered, self.tr("Writing receipts."))
+        steps = session.arrivals.answering(self._taken, session.keys, into)
+        self._run(steps, self._tell_answered, self.tr("Writing receipts."), on_fault=self._tell_not_answered)
+
+    def _tell_not_answered(self, fault: UserError) -> None:
+        """Where they came from may be closed to us: receipts can lie anywhere."""
+        self.show_message(fault.title, fault.body, [(self.tr("Choose another folder …"), self._ask_where_receipts)])
+
+    def _ask_where_receipts(self) -> None:
+        title, press = self.tr("Which folder?"), self.tr("Write them there")
+        ask_for_folder(self, title, propose_folder(), self._answer, press)
 
     def _tell_answered(self, outcome: Any) -> None:
         self.for_receipts.hide()
@@ -181,7 +226,7 @@ class FilesPage(Page):
     def _same(self, aside: Aside) -> None:
         session = self.shell.session
         if operations.run_now(self, lambda: session.signers.confirm(aside)) is not None:
-            steps = session.exchange.opening_waiting(session.keys)
+            steps = session.arrivals.opening_waiting(session.keys)
             self._run(steps, partial(self._show_confirmed, aside), self.tr("Taking in what lay aside."))
 
     def _show_confirmed(self, aside: Aside, outcome: Any) -> None:
@@ -263,7 +308,7 @@ class FilesPage(Page):
         if not session.me.is_lead:
             self.hand_in.add(self._hand_in_card())
         if session.me.is_lead:
-            self.set_up = _OwnFile(
+            self.set_up = OwnFile(
                 self.tr("Make a set-up file"),
                 self.tr(
                     "The same people, clinics, forms and bookings on every computer, and whose signatures count. Make a"
@@ -272,7 +317,7 @@ class FilesPage(Page):
                 SecondaryButton(self.tr("Make a set-up file …")).on_press(self._ask_where_set_up),
             )
             self.mine.add(self.set_up)
-        self.card = _OwnFile(
+        self.card = OwnFile(
             self.tr("Make this computer known"),
             self.tr(
                 "A small card, by which others can check what you sign here and close files so that only you can open"
@@ -330,25 +375,3 @@ class FilesPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
-
-
-class _OwnFile(Card):
-    """A file that says who I am: made on request, and then with the six words to read out."""
-
-    def __init__(self, title: str, line: str, button: SecondaryButton) -> None:
-        self.saved = Words("", "strong", "success")
-        self.tiles = WordTiles()
-        self.made = Box(
-            self.saved,
-            Body(self.tr("Read these six words to whoever takes it in, face to face or by phone. They compare them.")),
-            self.tiles,
-            gap=8,
-        )
-        super().__init__(Heading(title, "title"), Body(line), FlowRow(button), self.made, gap=10)
-        self.made.hide()
-
-    def show_made(self, path: Path, six_words: Sequence[str]) -> None:
-        show_breakable(self.saved, words.say_saved(path))
-        self.tiles.show_words(six_words)
-        self.made.show()
-        announce(self, words.say_saved(path))

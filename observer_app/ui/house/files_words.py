@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
+from observer_app.domain.taken_in import Counted, Taken, TakenFile, TakenThing
 from observer_app.services.signers import Aside
 from observer_app.ui.observer.say import and_list
 
@@ -25,8 +25,37 @@ COUNTED = {
     Taken.NOT_FEEDBACK: "not taken in, as it is not feedback",
     Taken.REFUSED: "not taken in, as it is not good",
     Taken.UNREADABLE: "not taken in, as it cannot be read",
+    Taken.PASSED_OVER: "not for Observer",
 }
 """In the order in which they are said."""
+WORST_FIRST = (
+    Taken.REFUSED,
+    Taken.UNREADABLE,
+    Taken.SET_ASIDE,
+    Taken.SIGNER_UNKNOWN,
+    Taken.WAITS_FOR_OWN,
+    Taken.WITHDRAWN,
+    Taken.ROLLED_BACK,
+    Taken.PASSED_OVER,
+    Taken.MORE_SIGNED,
+    Taken.TAKEN_IN,
+    Taken.ALREADY_HERE,
+)
+SUMMED_UP = {
+    Taken.REFUSED: ("not good, so not taken in", "Each line says what is wrong. Ask whoever sent it."),
+    Taken.UNREADABLE: ("not to be read, so not taken in", "Each line says why."),
+    Taken.SET_ASIDE: ("aside, as ours says something else", "Ours stays and counts. Ask which of the two is right."),
+    Taken.SIGNER_UNKNOWN: ("aside, as we do not know the signer yet", "Compare six words with them, further down."),
+    Taken.WAITS_FOR_OWN: ("closed until your own sitting is signed", "They open by themselves then."),
+    Taken.WITHDRAWN: ("not taken in, as someone in it has withdrawn", "Please delete your copy."),
+    Taken.ROLLED_BACK: ("not taken in, as ours has more signatures", "Nothing is to be done."),
+    Taken.MORE_SIGNED: ("here now with more signatures", ""),
+    Taken.TAKEN_IN: ("taken in", ""),
+    Taken.ALREADY_HERE: ("here already", ""),
+}
+"""Of how many files: what became of them, and what to do about it."""
+MUCH = 4
+"""From so many files on they are summed up first."""
 
 
 class Told(NamedTuple):
@@ -41,7 +70,7 @@ class Told(NamedTuple):
 def tell(taken: TakenFile) -> Told:
     """One line for the file, and one for each thing in it where there are several."""
     verdicts = Counter(each.taken for each in taken.things)
-    ink = "success" if verdicts.keys() <= GOOD else "text" if verdicts.keys() <= GOOD | WAITING else "danger"
+    ink = ink_of(worst_of(taken)) if verdicts else "text"
     if len(taken.things) == 1:
         return Told(taken.name, _tell_one(taken.things[0]), ink, ())
     if not verdicts:
@@ -58,19 +87,60 @@ def _tell_one(thing: TakenThing) -> str:
     return " ".join(part for part in (thing.taken.in_words, more) if part)
 
 
-def in_order(taken: Sequence[TakenFile]) -> list[Told]:
+def worst_of(taken: TakenFile) -> Taken:
+    """What became of a file, by the thing in it that someone has to look at first."""
+    return min((each.taken for each in taken.things), key=WORST_FIRST.index, default=Taken.ALREADY_HERE)
+
+
+def ink_of(verdict: Taken) -> str:
+    if verdict in GOOD:
+        return "success"
+    return "text" if verdict in WAITING or verdict is Taken.PASSED_OVER else "danger"
+
+
+def in_order(taken: Sequence[TakenFile]) -> list[TakenFile]:
     """What someone has to look at comes first, and else they stay in their order."""
-    told = [tell(each) for each in taken]
-    return sorted(told, key=lambda each: ("danger", "text", "success").index(each.ink))
+    return sorted(taken, key=lambda each: WORST_FIRST.index(worst_of(each)))
+
+
+def needs_a_look(taken: TakenFile) -> bool:
+    return worst_of(taken) not in GOOD
+
+
+def sum_up(taken: Sequence[TakenFile]) -> list[tuple[str, str, str]]:
+    """“3 are not good, so not taken in”, what to do about it, and the ink; empty for a few files."""
+    found = Counter(worst_of(each) for each in taken if not each.was_passed_over)
+    if found.total() < MUCH:
+        return []
+    return [_sum_up(verdict, found[verdict]) for verdict in WORST_FIRST if found[verdict]]
+
+
+def _sum_up(verdict: Taken, number: int) -> tuple[str, str, str]:
+    words, what_to_do = SUMMED_UP[verdict]
+    return f"{'One is' if number == 1 else f'{number} are'} {words}.", what_to_do, ink_of(verdict)
 
 
 def say_taken(taken: Sequence[TakenFile], *, stopped: bool) -> str:
     """The line above them."""
+    number = sum(not each.was_passed_over for each in taken)
     if stopped:
-        return f"You stopped it. {_files(len(taken))} done by then, and nothing is left half done."
-    if not taken:
+        return f"You stopped it. {_files(number)} done by then, and nothing is left half done."
+    if not number:
         return "There is nothing here that Observer can take in"
-    return "What became of it" if len(taken) == 1 else f"What became of {len(taken)} files"
+    return "What became of it" if number == 1 else f"What became of {number} files"
+
+
+def say_begun(begun: Counted) -> str:
+    """“312 of 400 files were looked at.”"""
+    left = begun.every - begun.looked_at
+    if not begun.looked_at:
+        return "One file was not looked at yet." if left == 1 else f"{left} files were not looked at yet."
+    return f"{begun.looked_at} of {begun.every} files were looked at."
+
+
+def say_place(first: int, last: int, every: int) -> str:
+    """Which of them are shown."""
+    return f"{first} to {last} of {every}" if last > first else f"{first} of {every}"
 
 
 def _files(number: int) -> str:

@@ -197,7 +197,7 @@ class _Joiner:
         session = operations.run_now(self._page, lambda: self._services.unlock.enter(unlocked), on_error=self._failed)
         if session is None:
             return
-        steps = session.exchange.taking_in_first(self._found, session.keys)
+        steps = session.arrivals.taking_in_first(self._found, session.keys)
         busy = self._page.tr("Taking in the rest of the file.")
 
         def let_in(_outcome: object = None) -> None:

@@ -145,7 +145,7 @@ class SignedPage(SittingPage):
         """The other's view of the same visits, if it lay here closed until mine was signed."""
         self._show_other()
         if operations.run_now(self, self.session.signers.waiting_for_own):
-            steps = self.session.exchange.opening_waiting(self.session.keys)
+            steps = self.session.arrivals.opening_waiting(self.session.keys)
             busy = self.tr("Opening what waited for yours.")
             operations.run_steps(self, steps, lambda _taken: self._show_other(), busy_text=busy)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from observer_app.domain.people import Person, Role
-from observer_app.domain.taken_in import Taken, TakenFile, TakenThing
+from observer_app.domain.taken_in import Counted, Taken, TakenFile, TakenThing
 from observer_app.services.signers import Aside
 from observer_app.ui.main_window import MainWindow
 from tests.ui.house.a_house import LONG_NAME, make_house
@@ -35,8 +35,16 @@ SOME = (
     came("di-dene.observer", Taken.TAKEN_IN, Taken.TAKEN_IN, Taken.ALREADY_HERE),
     came("set-up.observer", Taken.TAKEN_IN),
     came("holiday.pdf", Taken.UNREADABLE),
+    TakenFile("One other file", (TakenThing("One other file", Taken.PASSED_OVER, "1 .jpg."),)),
 )
-MUCH = tuple(came(f"a-file-with-quite-a-long-name-{n}.observer", *list(Taken) * 3) for n in range(60))
+PASSED = TakenFile(
+    "9 other files", (TakenThing("9 other files", Taken.PASSED_OVER, "6 .jpg, 2 .zip, 1 with no ending."),)
+)
+MUCH = (
+    *(came(f"a-file-with-quite-a-long-name-{n}.observer", *list(Taken) * 3) for n in range(10)),
+    *(came(f"feedback-shoulder-clinic-{n}.pdf", each) for n in range(38) for each in Taken),
+    PASSED,
+)
 
 
 DOUBTFUL = (f"The sitting of 3 March 2026, copper kite, handed in by {LONG_NAME}",)
@@ -52,16 +60,28 @@ def _show(
     closed: int = 0,
     taken: tuple[TakenFile, ...] = (),
     doubtful: tuple[str, ...] = (),
+    begun: Counted | None = None,
 ) -> None:
     session = make_house(folder).set_up(both=True).show_inside(window, "home")
     session.exchange.receivers = lambda: people  # type: ignore[method-assign]
     session.signers.aside = lambda: aside  # type: ignore[method-assign]
     session.signers.waiting_for_own = lambda: closed  # type: ignore[method-assign]
     session.signers.doubtful = lambda: doubtful  # type: ignore[method-assign]
+    session.arrivals.begun = lambda: begun  # type: ignore[method-assign]
     window.go("files")
     page: Any = window.page
     if taken:
         page.taken.show_taken(taken, stopped=len(taken) > len(SOME))
+    settle()
+
+
+def _taking_in(window: MainWindow, folder: Path) -> None:
+    _show(window, folder)
+    page: Any = window.page
+    page.cards.setEnabled(False)
+    panel = page.show_busy("Taking in.", lambda: None)
+    panel.show_how_far(312, 400)
+    panel.show_words("Taking in. 313 of 400: “feedback-shoulder-clinic-2026-03-10-1a2b.pdf”")
     settle()
 
 
@@ -80,6 +100,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
         "too much",
         partial(_show, people=PEOPLE, aside=(LONG,) * 3, closed=12, taken=MUCH, doubtful=DOUBTFUL * 20),
     ),
+    ("files", "begun before", partial(_show, begun=Counted(312, 400))),
+    ("files", "taking in", _taking_in),
     ("files", "made", _made),
 )
 """Page, state, and what brings a window there."""

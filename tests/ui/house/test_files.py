@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from observer_app.domain.clinician_answers import View
-from observer_app.domain.taken_in import Taken
+from observer_app.domain.taken_in import Counted, Taken
 from observer_app.errors import UserError
 from observer_app.store import taken_in
 from observer_app.ui.house.files_words import tell
+from observer_app.ui.house.taken_list import TakenRow
 from tests.services.conftest import four, four_prepared, two, two_prepared
 from tests.services.four_computers import Four
 from tests.services.test_saying import release_both, thank
@@ -83,7 +85,7 @@ def test_when_the_words_are_different_nothing_of_it_is_kept(two: Two, on_page: S
     take_in(hand, finish, path)
     hand.tap("They are different")
     assert "Nothing of it is kept" in hand.words
-    assert taken_in.parked(two.lead.session.database) == ()
+    assert taken_in.parked_lines(two.lead.session.database) == ()
 
 
 def test_later_leaves_it_aside(two: Two, on_page: Show, finish: Finish) -> None:
@@ -92,7 +94,7 @@ def test_later_leaves_it_aside(two: Two, on_page: Show, finish: Finish) -> None:
     take_in(hand, finish, path)
     hand.tap("Later")
     assert "It says Di Dene." not in hand.words
-    assert len(taken_in.parked(two.lead.session.database)) == 1
+    assert len(taken_in.parked_lines(two.lead.session.database)) == 1
 
 
 def test_a_folder_is_taken_in_whole_and_each_file_has_its_line(two: Two, on_page: Show, finish: Finish) -> None:
@@ -126,6 +128,74 @@ def test_stopping_keeps_what_was_taken_in_by_then(two: Two, on_page: Show, finis
     hand.page.stop_work()
     finish()
     assert "You stopped it." in hand.words
+
+
+def test_what_was_stopped_is_carried_on_from_the_page(two: Two, on_page: Show, finish: Finish) -> None:
+    paths = [two.lead.shared / f"{n}.observer" for n in range(30)]
+    for path in paths:
+        path.write_bytes(b"none of ours")
+    hand = on_page(two.lead)
+    hand.page.take_in(paths)
+    while "of 30" not in hand.words:
+        finish()
+    hand.page.stop_work()
+    while hand.page.is_busy:
+        finish()
+    hand.go("files")
+    hand.tap("Carry on")
+    while hand.page.is_busy:
+        finish()
+    assert "What became of 30 files" in hand.words
+    assert "Carry on" not in hand.words
+
+
+def test_leaving_the_rest_takes_the_offer_away(two: Two, on_page: Show, finish: Finish) -> None:
+    two.lead.session.arrivals.begun = lambda: Counted(312, 400)  # type: ignore[method-assign]
+    hand = on_page(two.lead)
+    assert "312 of 400 files were looked at." in hand.words
+    del two.lead.session.arrivals.begun
+    hand.tap("Leave the rest")
+    finish()
+    assert "312 of 400" not in hand.words
+
+
+def test_of_many_files_only_a_few_lines_are_made_and_the_others_are_turned_to(
+    two: Two, on_page: Show, finish: Finish
+) -> None:
+    hand = on_page(two.lead)
+    hand.page.taken.show_taken([came(f"{n}.observer", Taken.TAKEN_IN) for n in range(400)], stopped=False)
+    assert len(hand.page.taken.findChildren(TakenRow)) == 12
+    hand.tap("The next ones")
+    finish()
+    assert "13 to 24 of 400" in hand.words
+
+
+def test_what_has_to_be_looked_at_comes_first_and_can_be_seen_alone(two: Two, on_page: Show, finish: Finish) -> None:
+    hand = on_page(two.lead)
+    files = [came(f"{n}.observer", Taken.TAKEN_IN) for n in range(50)]
+    hand.page.taken.show_taken([*files, came("bad.pdf", Taken.REFUSED)], stopped=False)
+    assert hand.page.taken.findChild(TakenRow).name.text() == "bad.pdf"
+    assert "One is not good, so not taken in." in hand.words
+    hand.page.taken.which._group.button(1).setChecked(True)
+    finish()
+    assert len(hand.page.taken.findChildren(TakenRow)) == 1
+
+
+def test_where_receipts_may_not_lie_another_folder_is_offered(
+    two: Two, on_page: Show, finish: Finish, tmp_path: Path
+) -> None:
+    path = two.partner.hand_in()
+    two.lead.take_in(path, confirmed=(two.partner.six_words(),))
+    hand = on_page(two.lead)
+    take_in(hand, finish, path)
+    gone = [replace(each, folder="/no/such/folder") for each in hand.page._taken]
+    hand.page._taken = tuple(gone)
+    hand.tap("Write receipts beside them")
+    finish()
+    assert "Choose another folder …" in hand.words
+    hand.page._answer(tmp_path)
+    finish()
+    assert (tmp_path / "receipt-hand-in.observer").exists()
 
 
 def test_locking_while_files_are_taken_in_leaves_nothing_half_done(two: Two, on_page: Show) -> None:
@@ -166,7 +236,7 @@ def test_what_cannot_be_read_says_once_that_it_was_not_taken_in_and_what_to_do(t
     (two.lead.shared / "letter.pdf").write_bytes(b"%PDF-1.7 half")
     (two.lead.shared / "letter.observer").write_bytes(b"half")
     told = [tell(two.lead.tell(two.lead.shared / f"letter.{ending}")).words for ending in ("pdf", "observer")]
-    assert all("taken in" in words and "Ask for" in words for words in told)
+    assert all("taken in" in words and "Ask" in words for words in told)
     assert all(words.count("taken in") == 1 for words in told)
 
 
@@ -227,7 +297,7 @@ def test_a_disk_that_is_full_is_told_as_that_and_not_as_a_bad_file(two: Two, on_
     def refuse(*_: object) -> None:
         raise UserError("Not saved yet", "This computer has no room left.", code="disk_full")
 
-    two.partner.session.exchange._taking_in._take_set_up = refuse  # type: ignore[method-assign,assignment]
+    two.partner.session.arrivals._taking_in._take_set_up = refuse  # type: ignore[method-assign,assignment]
     take_in(hand, finish, path)
     assert "This computer has no room left." in hand.words
     assert "It cannot be read" not in hand.words

@@ -193,7 +193,7 @@ def test_signing_mine_opens_what_waited_for_it(window: MainWindow, tmp_path: Pat
         return iter(())
 
     session.signers.waiting_for_own = lambda: 1  # type: ignore[method-assign]
-    session.exchange.opening_waiting = opening  # type: ignore[method-assign, assignment]
+    session.arrivals.opening_waiting = opening  # type: ignore[method-assign, assignment]
     feedback = session.feedback
     job = feedback.prepare(mine.mine)
     feedback.keep(job, feedback.sign(job, session.keys))
