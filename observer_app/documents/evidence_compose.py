@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from observer_app.documents import style
 from observer_app.documents.compose import MAKERS, Composer
@@ -23,7 +23,7 @@ from observer_app.domain.series_words import EYES
 FIRST_COLUMNS: dict[TableKind, tuple[float, ...]] = {
     TableKind.BY_EYES: (160,),
     TableKind.WORDS: (136,),
-    TableKind.FIGURES: (215,),
+    TableKind.FIGURES: (227,),
     TableKind.POINTS: (135,),
     TableKind.REGISTER: (110,),
     TableKind.LEFT_OUT: (130, 116),
@@ -34,6 +34,8 @@ FIRST_COLUMNS: dict[TableKind, tuple[float, ...]] = {
 BESIDE = 2
 MOST_ROWS = 24
 """So many items in one picture are still no higher than half a page."""
+LAST_PART = 320.0
+"""As high as the signature is, with how to check the file."""
 LEADER_GAP = 5.0
 LEADER_DASH = [0.8, 2.6]
 NUMBER_ROOM = 24.0
@@ -96,7 +98,8 @@ def _table_parts(setting: Setting, root: Tag, block: blocks.Table) -> Iterator[F
     ]
     widths = _widths(block)
     rows = [_row(setting, tag.add("TR"), each, widths) for each in block.rows]
-    yield tagged_table([heads, *rows], widths, style.PACK, heads=1, spaceAfter=6)
+    look = style.PACK_FIGURES if block.kind is TableKind.FIGURES else style.PACK
+    yield tagged_table([heads, *rows], widths, look, heads=1, spaceAfter=6)
 
 
 def _widths(block: blocks.Table) -> list[float]:
@@ -181,6 +184,11 @@ class EvidenceComposer(Composer):
         blocks.EyesFigure: _eyes_parts,
         blocks.TrendFigures: _trend_parts,
     }
+
+    def _parts(self, block: feedback_blocks.Block) -> Iterable[Flowable]:
+        if isinstance(block, blocks.PlacedHeading) and block.begins_last:
+            yield CondPageBreak(LAST_PART)
+        yield from super()._parts(block)
 
     def _heading(self, heading: feedback_blocks.Heading) -> Flowable:
         drawn = super()._heading(heading)

@@ -23,12 +23,12 @@ from observer_app.domain.series_plot import PlacedItem, PlacedPoint, levels_of, 
 RADIUS, EDGE = 3.7, 1.0
 APART, LANE, ASIDE = 2.2, 2.1, 1.1
 """In radiuses: how far marks must be apart, and lanes; how far points of one day stand from their day."""
-ROW_HEIGHT, HEAD, SIDE = 15.5, 15.0, 34.0
+ROW_HEIGHT, HEAD, SIDE = 14.5, 15.0, 34.0
 TREND_WIDTH = (CONTENT_WIDTH - GUTTER) / 2
 STEP, FOOT, TREND_LEFT, TREND_EDGE = 13.0, 13.0, 16.0, 10.0
 FEW_LEVELS = 6
 """So many levels have room for their words above the picture; of more only the numbers stand there."""
-AFTER = 8.0
+AFTER, DAYS_APART = 8.0, 16.0
 DASHES = {Perspective.PEER_CLINICIAN: (4.0, 2.4)}
 NOT_RATED = "not rated"
 
@@ -165,10 +165,11 @@ class TrendChart(_Picture):
     def _write_days(self) -> None:
         """As many as there is room for, the first and the last before those between."""
         ticks = self._placed.ticks
-        widest = max((self._faces.measure(_short(day), CHART_COLUMN) for _, day in ticks), default=0) + 8
+        widest = max((self._faces.measure(_short(day), CHART_COLUMN) for _, day in ticks), default=0) + DAYS_APART
         for along, day in ticks if widest * len(ticks) <= self.width else (ticks[0], ticks[-1]):
             middle = self._left + (self._right - self._left) * along
-            middle = min(max(middle, TREND_LEFT - 8 + widest / 2), self.width - widest / 2 + 8)
+            half = (widest - DAYS_APART) / 2
+            middle = min(max(middle, TREND_LEFT + half), self.width - half)
             self._write(_short(day), CHART_COLUMN, middle, FOOT / 2, along=0.5)
 
     def _draw_data(self) -> None:
@@ -192,7 +193,7 @@ class TrendChart(_Picture):
 
 
 def _row_height(row: PlacedItem) -> float:
-    return max(ROW_HEIGHT, (row.lanes - 1) * LANE * RADIUS + 2 * RADIUS + 4)
+    return max(ROW_HEIGHT, (row.lanes - 1) * LANE * RADIUS + 2 * RADIUS + 2.5)
 
 
 def _short(day: date) -> str:

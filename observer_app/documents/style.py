@@ -115,6 +115,7 @@ BESIDE = table_look(0)
 FACTS = table_look(0.9, rules_from(0))
 LEVELS = table_look(1.7, rules_from(1), ("RIGHTPADDING", (0, 0), (0, -1), 5))
 PACK = table_look(2.6, rules_from(1))
+PACK_FIGURES = table_look(1.4, rules_from(1))
 TRENDS = table_look(4)
 MOMENTS = table_look(1.9, rules_from(0), ("RIGHTPADDING", (2, 0), (2, -1), 0))
 CALLOUT = table_look(

@@ -13,9 +13,13 @@ from observer_app.domain.series_words import EYES
 
 @dataclass(frozen=True, slots=True)
 class PlacedHeading(Heading):
-    """A heading that links lead to, by the name of its place."""
+    """A heading that links lead to, by the name of its place.
+
+    `begins_last` is for the last part, which is read as one and so stands on one page.
+    """
 
     place: str = ""
+    begins_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from observer_app.domain.evidence_words import (
     AS_EVIDENCE_OF,
     HOW_TO_CHECK,
     KINDS,
-    VERDICTS,
     WHAT_THIS_IS,
     WHAT_THIS_IS_NOT,
     many,
@@ -34,6 +33,7 @@ from observer_app.domain.evidence_words import (
     say_missing,
     say_period,
     say_title,
+    say_verdict,
     say_who_confirmed,
     signature_of_maker,
     title_of_missing,
@@ -45,7 +45,6 @@ from observer_app.domain.feedback_blocks import (
     Facts,
     FeedbackDocument,
     Heading,
-    NewPage,
     Paragraph,
 )
 from observer_app.domain.feedback_fields import HOW_TO_CHECK_TITLE
@@ -98,7 +97,6 @@ def _pages(record: EvidenceRecord) -> Iterator[Block]:
     yield Heading("Where to find what", level=2)
     headings = (block for block in chain(*others) if isinstance(block, PlacedHeading))
     yield Contents(tuple((heading.text, heading.place) for heading in headings))
-    yield NewPage()
     for part in others:
         yield from part
 
@@ -250,7 +248,7 @@ def _original(each: PackOriginal) -> Iterator[Cell]:
             Said(f"{each.clinic}, {MODES[each.mode].casefold()}", label=f"{say_date(each.day)}:"),
             Said(f"{each.shown_name}, {one(each.perspective)}: {each.seen} seen, {each.rated} rated"),
             Said(f"{each.form}. {_signed_by(each)}", quiet=True),
-            Said(" ".join((VERDICTS[each.verdict], *(f"({code})" for code in each.codes))), quiet=True),
+            Said(say_verdict(each), quiet=True),
         )
     )
     size = f"{max(1, round(each.size / 1000))} kB"
@@ -269,7 +267,7 @@ def _signed_by(each: PackOriginal) -> str:
 
 
 def _signing(record: EvidenceRecord) -> Iterator[Block]:
-    yield PlacedHeading("Signature", place=SIGNED)
+    yield PlacedHeading("Signature", place=SIGNED, begins_last=True)
     yield signature_of_maker(record)
     yield Heading(HOW_TO_CHECK_TITLE, level=3)
     yield Bullets(HOW_TO_CHECK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from observer_app.domain.evidence import EvidenceRecord
 from observer_app.domain.evidence_blocks import (
@@ -57,8 +58,7 @@ def levels_by_eyes(record: EvidenceRecord) -> Iterator[Block]:
         return
     yield Intro(f"{READING} {HOW_TO_READ} {NO_ONE_FIGURE}")
     numbers, placed = number_items(record), set[str]()
-    for pack in record.series:
-        series = pack.series
+    for series in _in_order(record):
         yield Heading(MODES[series.mode], level=3)
         yield Paragraph(" ".join(part for part in (say_how_much(series.count), say_forms(series)) if part))
         yield Legend(record.order)
@@ -75,8 +75,7 @@ def levels_over_time(record: EvidenceRecord) -> Iterator[Block]:
         yield Paragraph(NO_LEVELS, quiet=True)
         return
     numbers = number_items(record)
-    for pack in record.series:
-        series = pack.series
+    for series in _in_order(record):
         yield Heading(f"{MODES[series.mode]}, {say_days(series.first, series.last)}", level=3)
         if series.first == series.last:
             yield Paragraph(ONE_DAY, quiet=True)
@@ -85,8 +84,23 @@ def levels_over_time(record: EvidenceRecord) -> Iterator[Block]:
         if breaks:
             yield Intro(breaks)
         yield Legend(record.order)
-        yield TrendFigures(tuple(_trend(item, numbers[item.key]) for item in series.items))
+        changing = [item for item in series.items if _has_days(item)]
+        yield TrendFigures(tuple(_trend(item, numbers[item.key]) for item in changing))
         yield _point_table(record, series, numbers)
+
+
+def _in_order(record: EvidenceRecord) -> Iterator[Series]:
+    """Every mode, its items in the order of their numbers."""
+    numbers = number_items(record)
+    for pack in record.series:
+        series = pack.series
+        yield replace(series, items=tuple(sorted(series.items, key=lambda item: numbers[item.key])))
+
+
+def _has_days(item: ItemSeries) -> bool:
+    """Whether it was rated on more than one day: of one day there is no picture."""
+    points = [point for line in item.lines for point in line.points()]
+    return len({day for point in points for day in (point.first, point.last)}) > 1
 
 
 def _figure_table(record: EvidenceRecord, series: Series, numbers: Mapping[str, int], placed: set[str]) -> Table:

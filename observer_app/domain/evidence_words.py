@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from observer_app.domain.clinician_answers import say_date
-from observer_app.domain.evidence import EvidenceRecord, EyesCount, PackKind
+from observer_app.domain.evidence import EvidenceRecord, EyesCount, PackKind, PackOriginal
 from observer_app.domain.feedback_blocks import SignatureField
 from observer_app.domain.feedback_fields import WHAT_A_SIGNATURE_IS
 from observer_app.domain.files_inside import say_check_code
 from observer_app.domain.people import Perspective
 from observer_app.domain.series_words import EYES, MODES, ONE_MORNING, say_days, say_how_much, say_what_it_takes
 from observer_app.domain.signed_kinds import MAKER_FIELD
-from observer_app.domain.verification import Verdict, join_words
+from observer_app.domain.verification import Problem, Verdict, join_words
+from observer_app.domain.verification_words import Code
 
 TITLES = {
     PackKind.FULL: "Evidence pack of {name}",
@@ -129,6 +130,14 @@ def say_how_to_take_out(record: EvidenceRecord) -> tuple[str, ...]:
             EACH_ALONE,
         )
     return (*TAKE_OUT, EACH_ALONE)
+
+
+def say_verdict(each: PackOriginal) -> str:
+    """What checking it had found, with what was wrong in words."""
+    signers = join_words(each.signed_by) if each.signed_by else "someone"
+    known = set(Code)
+    wrong = (Problem(code=Code(code)).sentence(signers) for code in each.codes if code in known)
+    return " ".join((VERDICTS[each.verdict], *wrong))
 
 
 def signature_of_maker(record: EvidenceRecord) -> SignatureField:

@@ -15,7 +15,7 @@ from observer_app.signing.content import ContentError, Operation, read_operation
 from observer_app.signing.reading import ShapeError
 from observer_app.signing.to_unicode import CodeMap, read_code_map
 
-MOST_LETTERS = 400_000
+MOST_LETTERS = 1_000_000
 SHOWING = {"Tj": 0, "TJ": 0, "'": 0, '"': 2}
 BEGINS, ENDS = ("BMC", "BDC"), "EMC"
 MOST_NESTED_FORMS = 3

@@ -34,6 +34,7 @@ EVERY: dict[str, Callable[[], EvidenceRecord]] = {
     "forty": packs.forty,
     "portal copy": lambda: portal_copy(packs.pack(), "another", "cd" * 32),
     "many ways": packs.many_ways,
+    "take-away": packs.take_away,
 }
 every = pytest.mark.parametrize("made", EVERY.values(), ids=list(EVERY))
 Draw = Callable[[EvidenceRecord], Path]

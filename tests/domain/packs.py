@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from uuid import UUID
 
+from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.clinician_answers import CameOut, Thought, View
 from observer_app.domain.evidence import (
     EvidenceRecord,
@@ -17,6 +18,7 @@ from observer_app.domain.evidence import (
     PackCame,
     PackChanges,
     PackClinician,
+    PackKind,
     PackLeftOut,
     PackMaker,
 )
@@ -207,3 +209,16 @@ def many_ways() -> EvidenceRecord:
     clinician = PackClinician(name=name, work=work, registration="PH12345")
     missing = ("The 2nd feedback of one observer has not arrived.", "A stick from the Hill clinic is not here yet.")
     return pack(files, clinician=clinician, missing=missing, service=SERVICE.model_copy(update={"name": long[:80]}))
+
+
+def take_away() -> EvidenceRecord:
+    """Of practice, so that every page is marked, and with visits that no one could rate on some items."""
+    unrated = Rating(link_id="worry", not_rated=NotRatedReason.DID_NOT_COME_UP)
+    files = []
+    for each in originals(4):
+        visits = tuple(
+            visit.model_copy(update={"ratings": visit.ratings | {"worry": unrated}})
+            for visit in each.record.consultations
+        )
+        files.append(replace(each, record=each.record.model_copy(update={"consultations": visits})))
+    return pack(files, kind=PackKind.TAKE_AWAY, service=SERVICE.model_copy(update={"practice": True}))

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from observer_app.domain.evidence import EvidenceRecord, PackAnswer
-from observer_app.domain.evidence_blocks import Cell, Contents, PlacedHeading, Table
+from observer_app.domain.evidence_blocks import Cell, Contents, PlacedHeading, Table, TrendFigures
 from observer_app.domain.evidence_builder import portal_copy
 from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
@@ -27,6 +27,7 @@ EVERY: dict[str, Callable[[], EvidenceRecord]] = {
     "forty": packs.forty,
     "portal copy": lambda: portal_copy(packs.pack(), "another", "cd" * 32),
     "many ways": packs.many_ways,
+    "take-away": packs.take_away,
 }
 every = pytest.mark.parametrize("made", EVERY.values(), ids=list(EVERY))
 
@@ -118,6 +119,23 @@ def test_the_manifest_gives_each_file_its_name_its_code_and_what_checking_found(
     assert _words(first.cells[2])[0] == record.originals[0].file_name
     assert _words(first.cells[2])[2].replace(" ", "") == record.originals[0].sha256
     assert _words(first.cells[1])[-1] == "Checked: as it was signed. We know who signed."
+
+
+def test_an_original_that_is_not_good_says_what_is_wrong_in_words() -> None:
+    text = pages(packs.many_ways())
+    assert "Do not rely on it. It was changed after Pat Pine signed it: one of its attachments was swapped." in text
+
+
+def test_what_no_one_could_rate_is_not_rated_and_never_a_level() -> None:
+    assert "Not rated in 4 consultations" in pages(packs.take_away())
+
+
+def test_of_what_was_rated_on_one_day_there_is_no_picture_over_time() -> None:
+    blocks = build_evidence_pages(packs.many_ways()).blocks
+    (shown,) = (each for each in blocks if isinstance(each, TrendFigures))
+    assert [each.title for each in shown.trends] == [
+        "1. Heard", "2. What matters", "3. A choice to make", "4. Ways forward", "5. Their view counts",
+    ]  # fmt: skip
 
 
 def test_what_was_left_out_stands_with_its_reason() -> None:
