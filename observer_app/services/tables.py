@@ -38,7 +38,7 @@ from observer_app.services.copies import read_back_differs
 from observer_app.services.forms import FormShelf
 from observer_app.services.part_files import KEPT, made_beside, put_in_place
 from observer_app.services.rated_sittings import RatedSittings, Reader
-from observer_app.services.steps import Slow, Steps, run_through
+from observer_app.services.steps import Slow, Steps, Stopped, run_through
 from observer_app.store import audit, people
 from observer_app.store.database import Database
 
@@ -134,14 +134,21 @@ class Tables:
         )
 
     def save(self, kind: TableKind, folder: Path) -> Outcome[SavedTables]:
-        """All of `saving`, here and now."""
-        return run_through(self.saving(kind, folder))
+        """All of it, here and now."""
+        return run_through(self._saving(kind, folder))
 
-    def saving(self, kind: TableKind, folder: Path) -> Steps[Outcome[SavedTables]]:
-        """Writes the table and its book into a folder, sitting by sitting; whole or not at all.
+    def saving(self, kind: TableKind, folder: Path) -> Steps[Outcome[SavedTables | None]]:
+        """Writes the table and its book into a folder, sitting by sitting; whole or not at all. None when stopped.
 
         UserError when there is nothing to write, when it may not go without names, or when the disk refuses.
         """
+        try:
+            saved = yield from self._saving(kind, folder)
+        except Stopped:
+            return Outcome(None, NO_CHANGES)
+        return Outcome(saved.value, saved.changes)
+
+    def _saving(self, kind: TableKind, folder: Path) -> Steps[Outcome[SavedTables]]:
         self._refuse_others()
         plan = self._plan(kind)
         forms: dict[str, Form] = {}

@@ -78,6 +78,7 @@ PAGES: dict[str, Row] = {
     "papers": Row(f"{_UI}.lead.papers", "PapersPage", LEADS),
     "record_of_changes": Row(f"{_UI}.lead.record_of_changes", "RecordOfChangesPage", LEADS),
     "register": Row(f"{_UI}.lead.register", "RegisterPage", LEADS),
+    "tables": Row(f"{_UI}.lead.tables", "TablesPage", LEADS),
     "forms_preview": Row(f"{_UI}.lead.forms_preview", "FormsPreviewPage", LEADS),
     "answered_feedback": Row(f"{_UI}.lead.answered_feedback", "AnsweredFeedbackPage", LEADS),
     "sign_as_lead": Row(f"{_UI}.lead.sign_as_lead", "SignAsLeadPage", LEADS),

@@ -25,6 +25,7 @@ LEADS_LINKS = (
     ("Forms", "forms"),
     ("Recovery sheet", "set_up_recovery"),
     ("Safety copies", "backups"),
+    ("Tables", "tables"),
     ("Papers on privacy", "papers"),
     ("Record of changes", "record_of_changes"),
 )
