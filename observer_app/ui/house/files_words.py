@@ -28,19 +28,6 @@ COUNTED = {
     Taken.PASSED_OVER: "not for Observer",
 }
 """In the order in which they are said."""
-WORST_FIRST = (
-    Taken.REFUSED,
-    Taken.UNREADABLE,
-    Taken.SET_ASIDE,
-    Taken.SIGNER_UNKNOWN,
-    Taken.WAITS_FOR_OWN,
-    Taken.WITHDRAWN,
-    Taken.ROLLED_BACK,
-    Taken.PASSED_OVER,
-    Taken.MORE_SIGNED,
-    Taken.TAKEN_IN,
-    Taken.ALREADY_HERE,
-)
 SUMMED_UP = {
     Taken.REFUSED: ("not good, so not taken in", "Each line says what is wrong. Ask whoever sent it."),
     Taken.UNREADABLE: ("not to be read, so not taken in", "Each line says why."),
@@ -48,12 +35,15 @@ SUMMED_UP = {
     Taken.SIGNER_UNKNOWN: ("aside, as we do not know the signer yet", "Compare six words with them, further down."),
     Taken.WAITS_FOR_OWN: ("closed until your own sitting is signed", "They open by themselves then."),
     Taken.WITHDRAWN: ("not taken in, as someone in it has withdrawn", "Please delete your copy."),
+    Taken.NOT_FEEDBACK: ("not taken in, as it is not feedback", "Each line says what it is."),
     Taken.ROLLED_BACK: ("not taken in, as ours has more signatures", "Nothing is to be done."),
+    Taken.PASSED_OVER: ("not for Observer", ""),
     Taken.MORE_SIGNED: ("here now with more signatures", ""),
     Taken.TAKEN_IN: ("taken in", ""),
     Taken.ALREADY_HERE: ("here already", ""),
 }
-"""Of how many files: what became of them, and what to do about it."""
+"""Of how many files: what became of them, and what to do about it; what someone has to look at comes first."""
+WORST_FIRST = tuple(SUMMED_UP)
 MUCH = 4
 """From so many files on they are summed up first."""
 

@@ -14,7 +14,7 @@ from observer_app.domain.clinician_answers import View
 from observer_app.domain.taken_in import Counted, Taken
 from observer_app.errors import UserError
 from observer_app.store import taken_in
-from observer_app.ui.house.files_words import tell
+from observer_app.ui.house.files_words import sum_up, tell
 from observer_app.ui.house.taken_list import TakenRow
 from tests.services.conftest import four, four_prepared, two, two_prepared
 from tests.services.four_computers import Four
@@ -244,6 +244,13 @@ def test_what_became_of_files_stands_before_all_other_cards(two: Two, on_page: S
     hand = on_page(two.partner)
     take_in(hand, finish, two.lead.set_up_file("again.observer"))
     assert hand.words.index("What became of it") < hand.words.index("Take in files")
+
+
+@pytest.mark.parametrize("verdict", Taken)
+def test_every_verdict_can_be_told_and_summed_up(verdict: Taken) -> None:
+    files = [came(f"{n}.observer", verdict) for n in range(9)]
+    assert all(tell(each).words for each in files)
+    assert bool(sum_up(files)) != (verdict is Taken.PASSED_OVER)
 
 
 def test_of_many_things_in_one_file_one_line_tells_how_they_went() -> None:
