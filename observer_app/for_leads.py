@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from observer_app.drawing import Drawing
+from observer_app.services.afterwards import Afterwards
 from observer_app.services.at_hand import AtHand, ForLeads, Voices
 from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.house import Tools
@@ -19,6 +20,13 @@ from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
 from observer_app.services.teams import Teams
 from observer_app.vault.vault import Unlocked
+
+
+def make_afterwards(at: AtHand, tools: Tools) -> Afterwards:
+    """What can still happen to a finished sitting; what an observer was asked to take out long enough ago goes now."""
+    made = Afterwards(at.database, tools.clock, tools.ids, at.me, at.backups.drop_deleted_words)
+    made.take_out_overdue()
+    return made
 
 
 def make_for_leads(at: AtHand, unlocked: Unlocked, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from observer_app.domain.papers import PaperName
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.drawing import Drawing
-from observer_app.for_leads import make_for_leads, make_leads_desk
+from observer_app.for_leads import make_afterwards, make_for_leads, make_leads_desk
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
-from observer_app.services.afterwards import Afterwards
 from observer_app.services.answer_hints import AnswerHints
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
@@ -234,7 +233,7 @@ class Builder:
             sittings=at.sittings,
             bookings=at.bookings,
             cover=Cover(clock),
-            after=Afterwards(database, clock, tools.ids, me, at.backups.drop_deleted_words),
+            after=make_afterwards(at, tools),
             leaving_out=LeavingOut(database, me, voices["saying"]),
             front=house.front,
             feedback=self._feedback(at),

@@ -10,6 +10,7 @@ from observer_app.domain.booking import Booking
 from observer_app.domain.people import Clinic, Person, Service, Team
 from observer_app.domain.said import Said
 from observer_app.domain.sitting_record import Digest, SittingRecord, Uid, refuse_odd_uids
+from observer_app.domain.taken_out import TakenOut
 
 Line = Annotated[str, Field(max_length=300)]
 
@@ -118,7 +119,7 @@ class HandInFile(_Travels):
     `gone` names the records inside signed files of which nothing may be kept, each with its sitting; a lead's counts.
     `to` is whom it is for; empty for the leads. `feedback` are signed files that go without their whole record, which
     names people: such as those that a clinician may read. `mistaken` are the records inside those that were a mistake.
-    `said` is what people said about any of it.
+    `said` is what people said about any of it. `taken_out` is what a lead took out of a sitting that was handed in.
     """
 
     made_at: AwareDatetime
@@ -134,6 +135,7 @@ class HandInFile(_Travels):
     feedback: tuple[NamedFile, ...] = Field(default=(), max_length=2000)
     mistaken: tuple[Digest, ...] = Field(default=(), max_length=2000)
     said: tuple[Said, ...] = Field(default=(), max_length=20_000)
+    taken_out: tuple[TakenOut, ...] = Field(default=(), max_length=20_000)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

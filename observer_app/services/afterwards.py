@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from observer_app.domain.changes import Changes, Kind, Outcome
@@ -13,12 +13,16 @@ from observer_app.domain.people import Person
 from observer_app.domain.privacy import Hint, KeepReason, find_hints
 from observer_app.domain.record import letter_of
 from observer_app.domain.said import pair_key
-from observer_app.domain.sitting import Encounter, SittingStage
+from observer_app.domain.sitting import SittingStage
+from observer_app.domain.taken_out import TakenOut
 from observer_app.domain.text import mend_pairs, tidy_line
 from observer_app.errors import UserError
+from observer_app.services import found_visits
 from observer_app.services import sitting_rules as rules
 from observer_app.services.copies import remove_copy
+from observer_app.services.found_visits import FoundVisit, has_notes
 from observer_app.services.open_hints import names_for
+from observer_app.services.sitting_records import own_revision
 from observer_app.store import (
     audit,
     evidence_packs,
@@ -29,6 +33,7 @@ from observer_app.store import (
     said,
     signed_files,
     sittings,
+    taken_out,
     withdrawals,
 )
 from observer_app.store.database import Database
@@ -36,28 +41,15 @@ from observer_app.store.evidence_packs import PackCopy
 from observer_app.store.signed_files import SavedCopy
 from observer_app.vault.words import LETTERS_THAT_TELL, split_words
 
-__all__ = ["Afterwards", "FoundVisit", "PackCopy", "SavedCopy", "Withdrawal", "WrittenAnew"]
+__all__ = ["Afterwards", "AskedToTakeOut", "FoundVisit", "PackCopy", "SavedCopy", "Withdrawal", "WrittenAnew"]
 
 WITHDRAWN: Changes = frozenset({Kind.SITTINGS, Kind.RATINGS, Kind.WRITINGS, Kind.SIGNED_FILES})
 MARKED: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES})
+MOST_HANDED_IN = 40
+"""So many sittings from other computers are offered without a slip."""
+TIME_TO_SIGN = timedelta(days=7)
+"""How long an observer has to take out themselves what a lead took out of what they handed in."""
 OVER = frozenset({SittingStage.WAITING_FOR_SIGNATURE, SittingStage.SIGNED, SittingStage.CLOSED})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundVisit:
-    """The visit that a slip names; `is_mine` says that I observed it.
-
-    `can_be_signed` is False where its observer has left: then no one signs what is left.
-    """
-
-    sitting_uid: str
-    place: int
-    letter: str
-    clinic_name: str
-    clinician_name: str
-    day: datetime
-    is_mine: bool
-    can_be_signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,8 @@ class Withdrawal:
     """What was done: the visit is erased here. `saved_copies` lists where older versions were written, and `packs`
     where evidence packs lie that hold one of them.
 
-    `to_sign` says that the sitting now waits for its observer to sign what is left, in the usual way.
+    `to_sign` says that the sitting now waits for its observer to sign what is left, in the usual way. `may_have_it`
+    says who else may have a version, where it was handed in.
     """
 
     sitting_uid: str
@@ -89,6 +82,15 @@ class Withdrawal:
     saved_copies: tuple[SavedCopy, ...]
     to_sign: bool
     packs: tuple[PackCopy, ...] = ()
+    may_have_it: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToTakeOut:
+    """A visit of mine that a lead took out of what I handed in; it goes by itself at `goes_at`."""
+
+    visit: FoundVisit
+    goes_at: datetime
 
 
 NOTHING_ANEW = WrittenAnew()
@@ -115,13 +117,30 @@ class Afterwards:
         """The visits that the slip's words and letter name: one for each observer whose sitting is here."""
         beginnings = [word[:LETTERS_THAT_TELL] for word in split_words(two_words)]
         wanted = letter.strip().upper() or "?"
-        found = (self._visits_of(row, wanted) for row in sittings.by_words(self._database, beginnings))
-        return tuple(visit for visits in found for visit in visits)
+        here = (self._visits_of(row, wanted) for row in sittings.by_words(self._database, beginnings))
+        handed_in = found_visits.handed_in_by_words(self._database, self._me, beginnings, wanted)
+        return (*(visit for visits in here for visit in visits), *handed_in)
 
     def every_visit(self) -> tuple[FoundVisit, ...]:
-        """Every visit that can be withdrawn, newest sitting first, for whoever has no slip: mine, for leads all."""
-        found = sittings.find_over(self._database, OVER)
-        return tuple(visit for row in found for visit in self._visits_of(row))
+        """Every visit that can be withdrawn, newest sitting first, for whoever has no slip: mine, for leads all.
+
+        Of those that were handed in the newest alone: older ones are found by their slip.
+        """
+        here = (self._visits_of(row) for row in sittings.find_over(self._database, OVER))
+        handed_in = found_visits.handed_in_last(self._database, self._me, MOST_HANDED_IN)
+        found = (*(visit for visits in here for visit in visits), *handed_in)
+        return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+    def asked(self) -> tuple[AskedToTakeOut, ...]:
+        """What leads took out of my sittings, and I still have to take out here."""
+        found = (self._asked(told) for told in taken_out.asked_of(self._database, self._me.uid))
+        return tuple(each for each in found if each is not None)
+
+    def take_out_overdue(self) -> None:
+        """What I was asked to take out goes by itself a week after that came; nothing of it is written anew."""
+        for each in self.asked():
+            if self._clock() >= each.goes_at:
+                self.withdraw(each.visit.sitting_uid, each.visit.place)
 
     def delete_copy(self, copy: SavedCopy) -> None:
         """Deletes a file that was saved of an older version; UserError when it is not there, or is another by now."""
@@ -140,6 +159,8 @@ class Afterwards:
         withdrawn. UserError while something in `anew` may show who someone is and has no answer: once this is done
         nothing of it can be changed.
         """
+        if found_visits.is_handed_in(self._database, sitting_uid) and own_revision(self._database, sitting_uid) is None:
+            return self._take_out(sitting_uid, place)
         found = self._finished(sitting_uid)
         self._refuse_hints(sitting_uid, anew)
         letter = letter_of(found.sitting.two_words, found.sitting.place(place).place)
@@ -160,6 +181,24 @@ class Afterwards:
         to_sign = found.sitting.stage is not SittingStage.CLOSED
         packs = evidence_packs.copies_holding_erased(self._database, sitting_uid)
         return Outcome(Withdrawal(sitting_uid, letter, self.saved_copies(sitting_uid), to_sign, packs), WITHDRAWN)
+
+    def _take_out(self, sitting_uid: str, place: int) -> Outcome[Withdrawal]:
+        """The same of a sitting that was handed in: here it is erased, and its observer signs what is left."""
+        database = self._database
+        may_have_it = found_visits.who_may_have_it(database, self._me, sitting_uid)
+        with database.write():
+            letter = found_visits.take_out(database, self._me, sitting_uid, place, self._clock)
+        database.forget_what_was_deleted()
+        self._words_deleted()
+        packs = evidence_packs.copies_holding_erased(database, sitting_uid)
+        return Outcome(
+            Withdrawal(sitting_uid, letter, (), to_sign=True, packs=packs, may_have_it=may_have_it), WITHDRAWN
+        )
+
+    def _asked(self, told: TakenOut) -> AskedToTakeOut | None:
+        visits = self._visits_of(sittings.get(self._database, told.sitting))
+        visit = next((each for each in visits if each.place == told.place), None)
+        return None if visit is None else AskedToTakeOut(visit, taken_out.came_at(self._database, told) + TIME_TO_SIGN)
 
     def _refuse_hints(self, sitting_uid: str, anew: WrittenAnew) -> None:
         answered = {hint.digest for hint, _ in anew.kept}
@@ -205,14 +244,15 @@ class Afterwards:
         sitting, is_mine = found.sitting, found.sitting.observer_uid == self._me.uid
         if not is_mine and not self._me.is_lead:
             return ()
-        can_be_signed = any(each.uid == sitting.observer_uid for each in people.list_people(self._database))
+        observer = people.get_person(self._database, sitting.observer_uid)
+        can_be_signed = any(each.uid == observer.uid for each in people.list_people(self._database))
         facts = found.clinic_name, found.clinician_name, sitting.started_at, is_mine, can_be_signed
-        kept = ((each.place, letter_of(sitting.two_words, each.place)) for each in sitting.places if _has_notes(each))
-        return tuple(FoundVisit(sitting.uid, place, own, *facts) for place, own in kept if letter in ("", own))
-
-
-def _has_notes(encounter: Encounter) -> bool:
-    return encounter.state in rules.KEEPS_NOTES
+        kept = ((each.place, letter_of(sitting.two_words, each.place)) for each in sitting.places if has_notes(each))
+        return tuple(
+            FoundVisit(sitting.uid, place, own, *facts, observer=observer.full_name)
+            for place, own in kept
+            if letter in ("", own)
+        )
 
 
 def _kept(boxes: Mapping[Writing, str]) -> dict[str, str]:

@@ -99,6 +99,7 @@ LINES: Mapping[Event, tuple[ChangeKind, str]] = {
     Event.SAID: (K.SAID, "{said}"),
     Event.NOTES_DELETED: (K.DELETED, "Notes on a visit were deleted, in {sitting}"),
     Event.VISIT_WITHDRAWN: (K.DELETED, "A visit was taken out of {sitting}, as someone changed their mind"),
+    Event.TAKEN_OUT: (K.DELETED, "Wrote down that someone withdrew from {sitting}"),
     Event.ERASED_HERE_TOO: (K.DELETED, "An older version of {sitting} was erased here too"),
     Event.PRINT_ERASED: (K.DELETED, "Signed feedback was erased, with all that was said about it"),
     Event.CLEARED: (K.DELETED, "Cleared {sitting} from this computer, once it was handed in"),

@@ -19,7 +19,18 @@ from observer_app.services.keeping import standing_files
 from observer_app.services.set_up_files import service_of
 from observer_app.services.sitting_records import own_record
 from observer_app.signing.cards import SignerCard, read_card
-from observer_app.store import forms, people, register, said, signatures, signed_files, sittings, taken_in, withdrawals
+from observer_app.store import (
+    forms,
+    people,
+    register,
+    said,
+    signatures,
+    signed_files,
+    sittings,
+    taken_in,
+    taken_out,
+    withdrawals,
+)
 from observer_app.store.database import Database
 
 
@@ -57,6 +68,7 @@ def gather(database: Database, me: Person, now: datetime) -> HandIn:
         feedback=tuple(named for named, _ in answered),
         said=words,
         gone=gone_by(database, me),
+        taken_out=taken_out.everything(database) if me.is_lead else (),
     )
     own_files = tuple((each.uid, sha256(pdf)) for each in mine for pdf in standing_files(database, each.printed))
     files = (
@@ -68,7 +80,7 @@ def gather(database: Database, me: Person, now: datetime) -> HandIn:
 
 def refuse_nothing(database: Database, me: Person) -> None:
     """UserError when there is nothing for `gather` to find."""
-    has_signed = _signed_by(database, me) or (me.is_lead and _held(database))
+    has_signed = _signed_by(database, me) or (me.is_lead and (_held(database) or taken_out.everything(database)))
     if has_signed or any(_answered(database, me, set())) or any(_words_of(database, me)):
         return
     raise UserError(

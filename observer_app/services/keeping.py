@@ -13,7 +13,7 @@ from observer_app.domain.said import pair_key
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_in import Taken
 from observer_app.services.sitting_records import digest_of, own_record, own_revision, text_of
-from observer_app.store import register, said, signed_files, taken_in, withdrawals
+from observer_app.store import register, said, signed_files, taken_in, taken_out, withdrawals
 from observer_app.store.database import Database
 from observer_app.store.taken_in import File, Record, Standing
 
@@ -23,7 +23,8 @@ def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Tak
     digest, ours = digest_of(record), own_revision(database, record.uid)
     others = taken_in.records_of(database, record.uid)
     newest = max((each.revision for each in others), default=0)
-    if taken_in.is_erased(database, digest) or record.revision < max(newest, ours or 0):
+    is_out = taken_out.may_not_be_kept(database, record.uid, text_of(record))
+    if is_out or taken_in.is_erased(database, digest) or record.revision < max(newest, ours or 0):
         if all(each.printed_digest != record.printed for each in others):
             taken_in.erase_print(database, record.printed, record.uid)
         return Taken.WITHDRAWN

@@ -12,6 +12,7 @@ from functools import cached_property
 from observer_app.domain.people import Person
 from observer_app.domain.said import Said, pair_key
 from observer_app.domain.sitting import Sitting
+from observer_app.domain.taken_out import TakenOut
 from observer_app.domain.travel import HandInFile, NamedFile
 from observer_app.errors import UserError
 from observer_app.services import hand_ins, readers
@@ -19,7 +20,7 @@ from observer_app.services.envelopes import sha256
 from observer_app.services.hand_ins import HandIn, trusted_cards
 from observer_app.services.keeping import is_in_error, standing_files
 from observer_app.services.set_up_files import service_of
-from observer_app.store import said
+from observer_app.store import said, taken_out
 from observer_app.store.database import Database
 
 
@@ -52,7 +53,8 @@ class Parcels:
         records = tuple(each for each in found if each is not None)
         feedback = tuple(self._feedback_for(to))
         words = tuple(self._said_for(to))
-        if not records and not feedback and not words:
+        told = tuple(self._taken_out_for(to))
+        if not records and not feedback and not words and not told:
             raise nothing_for(to)
         content = HandInFile(
             made_at=now,
@@ -71,6 +73,7 @@ class Parcels:
             ),
             said=words,
             gone=hand_ins.gone_by(database, me),
+            taken_out=told,
         )
         in_records = (pdf for each in records for pdf in standing_files(database, each.printed))
         files = (*in_records, *(pdf for _, pdf in feedback))
@@ -79,7 +82,8 @@ class Parcels:
 
     def has_something_for(self, to: Person) -> bool:
         """Whether `gather_for` would find anything."""
-        kinds = (self._feedback_for(to), self._said_for(to), self._records_for(to))
+        told = (each for each in self._taken_out_for(to) if not taken_out.heard_by(self._database, each))
+        kinds = (self._feedback_for(to), self._said_for(to), self._records_for(to), told)
         return any(next(iter(found), None) is not None for found in kinds)
 
     def _records_for(self, to: Person) -> Iterator[str]:
@@ -115,6 +119,13 @@ class Parcels:
             for pdf in standing_files(database, digest):
                 if digest in released or hand_ins.is_countersigned(database, pdf, digest):
                     yield NamedFile(sha256=sha256(pdf), name=hand_ins.name_of(database, digest, pdf)), pdf
+
+    def _taken_out_for(self, to: Person) -> Iterator[TakenOut]:
+        """What a lead took out of their own sittings, and of others' of the same visits, which they may have."""
+        theirs = {pair_key(each) for _, each in self._sittings if each.observer_uid == to.uid}
+        for each in taken_out.everything(self._database) if self._me.is_lead else ():
+            if to.is_lead or each.observer == to.uid or each.pair in theirs:
+                yield each
 
     def _said_for(self, to: Person) -> Iterator[Said]:
         """What they may read and did not say themselves; passed on by leads, told directly by everyone else."""

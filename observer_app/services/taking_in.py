@@ -30,7 +30,7 @@ from observer_app.services.steps import Slow, Steps, run_through
 from observer_app.signing.cards import SignerCard, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import TrustStore
-from observer_app.store import audit, learning, said, taken_in
+from observer_app.store import audit, learning, said, taken_in, taken_out
 from observer_app.store import printed as printed_records
 from observer_app.store.database import Database
 from observer_app.store.taken_in import File, Parked, ParkedLine, Standing, WaitsFor
@@ -215,6 +215,8 @@ class TakingIn:
                 trust_vouched(self._database, card, sender, self._me, content.made_at)
             for printed, sitting_uid in sorted(content.gone.items() if sender.is_lead else ()):
                 taken_in.erase_print(self._database, printed, sitting_uid)
+            for told in content.taken_out if sender.is_lead else ():
+                taken_out.add(self._database, told)
             for printed in content.mistaken if sender.is_lead else ():
                 taken_in.add_mistaken_print(self._database, printed)
             for each in content.sittings:

@@ -81,6 +81,7 @@ class Event(StrEnum):
     TURNED_AWAY = "turned_away"
     COUNTERSIGNED = "countersigned"
     PACK_MADE = "pack_made"
+    TAKEN_OUT = "taken_out"
     BROUGHT_UP_TO_DATE = "brought_up_to_date"
     ASIDE_DELETED = "aside_deleted"
     COPY_DELETED = "copy_deleted"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from observer_app.domain.said import pair_key
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting, SittingStage
-from observer_app.store import audit, clearing, observations, places, said, sittings, taken_in, withdrawals
+from observer_app.domain.taken_out import TakenOut
+from observer_app.store import audit, clearing, observations, places, said, sittings, taken_in, taken_out, withdrawals
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -44,10 +45,16 @@ class Gone(NamedTuple):
     visits: frozenset[Deleted] = frozenset()
     prints: frozenset[ErasedPrint] = frozenset()
     cleared: frozenset[str] = frozenset()
+    taken_out: frozenset[TakenOut] = frozenset()
 
     def but(self, other: Gone) -> Gone:
         """Without what is gone there as well."""
-        return Gone(self.visits - other.visits, self.prints - other.prints, self.cleared - other.cleared)
+        return Gone(
+            self.visits - other.visits,
+            self.prints - other.prints,
+            self.cleared - other.cleared,
+            self.taken_out - other.taken_out,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,10 @@ def read_contents(connection: Connection) -> Contents:
         signed={sha256: from_ms(ms) for sha256, ms in connection.execute("SELECT sha256, made_ms FROM signed_file")},
         people=frozenset(uid for (uid,) in connection.execute("SELECT uid FROM person")),
         gone=Gone(
-            frozenset(_deleted(connection)), frozenset(_erased_prints(connection)), frozenset(_cleared(connection))
+            frozenset(_deleted(connection)),
+            frozenset(_erased_prints(connection)),
+            frozenset(_cleared(connection)),
+            frozenset(_taken_out(connection)),
         ),
     )
 
@@ -106,12 +116,19 @@ def _cleared(connection: Connection) -> Iterator[str]:
     return (uid for (uid,) in connection.execute(query, (audit.Event.CLEARED,)).fetchall())
 
 
+def _taken_out(connection: Connection) -> Iterator[TakenOut]:
+    query = "SELECT details FROM audit_entry WHERE event = ?"
+    return taken_out.told_in(connection.execute(query, (audit.Event.TAKEN_OUT,)).fetchall())
+
+
 def delete_again(database: Database, gone: Gone) -> int:
     """Deletes what was deleted since this copy was made; how many visits it did that for."""
     with database.write():
         done = sum(_delete_again(database, each) for each in sorted(gone.visits))
         for each in sorted(gone.prints):
             taken_in.erase_print(database, each.digest, each.sitting_uid)
+        for told in sorted(gone.taken_out, key=lambda each: (each.sitting, each.place)):
+            taken_out.add(database, told)
         for uid in sorted(gone.cleared):
             clearing.clear(database, uid)
     database.forget_what_was_deleted()

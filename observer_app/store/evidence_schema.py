@@ -45,4 +45,21 @@ ALTER TABLE parked_file ADD COLUMN printed_digest TEXT;
 CREATE INDEX parked_file_lines ON parked_file (waits_for, fingerprint, sha256, name, printed_digest)
 """
 
-STATEMENTS = f"{_TEAMS};\n{_TO_FIND};\n{_ARRIVING};\n{standing_schema.STATEMENTS};\n{pack_schema.STATEMENTS}"
+_TAKEN_OUT = """
+-- A visit that a lead took out of a sitting that was handed in; place 0 is the whole sitting, whose time is over.
+CREATE TABLE taken_out (
+    id INTEGER PRIMARY KEY,
+    sitting_uid TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    observer_uid TEXT NOT NULL,
+    clinician_uid TEXT NOT NULL,
+    clinic_uid TEXT NOT NULL,
+    pair TEXT NOT NULL,
+    started_ms INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    UNIQUE (sitting_uid, place)
+) STRICT
+"""
+
+_PARTS = (_TEAMS, _TO_FIND, _ARRIVING, _TAKEN_OUT, standing_schema.STATEMENTS, pack_schema.STATEMENTS)
+STATEMENTS = ";\n".join(_PARTS)

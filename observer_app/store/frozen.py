@@ -136,6 +136,7 @@ APPEND_ONLY = (
     AppendOnly("said_opened", (("said_id",),), UNSAID_BY_SAID),
     AppendOnly("printed_record", (("id",), ("digest",)), ERASED_PRINTED),
     AppendOnly("mistaken_print", (("id",), ("digest",))),
+    AppendOnly("taken_out", (("id",), ("sitting_uid", "place"))),
     AppendOnly("unsaid", (("id",), ("uid",))),
     AppendOnly("evidence_pack", (("id",), ("uid",), ("sha256",))),
     AppendOnly("evidence_pack_original", (("id",), ("pack_id", "printed_digest"))),

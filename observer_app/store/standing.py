@@ -65,3 +65,21 @@ def find(
         LAST_MS if before is None else to_ms(before),
         *who,
     )
+
+
+def handed_in_with_words(database: Database, one: str, two: str) -> tuple[str, ...]:
+    """The sittings from other computers whose two words begin with these letters, newest first."""
+    rows = database.rows(
+        "SELECT sitting_uid FROM standing_sitting WHERE is_own = 0 AND substr(word_one, 1, length(?1)) = ?1"
+        " AND substr(word_two, 1, length(?2)) = ?2 ORDER BY started_ms DESC, sitting_uid",
+        one, two,
+    )  # fmt: skip
+    return tuple(str(uid) for (uid,) in rows)
+
+
+def handed_in_last(database: Database, most: int) -> tuple[str, ...]:
+    """The newest sittings from other computers."""
+    rows = database.rows(
+        "SELECT sitting_uid FROM standing_sitting WHERE is_own = 0 ORDER BY started_ms DESC, sitting_uid LIMIT ?", most
+    )
+    return tuple(str(uid) for (uid,) in rows)

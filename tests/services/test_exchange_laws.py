@@ -16,7 +16,7 @@ from observer_app.domain.said import Audience, SaidKind
 from observer_app.errors import UserError
 from observer_app.services import keeping, readers
 from observer_app.services.sitting_records import digest_of
-from observer_app.store import said, taken_in
+from observer_app.store import said, taken_in, taken_out
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, open_four
 from tests.services.standing_law import expect_what_readers_say
 from tests.services.two_computers import Computer
@@ -43,6 +43,8 @@ class World:
             "pass_on": self._pass_on,
             "take_in": self._take_in,
             "withdraw": self._withdraw,
+            "take_out": self._take_out,
+            "heed": self._heed,
             "release": self._release,
             "answer": self._answer,
         }
@@ -56,6 +58,7 @@ class World:
         """Every one hands in, and the lead passes on to each what is theirs; the second time nothing is new."""
         for _ in range(2):
             for who in ("partner", "peer", "clinician"):
+                self.do(f"heed {who}")
                 self.do(f"hand_in {who}")
                 self.do(f"take_in lead {len(self.files) - 1}")
             self.do("release")
@@ -94,6 +97,20 @@ class World:
             computer.session.after.withdraw(signed.sitting_uid, 1)
             computer.sign(signed.sitting_uid)
 
+    def _take_out(self, who: str) -> None:
+        """Someone rings the lead about a visit in what was handed in."""
+        session, name = self.four.lead.session, self._computer(who).name
+        for visit in session.after.every_visit():
+            if visit.observer == name and visit.place == 1:
+                session.after.withdraw(visit.sitting_uid, visit.place)
+
+    def _heed(self, who: str) -> None:
+        """They do what the lead's file asks of them."""
+        computer = self._computer(who)
+        for asked in computer.session.after.asked():
+            computer.session.after.withdraw(asked.visit.sitting_uid, asked.visit.place)
+            computer.sign(asked.visit.sitting_uid)
+
     def _release(self, _rest: str) -> None:
         lead, clinician = self.four.lead.session, self.four.person(CLEO).uid
         for record in readers.every_record(lead.database):
@@ -109,7 +126,7 @@ class World:
 
 
 DEEDS = st.one_of(
-    st.sampled_from(["sit partner", "sit peer", "withdraw partner", "release", "answer"]),
+    st.sampled_from(["sit partner", "sit peer", "withdraw partner", "take_out partner", "release", "answer"]),
     st.sampled_from([f"hand_in {who}" for who in ("partner", "peer", "clinician")]),
     st.sampled_from(
         ["pass_on partner peer", "pass_on peer partner"]
@@ -146,6 +163,9 @@ def expect_all_alike(found: World) -> None:
             files = frozenset(keeping.standing_files(database, record.printed))
             held.setdefault(record.uid, set()).add((digest_of(record), files))
     assert all(len(states) == 1 for states in held.values())
+    told = set(taken_out.everything(four.lead.session.database))
+    assert told >= {each for one in four.everyone for each in taken_out.everything(one.session.database)}
+    assert not any(one.session.after.asked() for one in four.everyone)
     words = said.everything(four.lead.session.database)
     for computer in (four.partner, four.peer, four.clinician):
         session = computer.session
@@ -171,11 +191,16 @@ ANSWERED_AND_WITHDRAWN = [
     "take_in lead 0", "release", "pass_on lead clinician", "take_in clinician 1", "answer", "hand_in clinician",
     "take_in lead 2", "withdraw partner", "take_in lead 0",
 ]  # fmt: skip
+TAKEN_OUT_BY_THE_LEAD = [
+    "pass_on partner peer", "take_in lead 0", "release", "pass_on lead clinician", "take_in clinician 2",
+    "take_out partner", "take_in lead 0", "take_in peer 1",
+]  # fmt: skip
 NO_SHRINKING = (Phase.explicit, Phase.generate)
 """A schedule takes seconds to play: one that fails is read as it is."""
 
 
 @example(deeds=ANSWERED_AND_WITHDRAWN)
+@example(deeds=TAKEN_OUT_BY_THE_LEAD)
 @settings(max_examples=2, phases=NO_SHRINKING, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(DEEDS, min_size=6, max_size=10))
 def test_four_stores_that_exchange_at_random_end_alike(four_prepared: Prepared, deeds: list[str]) -> None:

@@ -27,6 +27,7 @@ from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
 from observer_app.ui.house.home_links import quiet_links
 from observer_app.ui.house.home_mentoring import asked_cards
+from observer_app.ui.house.home_taken_out import asked_cards as taken_out_cards
 from observer_app.ui.lead import home_parts as lead_parts
 from observer_app.ui.observer.say import we_are_back
 from observer_app.ui.page import Page
@@ -71,6 +72,7 @@ class HomePage(Page):
             return
         self.parts.clear()
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
+        parts += operations.run_now(self, lambda: taken_out_cards(self)) or ()
         parts.append(self._next_thing(home))
         asked = (*self._asked(), *self._seen_by_two(home), *self._my_feedback(home))
         waiting = (*self._waiting(home), *asked, *self._coming(home))

@@ -28,6 +28,7 @@ LEADS_LINKS = (
     ("Tables", "tables"),
     ("Papers on privacy", "papers"),
     ("Record of changes", "record_of_changes"),
+    ("Take a visit out", "withdraw"),
 )
 
 

@@ -15,7 +15,7 @@ from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.messages import ask_first
-from observer_app.ui.observer import flow
+from observer_app.ui.observer import flow, handed_in
 from observer_app.ui.observer.anew_watch import AnewWatch
 from observer_app.ui.observer.which_visit import WhichVisitCard, one_for_each_day
 from observer_app.ui.page import Page
@@ -46,6 +46,7 @@ class WithdrawPage(Page):
         self.boxes: dict[Writing, TextBox] = {}
         self.focus: TextBox | None = None
         self.watches: list[AnewWatch] = []
+        self.alike: Sequence[FoundVisit] = ()
         self.heading = Heading(self.tr("Someone changed their mind afterwards"))
         self.add(self.heading)
         self.slip = self._slip_card()
@@ -79,10 +80,15 @@ class WithdrawPage(Page):
     def session(self) -> Any:
         return self.shell.session
 
-    def enter(self, *, sitting_uid: str = "") -> None:
-        """`sitting_uid` is the sitting that this was asked for from: then only its visits are offered."""
+    def enter(self, *, sitting_uid: str = "", visit: FoundVisit | None = None) -> None:
+        """`sitting_uid` is the sitting that this was asked for from: then only its visits are offered.
+
+        `visit` is the one that a lead took out of what I handed in.
+        """
         self._show_next(self.tr("Find the visit"))
-        if sitting_uid:
+        if visit is not None:
+            self._show_visit(visit)
+        elif sitting_uid:
             every = self.shell.session.after.every_visit()
             self._ask_which([each for each in every if each.sitting_uid == sitting_uid], has_slip=True)
 
@@ -107,6 +113,7 @@ class WithdrawPage(Page):
             )  # fmt: skip
             return
         self.clear_message()
+        self.alike = visits
         days = one_for_each_day(visits)
         if len(days) > 1:
             self.which.ask(days)
@@ -173,9 +180,7 @@ class WithdrawPage(Page):
         self.focus = None
         self.heading.setText(self.tr("Visit {letter}").replace("{letter}", visit.letter))
         self.visit.add(Words(say_sitting(visit), "strong"))
-        words = self.tr("What you wrote and rated about it is deleted, and the signed file with it. What is left is"
-                        " signed anew, and says only that one visit was withdrawn.")  # fmt: skip
-        self.visit.add(Body(words))
+        self.visit.add(Body(handed_in.say_what_goes(self, visit)))
         self._add_what_will_go(visit)
         if not visit.can_be_signed:
             self.visit.add(self._no_one_signs())
@@ -188,7 +193,10 @@ class WithdrawPage(Page):
         self.heading.setFocus()
 
     def _delete_words(self, visit: FoundVisit) -> str:
-        return self.tr("Delete the notes on visit {letter}").replace("{letter}", visit.letter)
+        words = (
+            self.tr("Take visit {letter} out") if visit.was_handed_in else self.tr("Delete the notes on visit {letter}")
+        )
+        return words.replace("{letter}", visit.letter)
 
     def _add_what_will_go(self, visit: FoundVisit) -> None:
         """Read before it goes; another's notes are theirs alone."""
@@ -267,8 +275,7 @@ class WithdrawPage(Page):
         ask_first(
             self,
             self.tr("They are free to change their mind"),
-            self.tr("The notes on this visit will be deleted now and cannot be brought back. The list will say only"
-                    " that someone changed their mind. You have done nothing wrong."),
+            handed_in.say_before(self, visit),
             do=(self._delete_words(visit), lambda: self._withdraw(visit)),
             keep=self.tr("Go back"),
         )  # fmt: skip
@@ -288,6 +295,11 @@ class WithdrawPage(Page):
         self.delete.hide()
         self.heading.setText(self.tr("It is deleted"))
         self.done.add(Body(self._say_what_follows(visit, withdrawal)))
+        if visit.was_handed_in:
+            handed_in.add_who_may_have_it(self.done, withdrawal.may_have_it)
+        others = handed_in.still_alike(self.session.after.every_visit(), self.alike, visit)
+        if others:
+            handed_in.add_others(self.done, others, self._show_again)
         if withdrawal.saved_copies:
             self.done.add(Words(self.tr("Older copies were saved. Delete them too, or tell whoever has them.")))
             self.done.add(Box(*(self._copy_row(copy) for copy in withdrawal.saved_copies), gap=8))
@@ -307,6 +319,12 @@ class WithdrawPage(Page):
         self._to_sign = visit.sitting_uid if signs else ""
         self._show_next(self.tr("Sign what is left") if signs else self.tr("Go to my page"))
         self.heading.setFocus()
+
+    def _show_again(self, visit: FoundVisit) -> None:
+        self.done.clear()
+        self.done.hide()
+        self.back.show()
+        self._show_visit(visit)
 
     def _copy_row(self, copy: SavedCopy) -> Box:
         words = self.tr("Delete this copy")
@@ -331,6 +349,8 @@ class WithdrawPage(Page):
         words = self.tr("The list says only that someone changed their mind.")
         if not withdrawal.to_sign:
             return words
+        if visit.was_handed_in:
+            return handed_in.say_who_signs(self, visit)
         more = self.tr("Now sign what is left.") if visit.is_mine else self.tr("Its observer signs what is left.")
         if not visit.can_be_signed:
             more = self.tr("No one can sign what is left, as whoever observed has left.")

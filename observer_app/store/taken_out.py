@@ -1,0 +1,102 @@
+"""What leads took out of sittings that were handed in: what must go with it here, and what may never come again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from observer_app.domain.taken_out import WHOLE, TakenOut
+from observer_app.store import audit, said, taken_in
+from observer_app.store.connection import Row
+from observer_app.store.database import Database
+from observer_app.store.times import from_ms, to_ms
+
+TAKEN_OUT = "SELECT sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms FROM taken_out"
+# What is signed or waits to be, is not cleared, and still holds that visit.
+ASKED_OF = f"""
+{TAKEN_OUT} AS told WHERE place <> {WHOLE} AND observer_uid = ? AND EXISTS (
+    SELECT 1 FROM sitting WHERE sitting.uid = told.sitting_uid AND stage IN ('signed', 'waiting_for_signature')
+       AND sitting.id NOT IN (SELECT sitting_id FROM cleared_sitting)
+       AND told.place NOT IN (SELECT place FROM withdrawal WHERE sitting_id = sitting.id))
+ ORDER BY at_ms, sitting_uid, place
+"""
+
+
+def add(database: Database, told: TakenOut) -> bool:
+    """Keeps it and erases what holds it, inside the caller's transaction; False when it was known already."""
+    if told.place in places_of(database, told.sitting):
+        return False
+    database.run(
+        "INSERT INTO taken_out (sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        told.sitting, told.place, told.observer, told.clinician, told.clinic, told.pair, to_ms(told.started_at),
+        to_ms(told.at),
+    )  # fmt: skip
+    # By this line it is known again where an older state of the store takes the place of this one.
+    audit.append(database, audit.Event.TAKEN_OUT, told.sitting, told=told.model_dump_json())
+    said.erase_lines(database, told.pair, told.at)
+    for record in taken_in.records_of(database, told.sitting):
+        if holds(record.text, frozenset({told.place})):
+            taken_in.erase_record(database, record, (told.place,))
+    return True
+
+
+def may_not_be_kept(database: Database, sitting_uid: str, text: str) -> bool:
+    """Whether the record with this text holds something that was taken out of its sitting."""
+    places = places_of(database, sitting_uid)
+    return bool(places) and holds(text, places)
+
+
+def holds(text: str, places: frozenset[int]) -> bool:
+    """Whether a record still speaks of one of these places."""
+    return not places <= {each["place"] for each in json.loads(text)["withdrawn"]}
+
+
+def places_of(database: Database, sitting_uid: str) -> frozenset[int]:
+    rows = database.rows("SELECT place FROM taken_out WHERE sitting_uid = ?", sitting_uid)
+    return frozenset(int(place) for (place,) in rows)
+
+
+def everything(database: Database) -> tuple[TakenOut, ...]:
+    """All that was ever taken out, in an order that follows from what it says."""
+    return tuple(_taken_out(row) for row in database.rows(f"{TAKEN_OUT} ORDER BY sitting_uid, place"))
+
+
+def asked_of(database: Database, observer_uid: str) -> tuple[TakenOut, ...]:
+    """What this person still has to take out of their own sittings on this computer, oldest first."""
+    return tuple(_taken_out(row) for row in database.rows(ASKED_OF, observer_uid))
+
+
+def came_at(database: Database, told: TakenOut) -> datetime:
+    """When this computer came to know of it."""
+    at_ms = database.value(
+        "SELECT at_ms FROM audit_entry WHERE event = ? AND subject = ? ORDER BY number LIMIT 1",
+        audit.Event.TAKEN_OUT, told.sitting,
+    )  # fmt: skip
+    return told.at if at_ms is None else max(told.at, from_ms(at_ms))
+
+
+def heard_by(database: Database, told: TakenOut) -> bool:
+    """Whether a newer version is here that its observer signed without that visit."""
+    texts = (each.text for each in taken_in.records_of(database, told.sitting))
+    return any(not holds(text, frozenset({told.place})) for text in texts)
+
+
+def _taken_out(row: Row) -> TakenOut:
+    sitting, place, observer, clinician, clinic, pair, started_ms, at_ms = row
+    return TakenOut(
+        sitting=sitting,
+        place=place,
+        observer=observer,
+        clinician=clinician,
+        clinic=clinic,
+        pair=pair,
+        started_at=from_ms(started_ms),
+        at=from_ms(at_ms),
+    )
+
+
+def told_in(rows: list[Row]) -> Iterator[TakenOut]:
+    """The same from lines in the record of changes, by their details."""
+    return (TakenOut.model_validate_json(json.loads(details)["told"]) for (details,) in rows)
