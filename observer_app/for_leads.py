@@ -18,6 +18,7 @@ from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
+from observer_app.services.team_view import TeamView
 from observer_app.services.teams import Teams
 from observer_app.vault.vault import Unlocked
 
@@ -41,6 +42,7 @@ def make_for_leads(at: AtHand, unlocked: Unlocked, tools: Tools, drawing: Drawin
         papers=_papers(at, tools, drawing, resources),
         tables=Tables(at.database, at.me, tools.clock, tools.chance, at.shelf, rated),
         teams=teams,
+        team_view=TeamView(at.me, tools.clock, teams, rated),
         coverage=WhoHasBeenSeen(at.database, at.me, tools.clock, teams),
     )
 

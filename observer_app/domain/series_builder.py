@@ -56,6 +56,12 @@ def key_of(form: Form, item: Item) -> str:
     return f"{concept} {' '.join(map(str, sorted(item.values())))}"
 
 
+def keys_rated(sight: Sight) -> frozenset[str]:
+    """The keys of the items that got a level in this consultation."""
+    (seen,) = _see((sight,))
+    return frozenset(key for key, value in seen.values.items() if value is not None)
+
+
 # -- reading forms ---------------------------------------------------------------------------------------
 
 

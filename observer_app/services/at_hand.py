@@ -40,6 +40,7 @@ from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
+from observer_app.services.team_view import TeamView
 from observer_app.services.teams import Teams
 from observer_app.services.two_voices import TwoVoices
 from observer_app.store.database import Database
@@ -103,3 +104,4 @@ class ForLeads(TypedDict):
     teams: Teams
     tables: Tables
     coverage: WhoHasBeenSeen
+    team_view: TeamView

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -55,10 +56,10 @@ class RatedSittings:
         self._shelf = shelf
         self._finder = finder
 
-    def find(self) -> Found:
-        """All that stand, leaving out another's view of visits that I have not finished."""
+    def find(self, since: date | None = None, until: date | None = None) -> Found:
+        """All that stand, or those from one day to another; leaves out another's view of visits I have not finished."""
         closed = readers.keys_kept_apart(self._database, self._me.uid)
-        every = standing_sittings(self._database)
+        every = standing_sittings(self._database, since=since, until=until)
         seen = tuple(each for each in every if each.observer_uid == self._me.uid or each.pair_key not in closed)
         return Found(seen, len(every) - len(seen))
 

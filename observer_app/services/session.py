@@ -59,6 +59,7 @@ from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
+from observer_app.services.team_view import TeamView
 from observer_app.services.teams import Teams
 from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.two_voices import TwoVoices
@@ -100,6 +101,7 @@ class Session:
     teams: Teams
     tables: Tables
     coverage: WhoHasBeenSeen
+    team_view: TeamView
     cards: CardGiving
     my_words: MyWords
     forms: FormShelf

@@ -85,6 +85,7 @@ PAGES: dict[str, Row] = {
     "book_a_sitting": Row(f"{_UI}.lead.book_a_sitting", "BookASittingPage", LEADS),
     "booking": Row(f"{_UI}.lead.booking", "BookingPage"),
     "who_has_been_seen": Row(f"{_UI}.lead.who_has_been_seen", "WhoHasBeenSeenPage", LEADS),
+    "by_quarter": Row(f"{_UI}.lead.by_quarter", "ByQuarterPage", LEADS),
     "team": Row(f"{_UI}.lead.team", "TeamPage", LEADS),
     "teams": Row(f"{_UI}.lead.teams", "TeamsPage", LEADS),
     "change_pattern": Row(f"{_UI}.observer.change_pattern", "ChangePatternPage"),

@@ -15,6 +15,7 @@ from observer_app.ui.widgets.labels import Words
 
 LEADS_LINKS = (
     ("Who has been seen", "who_has_been_seen"),
+    ("Teams by quarter", "by_quarter"),
     ("Feedback to release", "to_release"),
     ("Asked to be looked at", "concerns"),
     ("Seen by two", "seen_by_two"),
