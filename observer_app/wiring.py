@@ -46,6 +46,7 @@ from observer_app.services.home import Home
 from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.lately import Lately
 from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
@@ -359,7 +360,8 @@ class Builder:
         exchange = Exchange(at.database, tools, at.me, computer_name())
         erased, keep_counts = at.backups.drop_deleted_words, voices["my_record"].keep_counts
         clearing = Clearing(at.database, at.me, clock, exchange, at.directory.who_can_open, erased, keep_counts)
-        return Files(exchange=exchange, arrivals=self._arrivals(at, voices["by_letters"]), clearing=clearing)
+        arrivals, lately = self._arrivals(at, voices["by_letters"]), Lately(at.database, at.me)
+        return Files(exchange=exchange, arrivals=arrivals, lately=lately, clearing=clearing)
 
     def _arrivals(self, at: AtHand, by_letters: ByLetters) -> Arrivals:
         database, tools, checkers = at.database, self._tools, self._checkers

@@ -22,6 +22,7 @@ from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.lately import Lately
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
@@ -90,6 +91,7 @@ class Files(TypedDict):
 
     exchange: Exchange
     arrivals: Arrivals
+    lately: Lately
     clearing: Clearing
 
 

@@ -6,6 +6,7 @@ and written to a stick. Each file that is written is whole and was read back, or
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -142,6 +143,10 @@ class Exchange:
         everyone = people.list_people(self._database)
         others = (each for each in everyone if each.uid != self._me.uid and (self._me.is_lead or not each.is_lead))
         return tuple(sorted(filter(found.has_something_for, others), key=lambda each: (each.full_name, each.uid)))
+
+    def last_given(self) -> dict[str, datetime]:
+        """When I last wrote a file for someone, by their uid."""
+        return audit.last_times(self._database, audit.Event.PASSED_ON, self._me.uid)
 
     def _note_written(self, found: HandIn, path: Path, event: audit.Event, subject: str, **details: int) -> None:
         with self._database.write():

@@ -33,6 +33,7 @@ from observer_app.services.front import FrontPage
 from observer_app.services.given import Given
 from observer_app.services.home import Home
 from observer_app.services.kept_about_me import KeptAboutMe
+from observer_app.services.lately import Lately
 from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
@@ -83,6 +84,7 @@ class Session:
     after: Afterwards
     exchange: Exchange
     arrivals: Arrivals
+    lately: Lately
     clearing: Clearing
     signers: Signers
     releasing: Releasing

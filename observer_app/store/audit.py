@@ -123,6 +123,14 @@ def rows(database: Database) -> tuple[Entry, ...]:
     return tuple(Entry(row[0], from_ms(row[1]), *row[2:]) for row in found)
 
 
+def last_times(database: Database, event: Event, actor: str) -> dict[str, datetime]:
+    """When this person did it last, by what they did it to."""
+    rows = database.rows(
+        "SELECT subject, max(at_ms) FROM audit_entry WHERE event = ? AND actor = ? GROUP BY subject", event, actor
+    )
+    return {str(subject): from_ms(at_ms) for subject, at_ms in rows}
+
+
 def head(database: Database) -> Head:
     with faults.translated(database.path):
         return head_of(database.connection, database.uid)

@@ -49,6 +49,14 @@ class File:
     content: bytes
 
 
+class ArrivedPrint(NamedTuple):
+    """A record inside signed files, when the last of it came, and who handed it in; empty where no one did."""
+
+    digest: str
+    at: datetime
+    from_uid: str
+
+
 class WaitsFor(StrEnum):
     """Why a file lies aside, still sealed."""
 
@@ -130,6 +138,20 @@ def sitting_with_print(database: Database, printed_digest: str) -> str | None:
         printed_digest, Standing.HELD,
     )  # fmt: skip
     return None if found is None else str(found)
+
+
+def lately(database: Database, most: int) -> tuple[ArrivedPrint, ...]:
+    """What came last and counts, the newest first, each record once; as quick with many as with few."""
+    rows = database.rows(
+        "SELECT printed_digest, max(at_ms), max(from_uid) FROM ("
+        " SELECT * FROM (SELECT printed_digest, at_ms, from_uid FROM taken_in WHERE standing = ?1"
+        "  ORDER BY id DESC LIMIT ?2)"
+        " UNION ALL SELECT * FROM (SELECT printed_digest, at_ms, '' FROM taken_in_file WHERE standing = ?1"
+        "  ORDER BY id DESC LIMIT ?2)"
+        ") GROUP BY printed_digest ORDER BY 2 DESC, 1 LIMIT ?2",
+        Standing.HELD, most,
+    )  # fmt: skip
+    return tuple(ArrivedPrint(str(digest), from_ms(at_ms), str(from_uid)) for digest, at_ms, from_uid in rows)
 
 
 def sittings_with_print(database: Database, printed_digest: str) -> frozenset[str]:

@@ -17,15 +17,16 @@ from observer_app.services.signers import Aside
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
 from observer_app.ui.house import files_words as words
-from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.files import ask_for_files, ask_for_folder, ask_where_to_save
+from observer_app.ui.house.give_card import GiveCard
+from observer_app.ui.house.lately_card import LatelyCard
 from observer_app.ui.house.own_file import OwnFile
 from observer_app.ui.house.taken_list import BegunCard, TakenList
 from observer_app.ui.house.unknown_signer import UnknownSignerCard
 from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading
@@ -60,11 +61,11 @@ class FilesPage(Page):
             gap=2,
         )
         self.taken.add(self.for_receipts)
-        self.begun, self.aside, self.hand_in = Box(gap=16), Box(gap=16), Box(gap=16)
+        self.begun, self.aside, self.lately, self.hand_in = Box(gap=16), Box(gap=16), Box(gap=16), Box(gap=16)
         self.give, self.mine = Box(gap=16), Box(gap=16)
         self.cards.insert(0, self.begun)
         # Handing in comes first: it reaches everyone, and holds what is signed as well.
-        for part in (self.aside, self.hand_in, self.give, self.mine):
+        for part in (self.aside, self.lately, self.hand_in, self.give, self.mine):
             self.cards.add(part)
         self.add(self.cards)
         self.add_stretch()
@@ -84,6 +85,7 @@ class FilesPage(Page):
         self._show_way_back()
         self._show_begun()
         self._show_aside()
+        self._show_lately()
         self._show_give()
         self._show_mine()
         if dropped:
@@ -93,6 +95,7 @@ class FilesPage(Page):
     def changed(self, changes: Any) -> None:
         if changes:
             self._show_aside()
+            self._show_lately()
             self._show_give()
 
     def _show_way_back(self) -> None:
@@ -250,32 +253,25 @@ class FilesPage(Page):
         QTimer.singleShot(0, self, self._show_aside)
         self.choose.setFocus()
 
+    def _show_lately(self) -> None:
+        session = self.shell.session
+        lines = operations.run_now(self, session.lately.lines)
+        self.lately.clear()
+        if lines:
+            self.lately.add(LatelyCard(lines, session.sittings.now().astimezone().date(), self._read))
+        self.lately.setVisible(bool(lines))
+
+    def _read(self, digest: str) -> None:
+        self.shell.open_over("read_signed", digest=digest, came=True)
+
     # -- giving ------------------------------------------------------------------------------------------
 
-    def _show_give(self, most: int = MOST_PEOPLE) -> None:
+    def _show_give(self) -> None:
         session = self.shell.session
         found = operations.run_now(self, session.exchange.receivers) or ()
+        given = operations.run_now(self, session.exchange.last_given) or {}
         self.give.clear()
-        card = Card(Heading(self.tr("Give to someone"), "title"), gap=10)
-        if not found:
-            card.add(Body(self._say_nothing_to_give()))
-        for person in found[:most]:
-            card.add(self._person_row(person))
-        if len(found) > most:
-            more = LinkButton(self.tr("Show all {n}").replace("{n}", str(len(found))))
-            card.add(FlowRow(more.on_press(lambda: QTimer.singleShot(0, self, lambda: self._show_give(len(found))))))
-        self.give.add(card)
-
-    def _say_nothing_to_give(self) -> str:
-        if self.shell.session.me.is_lead:
-            return self.tr("There is nothing for anyone now. Feedback is given once you have released it.")
-        return self.tr("There is nothing for anyone now. What is for the leads goes to them when you hand in.")
-
-    def _person_row(self, person: Person) -> PressCard:
-        lead = self.shell.session.me.is_lead
-        line = self.tr("Only {name} can open it.").replace("{name}", person.first_name)
-        what = self.tr("What they may read by now.") if lead else self.tr("What they may read of yours by now.")
-        return PressCard(person.full_name, f"{what} {line}").on_press(lambda: self._ask_where_for(person))
+        self.give.add(GiveCard(found, given, self._ask_where_for, is_lead=session.me.is_lead))
 
     def _ask_where_for(self, person: Person) -> None:
         session = self.shell.session

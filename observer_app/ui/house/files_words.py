@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from observer_app.domain.taken_in import Counted, Taken, TakenFile, TakenThing
 from observer_app.services.signers import Aside
+from observer_app.ui.house.home_words import say_day
 from observer_app.ui.observer.say import and_list
 
 GOOD = frozenset({Taken.TAKEN_IN, Taken.MORE_SIGNED, Taken.ALREADY_HERE})
@@ -175,6 +177,11 @@ def say_closed(number: int) -> str:
     """What stays sealed until one's own sitting is finished."""
     one = "One file stays" if number == 1 else f"{number} files stay"
     return f"{one} closed until your own sitting of the same visits is signed. That keeps the two views apart."
+
+
+def say_given(at: datetime) -> str:
+    """When someone was last given a file from here."""
+    return f"Last written for them on {say_day(at.astimezone().date())}."
 
 
 def say_leads(names: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from observer_app.ui import operations
 from observer_app.ui.clinician import home_parts
 from observer_app.ui.house import home_words
 from observer_app.ui.house.cards import PressCard
+from observer_app.ui.house.files_words import say_begun
 from observer_app.ui.house.home_came_back import came_back_card
 from observer_app.ui.house.home_coming import coming_card, four_weeks_card
 from observer_app.ui.house.home_links import quiet_links
@@ -74,7 +75,7 @@ class HomePage(Page):
         parts = [Heading(self._greeting(home)), *self._beneath_greeting(home), *self._not_known(home)]
         parts += operations.run_now(self, lambda: taken_out_cards(self)) or ()
         parts.append(self._next_thing(home))
-        asked = (*self._asked(), *self._seen_by_two(home), *self._my_feedback(home))
+        asked = (*self._begun(), *self._asked(), *self._seen_by_two(home), *self._my_feedback(home))
         waiting = (*self._waiting(home), *asked, *self._coming(home))
         came_of_it = self._signed(home) if self._is_practice else (*self._trying(home), *self._what_came(home))
         for part in (*parts, *waiting, *came_of_it, quiet_links(self, home, self._to_practice)):
@@ -212,6 +213,13 @@ class HomePage(Page):
     def _asked(self) -> list[PressCard]:
         """Those who would like to go on meeting with me."""
         return [] if self._is_practice else operations.run_now(self, lambda: asked_cards(self)) or []
+
+    def _begun(self) -> list[PressCard]:
+        """Files that someone began to take in, and did not come to the end of."""
+        begun = None if self._is_practice else operations.run_now(self, self.shell.session.arrivals.begun)
+        if begun is None:
+            return []
+        return [PressCard(say_begun(begun), self.tr("Carry on with the rest.")).on_press(self._to("files"))]
 
     def _without_words(self) -> list[str]:
         session = self.shell.session

@@ -28,11 +28,15 @@ class ReadSignedPage(Page):
         self.add_stretch()
         self.footer.add_primary(self.tr("Back to where I was"), self.shell.close_over)
 
-    def enter(self, *, sitting_uid: str = "", digest: str = "", **_: Any) -> None:
-        """`digest` is of the record inside, for one that need not have been held on this computer."""
+    def enter(self, *, sitting_uid: str = "", digest: str = "", came: bool = False, **_: Any) -> None:
+        """`digest` is of the record inside, for one that was held on another computer; `came` says: by someone else."""
         session = self.shell.session
         self.set_leave(self.tr("Back"), self.shell.close_over)
-        if digest:
+        if came:
+            self.heading.setText(self.tr("As it was signed"))
+            self.name_page(self.tr("As it was signed"))
+            document = operations.run_now(self, lambda: session.lately.read(digest))
+        elif digest:
             self.name_page(self.tr("As you signed it"))
             document = operations.run_now(self, lambda: session.my_sittings.as_signed(digest))
         else:

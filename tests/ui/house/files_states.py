@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from observer_app.domain.people import Person, Role
+from observer_app.domain.people import Person, Perspective, Role
 from observer_app.domain.taken_in import Counted, Taken, TakenFile, TakenThing
+from observer_app.services.lately import LatelyTaken
 from observer_app.services.signers import Aside
 from observer_app.ui.main_window import MainWindow
 from tests.ui.house.a_house import LONG_NAME, make_house
 from tests.ui.tools import settle
 
+CAME_AT = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 SIX = ("amber", "ferry", "goose", "pillow", "thistle", "wren")
 DI = Aside("d" * 64, "Di Dene", SIX, ("di-dene.observer",), b"card")
 LONG = Aside("e" * 64, LONG_NAME, SIX, tuple(f"hand-in-of-tuesday-morning-{n}.observer" for n in range(9)), b"card")
@@ -51,6 +54,12 @@ DOUBTFUL = (f"The sitting of 3 March 2026, copper kite, handed in by {LONG_NAME}
 MANY = DOUBTFUL * 20
 
 
+def lately(number: int) -> LatelyTaken:
+    """One feedback that came."""
+    day, eyes = date(2026, 3, 3), Perspective.PATIENT_PARTNER
+    return LatelyTaken(str(number), "Shoulder clinic", day, "Dr Cleo Cole", "Di Dene", eyes, CAME_AT, "Di Dene")
+
+
 def _show(
     window: MainWindow,
     folder: Path,
@@ -61,9 +70,12 @@ def _show(
     taken: tuple[TakenFile, ...] = (),
     doubtful: tuple[str, ...] = (),
     begun: Counted | None = None,
+    came_lately: int = 0,
 ) -> None:
     session = make_house(folder).set_up(both=True).show_inside(window, "home")
     session.exchange.receivers = lambda: people  # type: ignore[method-assign]
+    session.exchange.last_given = lambda: {each.uid: CAME_AT for each in people[::2]}  # type: ignore[method-assign]
+    session.lately.lines = lambda: tuple(map(lately, range(came_lately)))  # type: ignore[method-assign]
     session.signers.aside = lambda: aside  # type: ignore[method-assign]
     session.signers.waiting_for_own = lambda: closed  # type: ignore[method-assign]
     session.signers.doubtful = lambda: doubtful  # type: ignore[method-assign]
@@ -94,11 +106,15 @@ def _made(window: MainWindow, folder: Path) -> None:
 
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("files", "nothing", _show),
-    ("files", "some", partial(_show, people=PEOPLE[:2], aside=(DI, ALONE), closed=1, taken=SOME, doubtful=DOUBTFUL)),
+    (
+        "files",
+        "some",
+        partial(_show, people=PEOPLE[:2], aside=(DI, ALONE), closed=1, taken=SOME, doubtful=DOUBTFUL, came_lately=2),
+    ),
     (
         "files",
         "too much",
-        partial(_show, people=PEOPLE, aside=(LONG,) * 3, closed=12, taken=MUCH, doubtful=DOUBTFUL * 20),
+        partial(_show, people=PEOPLE, aside=(LONG,) * 3, closed=12, taken=MUCH, doubtful=DOUBTFUL * 20, came_lately=40),
     ),
     ("files", "begun before", partial(_show, begun=Counted(312, 400))),
     ("files", "taking in", _taking_in),

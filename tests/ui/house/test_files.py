@@ -14,6 +14,7 @@ from observer_app.domain.clinician_answers import View
 from observer_app.domain.taken_in import Counted, Taken
 from observer_app.errors import UserError
 from observer_app.store import taken_in
+from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.files_words import sum_up, tell
 from observer_app.ui.house.taken_list import TakenRow
 from tests.services.conftest import four, four_prepared, two, two_prepared
@@ -147,6 +148,24 @@ def test_what_was_stopped_is_carried_on_from_the_page(two: Two, on_page: Show, f
         finish()
     assert "What became of 30 files" in hand.words
     assert "Carry on" not in hand.words
+
+
+def test_what_was_taken_in_lately_opens_the_feedback_itself(two: Two, on_page: Show, finish: Finish) -> None:
+    two.lead.take_in(two.partner.hand_in(), confirmed=(two.partner.six_words(),))
+    hand = on_page(two.lead)
+    assert "Taken in lately" in hand.words
+    hand.page.lately.findChild(PressCard).click()
+    finish()
+    assert hand.where == "read_signed"
+    assert "As it was signed" in hand.words
+
+
+def test_home_offers_to_carry_on_with_files(two: Two, on_page: Show) -> None:
+    two.lead.session.arrivals.begun = lambda: Counted(312, 400)  # type: ignore[method-assign]
+    hand = on_page(two.lead)
+    hand.go("home")
+    hand.tap("312 of 400 files were looked at.")
+    assert hand.where == "files"
 
 
 def test_leaving_the_rest_takes_the_offer_away(two: Two, on_page: Show, finish: Finish) -> None:
