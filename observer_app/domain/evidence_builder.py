@@ -33,6 +33,7 @@ from observer_app.domain.register import RegisterLine
 from observer_app.domain.series import OBSERVING, Series, Sight
 from observer_app.domain.series_builder import build_series, count_sights, is_rated, key_of, sights_of
 from observer_app.domain.series_visits import SameVisits, name_visits
+from observer_app.domain.text import in_file_name
 from observer_app.domain.verification import Verdict
 
 NO_ANSWER = PackAnswer()
@@ -133,8 +134,7 @@ def portal_copy(pack: EvidenceRecord, uid: str, full_pack: str) -> EvidenceRecor
 
 def name_original(number: int, record: PrintedRecord) -> str:
     """“07-feedback-pain-clinic-2026-11-20-5f0c2a44.pdf”: no person's name, and letters that every computer takes."""
-    letters = (letter if letter.isascii() and letter.isalnum() else "-" for letter in record.clinic.casefold())
-    clinic = "-".join(part for part in "".join(letters).split("-") if part)[:40] or "clinic"
+    clinic = in_file_name(record.clinic) or "clinic"
     return f"{number:02}-feedback-{clinic}-{record.day.isoformat()}-{record.short_id}.pdf"
 
 

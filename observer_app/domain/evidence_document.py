@@ -62,10 +62,10 @@ WHAT_LINKS_ARE = (
 )
 NOT_LINKED = "The forms in this pack name no headings."
 WHAT_A_REGISTER_IS = (
-    "What was planned and did not come to a rating, what was stopped, and what was changed. It names no patient and no"
-    " observer."
+    "Every booking and every sitting of this time that we know of, what came of it, and what was changed. It names no"
+    " patient and no observer."
 )
-NOTHING_REGISTERED = "Nothing: all that was planned in this time took place, and nothing was changed."
+NOTHING_REGISTERED = "We know of no booking and no sitting in this time."
 NOTHING_LEFT_OUT = "Nothing was left out."
 RECORD_OF_CHANGES = "{entries} lines on the computer that made this pack. The check code of the last: {code}"
 NO_ORIGINALS = "There are none."

@@ -53,3 +53,9 @@ def in_letters_of_pages(text: str) -> bool:
 def has_letters(text: str) -> bool:
     """Whether there is at least one letter or figure in it."""
     return any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
+def in_file_name(text: str) -> str:
+    """The text in letters that every computer takes in the name of a file, at most forty; empty where it has none."""
+    letters = (letter if letter.isascii() and letter.isalnum() else "-" for letter in text.casefold())
+    return "-".join(part for part in "".join(letters).split("-") if part)[:40]

@@ -16,6 +16,7 @@ from observer_app.domain.people import Person, ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_builder import RecordSources, build_record
 from observer_app.domain.sitting import SittingStage
+from observer_app.domain.text import in_file_name
 from observer_app.services import copies, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
@@ -252,7 +253,6 @@ def _shown_as(state: SittingState) -> ShownAs:
 
 def name_file(record: PrintedRecord) -> str:
     """`feedback-<clinic>-<date>-<short id>.pdf`: no person's name, and only letters that every system takes."""
-    letters = (letter if letter.isascii() and letter.isalnum() else "-" for letter in record.clinic.casefold())
-    clinic = "-".join(part for part in "".join(letters).split("-") if part)[:40] or "clinic"
+    clinic = in_file_name(record.clinic) or "clinic"
     practice = "practice-" if record.practice else ""
     return f"{practice}feedback-{clinic}-{record.day.isoformat()}-{record.short_id}.pdf"

@@ -65,12 +65,9 @@ ANSWER = PackAnswer(
     ),
 )
 LINES = (
-    (
-        RegisterKind.NO_SITTING,
-        "Shoulder clinic, 9 February 2026: booked, and no one sat in. The clinic was called off.",
-    ),
-    (RegisterKind.SAID_NO, "Pain clinic, 20 March 2026: 1 person said no to someone sitting in."),
-    (RegisterKind.PATTERN_CHANGED, "Shoulder clinic, 20 March 2026: “first three” became “in for one, out for one”."),
+    (RegisterKind.SAT_IN, "Pain clinic: a peer clinician sat in, as booked. 5 visits seen, 4 rated."),
+    (RegisterKind.SAID_NO, "One person said no."),
+    (RegisterKind.PATTERN_CHANGED, "From “first three” to “in for one, out for one”: two people had not come."),
 )
 
 
