@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,13 +15,15 @@ from observer_app.domain.people import Person, Perspective
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import Audience, Said, SaidKind, latest
 from observer_app.services import readers
-from observer_app.services.concerns import find_concern
+from observer_app.services.concerns import Concern, find_concern
 from observer_app.services.hand_ins import is_countersigned, name_of
-from observer_app.services.keeping import is_in_error, standing_files
+from observer_app.services.keeping import standing_files
 from observer_app.services.printed import find_printed
 from observer_app.services.saying import Saying
 from observer_app.services.signing_job import PrintsCopies
+from observer_app.store import releases, said, standing
 from observer_app.store.database import Database
+from observer_app.store.releases import Printed
 
 
 class FeedbackState(StrEnum):
@@ -51,6 +53,9 @@ STATE_WORDS = {
 
 DONE = frozenset({FeedbackState.SIGNED, FeedbackState.DECLINED})
 """Nothing more is asked of the clinician."""
+SEEN_TOO = 2
+"""With so many signatures the clinician has signed."""
+TELLS_HOW_FAR = (SaidKind.READ, SaidKind.TALKED, SaidKind.REPLY, SaidKind.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,14 @@ class MyFeedback:
 
     def lines(self) -> tuple[FeedbackLine, ...]:
         """All that was released to me and is still here, newest first."""
-        return tuple(sorted(self._lines(), key=lambda line: (line.day, line.digest), reverse=True))
+        digests = readers.released_to(self._database, self._me.uid)
+        return tuple(sorted(self._lines(digests), key=lambda line: (line.day, line.digest), reverse=True))
 
     def line(self, digest: str) -> FeedbackLine:
         """KeyError for a feedback that is not for me, or no longer here."""
-        return self._line_of(digest, self._record(digest))
+        self._record(digest)
+        (found,) = self._lines((digest,))
+        return found
 
     def same_morning(self, digest: str) -> tuple[FeedbackLine, ...]:
         """All feedback of that clinic on that day, this one among it: it is talked about together."""
@@ -148,38 +156,32 @@ class MyFeedback:
         said = self._saying.say(SaidKind.TALKED, digest, Audience.EVERYONE, day=day.isoformat())
         return Outcome(None, said.changes)
 
-    def _lines(self) -> Iterator[FeedbackLine]:
-        for digest in readers.released_to(self._database, self._me.uid):
-            record = self._find(digest)
-            if record is not None:
-                yield self._line_of(digest, record)
+    def _lines(self, digests: Sequence[str]) -> Iterator[FeedbackLine]:
+        """One for each of these that is still here, in their order."""
+        database, printed = self._database, releases.lines(self._database, digests)
+        self._saying.open_what_is_mine()
+        mine: dict[str, list[Said]] = {}
+        for each in said.about_any(database, digests, *TELLS_HOW_FAR):
+            if each.author == self._me.uid and not each.sealed:
+                mine.setdefault(each.about, []).append(each)
+        concerned = {each.about for each in said.about_any(database, digests, SaidKind.CONCERN)}
+        mistakes = standing.mistakes(database)
+        for digest in digests:
+            told = printed.get(digest) or self._read_from_file(digest)
+            if told is not None and told.signatures:
+                concern = find_concern(database, digest) if digest in concerned else None
+                yield _line(told, mine.get(digest, []), concern, is_mistake=digest in mistakes)
 
-    def _line_of(self, digest: str, record: PrintedRecord) -> FeedbackLine:
-        said = [each for each in self._saying.heard(digest) if each.author == self._me.uid]
-        concern = find_concern(self._database, digest)
-        return FeedbackLine(
-            digest=digest,
-            clinic=record.clinic,
-            day=record.day,
-            shown_name=record.observer.shown_name,
-            perspective=record.observer.perspective,
-            state=self._state(digest, {each.kind for each in said}),
-            is_read=any(each.kind is SaidKind.READ for each in said),
-            talked_on=day_we_talked(said),
-            is_set_aside=concern is not None and concern.is_set_aside,
-            waits_for_leads=concern is not None and bool(concern.waits_for),
-            is_mistake=is_in_error(self._database, digest),
+    def _read_from_file(self, digest: str) -> Printed | None:
+        """For files that were signed before their records were kept beside them."""
+        record = self._find(digest)
+        if record is None:
+            return None
+        signed = any(is_countersigned(self._database, pdf, digest) for pdf in standing_files(self._database, digest))
+        observer = record.observer
+        return Printed(
+            digest, record.clinic, record.day, observer.shown_name, observer.perspective, SEEN_TOO if signed else 1
         )
-
-    def _state(self, digest: str, kinds: set[SaidKind]) -> FeedbackState:
-        if any(is_countersigned(self._database, pdf, digest) for pdf in standing_files(self._database, digest)):
-            return FeedbackState.DECLINED if SaidKind.DECLINED in kinds else FeedbackState.SIGNED
-        reached = {
-            SaidKind.REPLY: FeedbackState.ANSWERED,
-            SaidKind.TALKED: FeedbackState.TALKED,
-            SaidKind.READ: FeedbackState.READ,
-        }
-        return next((state for kind, state in reached.items() if kind in kinds), FeedbackState.NEW)
 
     def _copy(self, digest: str) -> FeedbackDocument:
         return make_reading_copy(build_feedback(self._record(digest)), self.file_name(digest))
@@ -193,6 +195,34 @@ class MyFeedback:
     def _find(self, digest: str) -> PrintedRecord | None:
         # What was erased since it was released may still have been named.
         return find_printed(self._database, digest) if standing_files(self._database, digest) else None
+
+
+def _line(told: Printed, mine: list[Said], concern: Concern | None, *, is_mistake: bool) -> FeedbackLine:
+    kinds = {each.kind for each in mine}
+    return FeedbackLine(
+        digest=told.digest,
+        clinic=told.clinic,
+        day=told.day,
+        shown_name=told.shown_name,
+        perspective=told.perspective,
+        state=_state(told.signatures, kinds),
+        is_read=SaidKind.READ in kinds,
+        talked_on=day_we_talked(mine),
+        is_set_aside=concern is not None and concern.is_set_aside,
+        waits_for_leads=concern is not None and bool(concern.waits_for),
+        is_mistake=is_mistake,
+    )
+
+
+def _state(signatures: int, kinds: set[SaidKind]) -> FeedbackState:
+    if signatures >= SEEN_TOO:
+        return FeedbackState.DECLINED if SaidKind.DECLINED in kinds else FeedbackState.SIGNED
+    reached = {
+        SaidKind.REPLY: FeedbackState.ANSWERED,
+        SaidKind.TALKED: FeedbackState.TALKED,
+        SaidKind.READ: FeedbackState.READ,
+    }
+    return next((state for kind, state in reached.items() if kind in kinds), FeedbackState.NEW)
 
 
 def day_we_talked(said: list[Said]) -> date | None:

@@ -13,7 +13,7 @@ from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services.printed import find_printed
 from observer_app.services.sitting_records import own_record
-from observer_app.store import bookings, people, said, signed_files, sittings, taken_in
+from observer_app.store import bookings, people, releases, said, signed_files, sittings, taken_in
 from observer_app.store.database import Database
 
 NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
@@ -92,9 +92,15 @@ def is_clinicians(database: Database, said_: Said) -> bool:
 
 def released_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
     """The records of all feedback that this clinician may read, in the order of release."""
-    found = said.of_kinds(database, SaidKind.RELEASED)
-    mine = dict.fromkeys(each.about for each in found if each.body["clinician"] == clinician_uid)
-    return tuple(digest for digest in mine if reads_feedback(database, clinician_uid, digest))
+    mine = releases.said_to(database, clinician_uid)
+    counts: dict[str, str] = {}
+    for digest, to, about in releases.named(database, mine):
+        if about is None:
+            # Its sitting does not stand here, or only its file is here.
+            counts.setdefault(digest, clinician_of(database, digest) or "")
+        elif to == about:
+            counts[digest] = to
+    return tuple(digest for digest in mine if counts.get(digest) == clinician_uid)
 
 
 def observed(database: Database, me: Person, printed_digest: str) -> bool:

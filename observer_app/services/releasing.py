@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -13,11 +13,10 @@ from observer_app.domain.said import Audience, Said, SaidKind, pair_key
 from observer_app.domain.sitting import Sitting
 from observer_app.services import readers
 from observer_app.services.by_letters import ByLetters
-from observer_app.services.keeping import standing_files
 from observer_app.services.leads import refuse_others
 from observer_app.services.printed import find_printed
 from observer_app.services.saying import Saying
-from observer_app.store import people, register, releases, said, taken_in
+from observer_app.store import people, releases, said, standing
 from observer_app.store.database import Database
 
 MOST_TOLD = 40
@@ -76,15 +75,14 @@ class Releasing:
     def waiting(self) -> tuple[ToRelease, ...]:
         """What may be released by now, the oldest first."""
         refuse_others(self._me)
-        pairs: dict[tuple[str, str], list[tuple[str, Sitting]]] = {}
-        # A word that came before the record may have named someone whom it is not about.
-        told = {(each.about, each.body["clinician"]) for each in self._said()}
-        every = tuple(readers.every_sitting(self._database))
-        done = {digest for digest, sitting in every if (digest, sitting.clinician_uid) in told}
-        for digest, sitting in every:
-            if digest in done or self._may_go(digest, sitting):
-                pairs.setdefault((pair_key(sitting), sitting.clinician_uid), []).append((digest, sitting))
-        found = (self._morning(pair, done) for pair in pairs.values() if any(digest not in done for digest, _ in pair))
+        open_ = releases.waiting(self._database)
+        mornings: dict[tuple[str, str], dict[str, Sitting]] = {}
+        for digest in open_:
+            sitting = self._sitting(digest)
+            key = (pair_key(sitting), sitting.clinician_uid)
+            if key not in mornings:
+                mornings[key] = dict(self._of_the_same(sitting, open_))
+        found = (self._morning(each, set(each) - set(open_)) for each in mornings.values())
         return tuple(sorted(found, key=lambda each: (each.day, each.clinic_name)))
 
     def count_waiting(self) -> dict[str, str]:
@@ -95,14 +93,8 @@ class Releasing:
     def done(self) -> tuple[Released, ...]:
         """What was released last, the newest first."""
         refuse_others(self._me)
-        first: dict[str, Said] = {}
-        sittings = dict(readers.every_sitting(self._database))
-        for each in self._said():
-            sitting = sittings.get(each.about)
-            if sitting is not None and sitting.clinician_uid == each.body["clinician"]:
-                first.setdefault(each.about, each)
-        newest = sorted(first.values(), key=lambda each: (each.at, each.uid), reverse=True)[:MOST_TOLD]
-        return tuple(self._tell(each, sittings[each.about]) for each in newest)
+        found = (said.find(self._database, uid) for uid in releases.last(self._database, MOST_TOLD))
+        return tuple(self._tell(each, self._sitting(each.about)) for each in found)
 
     def release(self, morning: ToRelease) -> Outcome[None]:
         """From now on the clinician reads what is here of that morning; it cannot be taken back.
@@ -116,16 +108,21 @@ class Releasing:
         self._by_letters.tell()
         return Outcome(None, RELEASED)
 
-    def _may_go(self, digest: str, sitting: Sitting) -> bool:
-        is_mistake = register.error_of(self._database, sitting.uid) or taken_in.error_of(self._database, sitting.uid)
-        # What waits for its signer is not for anyone yet.
-        return not is_mistake and bool(standing_files(self._database, digest))
+    def _sitting(self, digest: str) -> Sitting:
+        found = readers.sitting_of(self._database, digest)
+        assert found is not None, "what is asked for stands here"
+        return found
 
-    def _said(self) -> tuple[Said, ...]:
-        return said.of_kinds(self._database, SaidKind.RELEASED)
+    def _of_the_same(self, sitting: Sitting, open_: Collection[str]) -> Iterator[tuple[str, Sitting]]:
+        """Everyone's view of the same visits that is released, or may be."""
+        for digest in standing.of_pair(self._database, sitting.clinician_uid, sitting.two_words):
+            other = self._sitting(digest)
+            is_told = readers.clinician_of(self._database, digest) == sitting.clinician_uid
+            if pair_key(other) == pair_key(sitting) and (digest in open_ or is_told):
+                yield digest, other
 
-    def _morning(self, pair: Iterable[tuple[str, Sitting]], done: set[str]) -> ToRelease:
-        both = tuple(pair)
+    def _morning(self, pair: Mapping[str, Sitting], done: set[str]) -> ToRelease:
+        both = tuple(pair.items())
         first = both[0][1]
         return ToRelease(
             clinician=people.get_person(self._database, first.clinician_uid),

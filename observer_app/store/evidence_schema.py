@@ -23,7 +23,12 @@ CREATE TABLE team_member (
 
 _TO_FIND = """
 -- All that leads look for in the record of changes, so that no line has to be read to find it.
-CREATE INDEX audit_entry_to_find ON audit_entry (event, actor, subject, at_ms)
+CREATE INDEX audit_entry_to_find ON audit_entry (event, actor, subject, at_ms);
+
+-- A clinician's page asks what was released to them, and every page whether something sealed has come.
+CREATE INDEX said_released ON said (json_extract(body, '$.clinician'), at_ms) WHERE kind = 'released';
+
+CREATE INDEX said_sealed ON said (id) WHERE sealed <> ''
 """
 
 _ARRIVING = """

@@ -1,35 +1,87 @@
-"""Signed feedback that no one has released to its clinician yet: counted for a home page, in two queries."""
+"""Which signed feedback was released to whom, and what waits to be: asked in one query each, however much there is."""
 
 from __future__ import annotations
 
-from observer_app.domain.said import SaidKind
-from observer_app.domain.sitting import SittingStage
-from observer_app.store.database import Database
-from observer_app.store.taken_in import Standing
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
-_NOT_RELEASED = (
-    "NOT EXISTS (SELECT 1 FROM said WHERE said.about = {digest} AND said.kind = ?"
-    " AND json_extract(said.body, '$.clinician') = person.uid)"
-)
-_OURS = f"""
-SELECT DISTINCT record_digest, person.full_name FROM signed_file
-  JOIN sitting ON sitting.id = signed_file.sitting_id AND sitting.revision = signed_file.revision
-  JOIN person ON person.id = sitting.clinician_id
- WHERE stage = ? AND NOT EXISTS (SELECT 1 FROM register_event WHERE register_event.sitting_id = sitting.id)
-   AND {_NOT_RELEASED.format(digest="record_digest")}
+from observer_app.domain.people import Perspective
+from observer_app.domain.said import SaidKind
+from observer_app.store.database import Database
+
+# Written out: an index over some of the rows is found by the very words of its condition.
+RELEASED = f"said.kind = '{SaidKind.RELEASED}'"
+_CLINICIAN = "json_extract(said.body, '$.clinician')"
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_WAITING = f"""
+SELECT printed_digest, person.full_name FROM standing_sitting
+  JOIN person ON person.uid = clinician_uid
+ WHERE NOT EXISTS (SELECT 1 FROM said WHERE said.about = printed_digest AND {RELEASED} AND {_CLINICIAN} = clinician_uid)
+   AND CASE is_own
+       WHEN 1 THEN NOT EXISTS (SELECT 1 FROM register_event JOIN sitting ON sitting.id = register_event.sitting_id
+                                WHERE sitting.uid = sitting_uid)
+       ELSE EXISTS (SELECT 1 FROM taken_in_file WHERE taken_in_file.printed_digest = standing_sitting.printed_digest)
+            AND sitting_uid NOT IN (SELECT taken_in_error.sitting_uid FROM taken_in_error)
+       END
+ ORDER BY started_ms, printed_digest
 """
-_TAKEN_IN = f"""
-SELECT printed_digest, person.full_name FROM taken_in
-  JOIN person ON person.uid = json_extract(taken_in.text, '$.sitting.clinician_uid')
- WHERE standing = ?
-   AND EXISTS (SELECT 1 FROM taken_in_file WHERE taken_in_file.printed_digest = taken_in.printed_digest)
-   AND NOT EXISTS (SELECT 1 FROM taken_in_error WHERE taken_in_error.sitting_uid = taken_in.sitting_uid)
-   AND {_NOT_RELEASED.format(digest="taken_in.printed_digest")}
+_LAST = f"""
+SELECT said.uid, min(said.at_ms) AS first_ms FROM said
+  JOIN standing_sitting ON printed_digest = said.about AND clinician_uid = {_CLINICIAN}
+ WHERE {RELEASED} GROUP BY said.about ORDER BY first_ms DESC, said.uid DESC LIMIT ?
 """
+_LINES = f"""
+SELECT digest, json_extract(text, '$.clinic', '$.day', '$.observer.shown_name', '$.observer.perspective'),
+       max(coalesce((SELECT max(signatures) FROM signed_file WHERE record_digest = digest), 0),
+           coalesce((SELECT max(length(states) - length(replace(states, ' ', '')) + 1) FROM taken_in_file
+                      WHERE printed_digest = digest), 0))
+  FROM printed_record WHERE digest {_AMONG}
+"""
+
+
+class Printed(NamedTuple):
+    """What a list says of one feedback; `signatures` is 0 where its file is no longer here."""
+
+    digest: str
+    clinic: str
+    day: date
+    shown_name: str
+    perspective: Perspective
+    signatures: int
 
 
 def waiting(database: Database) -> dict[str, str]:
-    """Whose feedback it is, by the digest of each printed record that can be released."""
-    ours = database.rows(_OURS, SittingStage.SIGNED, SaidKind.RELEASED)
-    taken = database.rows(_TAKEN_IN, Standing.HELD, SaidKind.RELEASED)
-    return {str(digest): str(name) for digest, name in (*ours, *taken)}
+    """Whose feedback it is, by the digest of each printed record that can be released; the oldest first."""
+    return {str(digest): str(name) for digest, name in database.rows(_WAITING)}
+
+
+def last(database: Database, most: int) -> tuple[str, ...]:
+    """The uids of the words by which feedback was first released, the newest first."""
+    return tuple(str(uid) for uid, _ in database.rows(_LAST, most))
+
+
+def said_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
+    """The digests of what was said to be released to this clinician, each once, in the order in which it was said."""
+    query = f"SELECT about FROM said WHERE {RELEASED} AND {_CLINICIAN} = ? ORDER BY at_ms, uid"
+    return tuple(dict.fromkeys(str(about) for (about,) in database.rows(query, clinician_uid)))
+
+
+def named(database: Database, digests: Sequence[str]) -> tuple[tuple[str, str, str | None], ...]:
+    """Each word that released one of these: its digest, to whom, and whom the sitting here is about, or None."""
+    rows = database.rows(
+        f"SELECT about, {_CLINICIAN}, (SELECT clinician_uid FROM standing_sitting WHERE printed_digest = about)"
+        f" FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid",
+        json.dumps(digests),
+    )
+    return tuple((about, to, clinician) for about, to, clinician in rows)
+
+
+def lines(database: Database, digests: Sequence[str]) -> dict[str, Printed]:
+    """What a list says of each of these whose record is kept beside its file."""
+    found = {}
+    for digest, told, signatures in database.rows(_LINES, json.dumps(digests)):
+        clinic, day, shown_name, eyes = json.loads(told)
+        found[digest] = Printed(digest, clinic, date.fromisoformat(day), shown_name, Perspective(eyes), signatures)
+    return found

@@ -11,18 +11,20 @@ from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import to_ms
 
-_SITTINGS = """
+_MISTAKES = f"""
+SELECT digest FROM mistaken_print
+ UNION ALL SELECT taken_in.printed_digest FROM taken_in_error CROSS JOIN taken_in USING (sitting_uid)
+ UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id)
+            WHERE kind = '{RegisterKind.ENTERED_IN_ERROR}'
+"""
+"""CROSS JOIN holds the order: there are few mistakes, and every record would be read the other way round."""
+_SITTINGS = f"""
 SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observer_uid, perspective, word_one, word_two,
        started_ms, mode, form_digest, day_chosen_by, booking_uid, seen, rated,
-       printed_digest IN (
-           SELECT digest FROM mistaken_print
-           UNION ALL SELECT taken_in.printed_digest FROM taken_in_error CROSS JOIN taken_in USING (sitting_uid)
-           UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id) WHERE kind = ?
-       ) AS in_error
+       printed_digest IN ({_MISTAKES}) AS in_error
   FROM standing_sitting
  WHERE started_ms >= ? AND started_ms < ?
 """
-"""CROSS JOIN holds the order: there are few mistakes, and every record would be read the other way round."""
 FIRST_MS, LAST_MS = -(2**62), 2**62
 
 
@@ -31,9 +33,24 @@ def eyes(database: Database, since: datetime, aside: Iterable[str]) -> frozenset
     rows = database.rows(
         f"SELECT DISTINCT clinician_uid, perspective FROM ({_SITTINGS}) WHERE rated > 0 AND NOT in_error"
         " AND printed_digest NOT IN (SELECT value FROM json_each(?))",
-        RegisterKind.ENTERED_IN_ERROR, to_ms(since), LAST_MS, json.dumps(sorted(aside)),
+        to_ms(since), LAST_MS, json.dumps(sorted(aside)),
     )  # fmt: skip
     return frozenset((str(clinician), str(perspective)) for clinician, perspective in rows)
+
+
+def mistakes(database: Database) -> frozenset[str]:
+    """The digests of all printed records whose sitting was entered in error, as this computer or another says."""
+    return frozenset(str(digest) for (digest,) in database.rows(_MISTAKES))
+
+
+def of_pair(database: Database, clinician_uid: str, two_words: tuple[str, str]) -> tuple[str, ...]:
+    """The digests of what stands of one clinician under two words, oldest first; the day is the caller's to ask."""
+    rows = database.rows(
+        "SELECT printed_digest FROM standing_sitting WHERE clinician_uid = ? AND word_one = ? AND word_two = ?"
+        " ORDER BY started_ms, printed_digest",
+        clinician_uid, *two_words,
+    )  # fmt: skip
+    return tuple(str(digest) for (digest,) in rows)
 
 
 def has_any(database: Database) -> bool:
@@ -60,7 +77,6 @@ def find(
     which, who = ("AND clinician_uid = ?", (clinician_uid,)) if clinician_uid is not None else ("", ())
     return database.rows(
         f"{_SITTINGS} {which} ORDER BY started_ms, sitting_uid",
-        RegisterKind.ENTERED_IN_ERROR,
         FIRST_MS if since is None else to_ms(since),
         LAST_MS if before is None else to_ms(before),
         *who,

@@ -35,6 +35,8 @@ CREATE INDEX standing_sitting_by_uid ON standing_sitting (sitting_uid);
 
 CREATE INDEX standing_sitting_by_clinician ON standing_sitting (clinician_uid, started_ms);
 
+CREATE INDEX standing_sitting_by_print ON standing_sitting (printed_digest);
+
 CREATE INDEX standing_sitting_by_start ON standing_sitting (started_ms);
 
 CREATE INDEX taken_in_by_print ON taken_in (printed_digest);
