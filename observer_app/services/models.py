@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from observer_app.domain.observation import SittingState
 from observer_app.domain.people import Contact, Role, ShownAs
 from observer_app.domain.sitting import Waypoint
-from observer_app.domain.verification import Verification
+from observer_app.domain.verification import Verdict, Verification
 from observer_app.services.booking_views import BookingView
 
 if TYPE_CHECKING:
@@ -184,14 +184,29 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideLine:
+    """A signed file inside a pack, and what a check of it found."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file that was checked, with what to say about it."""
+    """One file that was checked, with what to say about it, and about each file inside it."""
 
     path: Path
     verification: Verification
     title: str
     body: str
     sentences: tuple[str, ...]
+    inside: tuple[InsideLine, ...] = ()
+
+    @property
+    def can_be_unpacked(self) -> bool:
+        """Whether it brings files that may be saved."""
+        good = self.verification.verdict in (Verdict.GOOD_AND_KNOWN, Verdict.GOOD_SIGNER_UNKNOWN)
+        return good and bool(self.inside)
 
 
 @dataclass(frozen=True, slots=True)

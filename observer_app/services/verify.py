@@ -29,10 +29,10 @@ from observer_app.errors import UserError
 from observer_app.form_files.digest import digest_of_form
 from observer_app.services.forms import FormShelf
 from observer_app.services.full_packs import beside_full_packs
-from observer_app.services.models import CheckedFile
+from observer_app.services.models import CheckedFile, InsideLine
 from observer_app.services.records import digest_of_record
 from observer_app.services.small_files import TooLargeError, read_small
-from observer_app.services.unpacking import SavedFile, save_inside
+from observer_app.services.unpacking import SavedFile, save_inside, say_inside
 from observer_app.signing.cards import MAX_CARD_BYTES, read_card
 from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
@@ -164,7 +164,8 @@ class Verify:
         told = tuple(fact.sentence for fact in found.facts if fact.is_told)
         answer = (found.answer_in_words,) if found.answer_in_words else ()
         sentences = (*told, *answer) or tuple(problem.sentence() for problem in found.problems)
-        return CheckedFile(path, found, found.title, found.body(words), sentences)
+        inside = tuple(InsideLine(each.name, say_inside(each)) for each in found.inside)
+        return CheckedFile(path, found, found.title, found.body(words), sentences, inside)
 
     def _pin(self, path: Path) -> PinnedSigner:
         return read_card(_read_card_file(path)).pinned("whoever gave the card to this check", self._clock())

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
 from tests.ui.clinician import clinician_states, countersign_states, over_time_states, own_view_states
+from tests.ui.house import check_states, mentoring_states, my_record_states
 from tests.ui.house import copies_states as copies
 from tests.ui.house import files_states as files
-from tests.ui.house import mentoring_states, my_record_states
 from tests.ui.house import states as house
 from tests.ui.house import states_ways_in as ways_in
 from tests.ui.lead import (
@@ -54,6 +54,7 @@ def _show_gallery(name: str, window: MainWindow, _folder: Path) -> None:
 GALLERY = [State("gallery", name, partial(_show_gallery, name)) for name in gallery.PAGES]
 STATES = [
     *(State(*row) for row in house.ROWS),
+    *(State(*row) for row in check_states.ROWS),
     *(State(*row) for row in ways_in.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in my_record_states.ROWS),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from observer_app.ui import operations
-from observer_app.ui.house.check_words import choose_files, say_busy, say_left_out
-from observer_app.ui.house.files import ask_for_files
+from observer_app.ui.house.check_words import choose_files, say_busy, say_left_out, say_saved
+from observer_app.ui.house.files import ask_for_files, ask_for_folder
+from observer_app.ui.house.found_card import FoundCard
+from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton
+from observer_app.ui.widgets.buttons import PrimaryButton
 from observer_app.ui.widgets.flows import FlowRow
-from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
+from observer_app.ui.widgets.labels import Body, Caption, Heading
 
 if TYPE_CHECKING:
     from observer_app.services.models import CheckedFile
-
-SHOW, HIDE = "Show what was checked", "Hide what was checked"
-_INK = {"good_and_known": "success", "good_signer_unknown": "text", "not_good": "danger", "unreadable": "danger"}
+    from observer_app.services.unpacking import SavedFile
+    from observer_app.services.verify import Verify
 
 
 class CheckFilePage(Page):
@@ -48,8 +49,7 @@ class CheckFilePage(Page):
         chosen = choose_files(paths)
         if self.is_busy or not chosen:
             return
-        session = self.shell.session
-        verify = session.verify if session is not None else self.shell.services.verify
+        verify = self._verify
         self.found.clear()
         # The store is for this thread; the worker has only the files and who is known.
         trust = verify.trusting()
@@ -63,7 +63,7 @@ class CheckFilePage(Page):
     def _show(self, found: Sequence[CheckedFile], given: int) -> None:
         self.found.clear()
         for checked in found:
-            self.found.add(FoundCard(checked))
+            self.found.add(FoundCard(checked, self._ask_where))
         left_out = say_left_out(given)
         if left_out:
             self.found.add(Body(left_out))
@@ -75,6 +75,30 @@ class CheckFilePage(Page):
         title, names = self.tr("Choose signed files"), self.tr("Signed files (*.pdf);;Every file (*)")
         ask_for_files(self, title, names, self.check)
 
+    @property
+    def _verify(self) -> Verify:
+        session = self.shell.session
+        verify: Verify = session.verify if session is not None else self.shell.services.verify
+        return verify
+
+    def _ask_where(self, checked: CheckedFile) -> None:
+        title, words = self.tr("Where shall the files go?"), self.tr("Save them there")
+        ask_for_folder(self, title, propose_folder(), lambda chosen: self.save_inside(checked, chosen), words)
+
+    def save_inside(self, checked: CheckedFile, chosen: Path) -> None:
+        """Saves what is inside a pack into a folder of its own below the chosen one, and says so."""
+        verify, folder = self._verify, chosen / checked.path.stem
+        operations.run(
+            self,
+            lambda _progress: verify.save_inside(checked, folder),
+            lambda saved: self._tell_saved(folder, saved),
+            busy_text=self.tr("Saving the files inside. A moment."),
+        )
+
+    def _tell_saved(self, folder: Path, saved: Sequence[SavedFile]) -> None:
+        carry_on = [(self.tr("Carry on"), self.take_focus)]
+        self.show_message(self.tr("Saved and checked"), say_saved(folder, saved), carry_on, kind="card")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -82,26 +106,3 @@ class CheckFilePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.check([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
-
-
-class FoundCard(Card):
-    """One file: its verdict, what that means, and on request each thing that was looked at."""
-
-    def __init__(self, checked: CheckedFile) -> None:
-        self.verdict = Heading(checked.title, "item")
-        self.verdict.setProperty("ink", _INK[checked.verification.verdict])
-        super().__init__(Caption(checked.path.name), self.verdict, Body(checked.body), gap=8)
-        self.facts = Box(*[self._fact(sentence) for sentence in checked.sentences], gap=4)
-        self.facts.hide()
-        self.show_facts = LinkButton(self.tr(SHOW)).on_press(self._turn)
-        if checked.sentences:
-            self.add(FlowRow(self.show_facts))
-            self.add(self.facts)
-
-    def _fact(self, sentence: str) -> Words:
-        return Words(f"• {sentence}")
-
-    def _turn(self) -> None:
-        shown: Any = self.facts.isHidden()
-        self.facts.setVisible(shown)
-        self.show_facts.set_text(self.tr(HIDE) if shown else self.tr(SHOW))

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from observer_app.domain.sitting import Consent
-from observer_app.domain.verification import (
-    FactKind,
-    Problem,
-    SignatureSeen,
-    Verification,
-    fails,
-    holds,
-    unreadable,
-)
-from observer_app.domain.verification_words import Code
 from observer_app.errors import UserError
-from observer_app.services.models import CheckedFile
 from observer_app.ui.main_window import MainWindow
 from observer_app.vault.front import Front, FrontName
 from tests.ui.house.a_house import LONG_NAME, House, fill, make_house
@@ -41,19 +29,6 @@ def _wrong_words(window: MainWindow, folder: Path) -> None:
         house.services.unlock.derive(uid, "these are not the words")
     except UserError as fault:
         window.page._refused(fault)  # type: ignore[union-attr]
-
-
-def _check(window: MainWindow, folder: Path, found: tuple[Verification, ...] = ()) -> None:
-    make_house(folder).show(window, "check_file")
-    checked = [
-        CheckedFile(Path(f"feedback-shoulder-clinic-2026-03-10-{n}.pdf"), each, each.title, each.body(), _told(each))
-        for n, each in enumerate(found)
-    ]
-    window.page._show(checked, len(checked))  # type: ignore[union-attr]
-
-
-def _told(found: Verification) -> tuple[str, ...]:
-    return tuple(fact.sentence for fact in found.facts)
 
 
 def _home(window: MainWindow, folder: Path, ready: Callable[[House], House] = House.set_up) -> None:
@@ -92,36 +67,6 @@ def _help(window: MainWindow, folder: Path, about: str) -> None:
     make_house(folder).show(window, "help", about=about)
 
 
-def _signed(*, known: bool | None, problems: tuple[Code, ...] = ()) -> Verification:
-    """A file with one signature, as checking finds it."""
-    seen = SignatureSeen(
-        field="sig_observer",
-        shown_name="Observer 4",
-        fingerprint="0" * 64,
-        claimed_at=datetime(2026, 3, 10, 11, 30, tzinfo=UTC),
-        known=known,
-    )
-    said = {
-        FactKind.SIGNED: "It is signed.",
-        FactKind.UNCHANGED: "What was signed is as it was signed.",
-        FactKind.COMPLETE: "1 of 3 have signed so far.",
-        FactKind.PAGE_TEXT: "Its pages say what the record inside it says.",
-    }
-    held = tuple(holds(kind, sentence) for kind, sentence in said.items())
-    failed = tuple(fails(FactKind.UNCHANGED, code, "Observer 4") for code in problems)
-    return Verification(
-        sha256="0" * 64,
-        size=70_000,
-        facts=failed or held,
-        problems=tuple(Problem(code=code) for code in problems),
-        signatures=(seen,),
-    )
-
-
-TOO_LARGE = unreadable(Code.TOO_LARGE, sha256="", size=0)
-GOOD, UNKNOWN = _signed(known=True), _signed(known=False)
-CHANGED = _signed(known=True, problems=(Code.ATTACHMENT_SWAPPED,))
-
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("unlock", "two names", _unlock),
     ("unlock", "forty names", partial(_unlock, front=FORTY)),
@@ -138,9 +83,5 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("home", "practice", partial(_visit_home, ready=lambda visit: visit.go_in(), practice=True)),
     ("help", "for rating", partial(_help, about="rating")),
     ("help", "for no page", partial(_help, about="")),
-    ("check_file", "nothing yet", _check),
-    ("check_file", "good, not known, changed", partial(_check, found=(GOOD, UNKNOWN, CHANGED))),
-    ("check_file", "far too many", partial(_check, found=(GOOD,) * 20)),
-    ("check_file", "could not be read", partial(_check, found=(TOO_LARGE, TOO_LARGE))),
 )
 """Page, state, and what brings a window there."""
