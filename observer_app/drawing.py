@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from observer_app.services.card_giving import StartCard
 from observer_app.services.countersign_job import Countersigns
+from observer_app.services.evidence_job import SignsEvidence
 from observer_app.services.forms import FormShelf
 from observer_app.services.portfolio_job import SignsPortfolio
 from observer_app.services.signing_job import SignsFeedback
@@ -65,6 +66,11 @@ class Drawing:
         from observer_app.services.countersigning import Countersigner
 
         return Countersigner(self.printer, shelf, self._computer)
+
+    def evidence_signer(self, shelf: FormShelf) -> SignsEvidence:
+        from observer_app.services.evidence_signing import EvidenceSigner
+
+        return EvidenceSigner(self.printer, shelf, self._computer)
 
     def portfolio_signer(self, shelf: FormShelf) -> SignsPortfolio:
         from observer_app.services.portfolio_signing import PortfolioSigner

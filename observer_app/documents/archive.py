@@ -42,6 +42,7 @@ def write_archive(drawn: Drawn, about: About, colours: bytes, attachments: Itera
         _describe(pdf, about, colours)
         for attachment in attachments:
             _attach(pdf, attachment)
+        _list_flat(pdf)
         pdf.save(
             out,
             min_version="1.7",
@@ -126,6 +127,15 @@ def _attach(pdf: Pdf, attachment: Attachment) -> None:
     spec.obj.AFRelationship = Name.Source if attachment.is_source else Name.Data
     # This lists it among the files that belong to the document, too.
     pdf.attachments[attachment.name] = spec
+
+
+def _list_flat(pdf: Pdf) -> None:
+    """The attachments in one list, which whoever checks a file reads; beyond some thirty they would be in a tree."""
+    if not pdf.attachments:
+        return
+    specs = {name: spec.obj for name, spec in pdf.attachments.items()}
+    listed = [part for name in sorted(specs) for part in (String(name), specs[name])]
+    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array(listed))
 
 
 def _pdf_date(moment: datetime | None) -> str:

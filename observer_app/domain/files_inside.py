@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from observer_app.domain.people import LEADS, Role
 from observer_app.domain.verification import (
     Fact,
     FactKind,
@@ -48,6 +49,12 @@ def say_portal_copy(count: int, full_pack: str) -> Fact:
     listed = "the file that it lists is" if count == 1 else f"the {count} files that it lists are"
     says = f"It is a copy for a portal: {listed} in the full pack, whose check code is {say_check_code(full_pack)}."
     return holds(FactKind.FILES, says, "portal_copy")
+
+
+def say_maker(name: str, role: Role) -> Fact:
+    """Who made the pack, as its pages say: a lead, or the clinician, whose pack no lead has confirmed."""
+    who = f"{name}, {role.in_words}" if role in LEADS else f"{name}, whose pack it is. No lead has confirmed it"
+    return holds(FactKind.COMPLETE, f"Whoever made it has signed it: {who}.", "complete_1_of_1")
 
 
 def say_own_code(sha256: str) -> Fact:

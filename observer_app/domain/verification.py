@@ -217,11 +217,9 @@ class Verification(_Frozen):
             )
         return self.with_fact(holds(FactKind.FORM, f"It was rated by a form that we have: {name}."))
 
-    def without_form(self) -> Verification:
-        """Say that no form belongs to it, as no one is rated in it."""
-        return self.with_fact(
-            holds(FactKind.FORM, "No one is rated in it, so no form goes with it.", "form_not_needed")
-        )
+    def without_form(self, says: str = "No one is rated in it, so no form goes with it.") -> Verification:
+        """Say why no form belongs to it."""
+        return self.with_fact(holds(FactKind.FORM, says, "form_not_needed"))
 
     def with_known(self, known: KnownFile | None) -> Verification:
         """Compare with what the store holds: the same, more signatures, an earlier state, another, or withdrawn."""

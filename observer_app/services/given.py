@@ -23,7 +23,7 @@ from observer_app.services.records import digest_of_record
 from observer_app.services.saying import Saying
 from observer_app.services.small_files import read_small
 from observer_app.services.steps import Slow, Steps
-from observer_app.services.verify import Verify, read_record
+from observer_app.services.verify import AnyRecord, Verify, read_record
 from observer_app.signing.work_request import MAX_FEEDBACK_BYTES
 from observer_app.store import printed, taken_in
 from observer_app.store.database import Database
@@ -176,11 +176,11 @@ def _gone() -> GivenFile:
     )
 
 
-def _no_feedback(family: str, record: PortfolioRecord | None) -> GivenFile:
-    """None is a record that this version cannot read."""
+def _no_feedback(family: str, record: AnyRecord | None) -> GivenFile:
+    """What it is instead; None is a record that this version cannot read."""
     if family == EVIDENCE.family:
         return _is_pack()
-    return _of_newer_version() if record is None else _own_record(record.person.shown_name)
+    return _own_record(record.person.shown_name) if isinstance(record, PortfolioRecord) else _of_newer_version()
 
 
 def _own_record(name: str) -> GivenFile:

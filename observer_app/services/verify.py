@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +12,14 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from observer_app.domain.evidence import EVIDENCE_VERSION, EvidenceRecord
+from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
-from observer_app.domain.files_inside import with_inside
-from observer_app.domain.portfolio import PortfolioRecord
+from observer_app.domain.files_inside import say_maker, with_inside
+from observer_app.domain.portfolio import PORTFOLIO_VERSION, PortfolioRecord
 from observer_app.domain.portfolio_document import build_portfolio
-from observer_app.domain.record import PrintedRecord
+from observer_app.domain.record import DOCUMENT_VERSION, PrintedRecord
 from observer_app.domain.record_fit import is_possible
 from observer_app.domain.verification import (
     KnownFile,
@@ -38,17 +41,19 @@ from observer_app.signing.identity import six_words
 from observer_app.signing.trust import PinnedSigner, TrustStore
 from observer_app.signing.work_request import MAX_PACK_BYTES
 
-RECORD: TypeAdapter[PrintedRecord | PortfolioRecord] = TypeAdapter(
-    Annotated[PrintedRecord | PortfolioRecord, Field(discriminator="document")]
-)
+AnyRecord = PrintedRecord | PortfolioRecord | EvidenceRecord
+RECORD: TypeAdapter[AnyRecord] = TypeAdapter(Annotated[AnyRecord, Field(discriminator="document")])
 """A record by what it calls itself."""
+DRAWN_AGAIN = frozenset({DOCUMENT_VERSION, PORTFOLIO_VERSION, EVIDENCE_VERSION})
+"""What this version knows to draw."""
+FORMS_INSIDE = "The forms that were rated by are in the signed feedback that it lists."
 CheckBytes = Callable[[bytes, TrustStore | None, KnownFile | None, datetime], Verification]
 FindKnown = Callable[[str], KnownFile | None]
 LookedAt = tuple[Path, Verification]
 """A file, and what it says of itself."""
 
 
-def read_record(text: str | None) -> PrintedRecord | PortfolioRecord | None:
+def read_record(text: str | None) -> AnyRecord | None:
     """The record inside a file, when it is one whose pages this version can draw again."""
     if text is None:
         return None
@@ -60,16 +65,42 @@ def read_record(text: str | None) -> PrintedRecord | PortfolioRecord | None:
 
 def join_record(found: Verification, shelf: FormShelf) -> Verification:
     """Add what only the record and the forms can say: whether the pages say the same, and by which form."""
-    record = read_record(found.record_text)
-    if record is None or found.page_text is None:
+    if found.record_text is None or found.page_text is None:
         return found
-    if isinstance(record, PortfolioRecord):
-        agrees = _says(found, record.person.shown_name, build_portfolio(record))
-        return found.with_page_text(agrees).without_form()
-    told = found.with_page_text(_pages_agree(found, record))
-    held = shelf.library.by_digest(record.form.digest)
-    name = f"{record.form_text.title}, version {record.form_text.version}" if held else None
-    return told.with_form_known(name)
+    record = read_record(found.record_text)
+    match record:
+        case PrintedRecord():
+            held = shelf.library.by_digest(record.form.digest)
+            name = f"{record.form_text.title}, version {record.form_text.version}" if held else None
+            return found.with_page_text(_pages_agree(found, record)).with_form_known(name)
+        case PortfolioRecord():
+            agrees = _says(found, record.person.shown_name, build_portfolio(record))
+            return found.with_page_text(agrees).without_form()
+        case EvidenceRecord():
+            return _join_pack(found, record, shelf)
+    # What calls itself by a name that is known here, and is no such record, has no pages that could say the same.
+    known = json.loads(found.record_text).get("document") in DRAWN_AGAIN
+    return found.with_page_text(False if known else None)
+
+
+def _join_pack(found: Verification, record: EvidenceRecord, shelf: FormShelf) -> Verification:
+    """The pack, and each file inside it."""
+    pages = _draw_again(record)
+    agrees = pages is not None and _says(found, record.made_by.shown_name, pages)
+    told = (
+        found.with_page_text(agrees)
+        .without_form(FORMS_INSIDE)
+        .with_fact(say_maker(record.made_by.shown_name, record.made_by.role))
+    )
+    return with_inside(told, [each.with_found(join_record(each.found, shelf)) for each in told.inside])
+
+
+def _draw_again(record: EvidenceRecord) -> FeedbackDocument | None:
+    """None for a record whose parts do not fit together, so that no pages could say it."""
+    try:
+        return build_evidence_pages(record)
+    except Exception:  # noqa: BLE001 – a stranger's record may name what is not in it in any way
+        return None
 
 
 def _pages_agree(found: Verification, record: PrintedRecord) -> bool:

@@ -27,7 +27,7 @@ from observer_app.signing.frames import read_frame, write_frame
 from observer_app.signing.trust import TrustStore
 from observer_app.signing.work_request import MAX_FEEDBACK_BYTES, MAX_PACK_BYTES, WorkRequest
 
-TIMEOUT_S, MORE_S, LONGEST_S = 20.0, 10.0, 180.0
+TIMEOUT_S, MORE_S, LONGEST_S = 20.0, 20.0, 300.0
 """How long a file may take, how much longer for each megabyte: a pack has every file inside it checked; and no more."""
 WORKER_COMMAND = (sys.executable, "-m", "observer_app.signing.worker")
 MAX_ANSWER_BYTES = 64_000_000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -22,6 +23,9 @@ from observer_app.signing.reading import ShapeError
 from observer_app.signing.trust import TrustStore
 from observer_app.signing.who_and_when import judge_signers
 
+ANY_KIND = tuple(KINDS.values())
+CheckFile = Callable[[bytes], Verification]
+
 
 def verify(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: datetime) -> Verification:
     """Everything that can be said about this file. `trust` None: the signers are not checked (before unlocking).
@@ -29,16 +33,40 @@ def verify(pdf: bytes, trust: TrustStore | None, known: KnownFile | None, now: d
     It never raises for what is in the file. Page text and form are left for `with_page_text` and
     `with_form_known`, by whoever can draw the record again and has the forms; of the files inside a pack as well.
     """
-    return _verify(pdf, trust, now, tuple(KINDS.values())).with_known(known)
+    # Feedback and nothing else, so that no pack is inside another.
+    return _verify(pdf, trust, now, ANY_KIND, lambda file: _verify(file, trust, now, (FEEDBACK,))).with_known(known)
 
 
-def _verify(pdf: bytes, trust: TrustStore | None, now: datetime, kinds: Sequence[SignedKind]) -> Verification:
-    """The same of a file that must be of one of these kinds."""
+def verify_made(
+    pdf: bytes, trust: TrustStore | None, now: datetime, checked: Mapping[str, Verification]
+) -> Verification:
+    """As `verify`, of a pack that was made just now; `checked` is what was found of files before they went in.
+
+    Each of those is found again by its SHA-256, and is not checked a second time.
+    """
+
+    def check(file: bytes) -> Verification:
+        found = checked.get(hashlib.sha256(file).hexdigest())
+        return found or _verify(file, trust, now, (FEEDBACK,))
+
+    return _verify(pdf, trust, now, ANY_KIND, check)
+
+
+def _verify(
+    pdf: bytes,
+    trust: TrustStore | None,
+    now: datetime,
+    kinds: Sequence[SignedKind],
+    check_file: CheckFile | None = None,
+) -> Verification:
+    """The same of a file that must be of one of these kinds; `check_file` checks one inside it."""
     findings = Findings(pdf)
     try:
         envelope.check_ends(pdf, max(each.most_bytes for each in kinds))
         states = _check_bytes(pdf, findings)
-        _check_inside(pdf, states, findings, trust, now, kinds)
+        contents = _check_inside(pdf, states, findings, trust, now, kinds)
+        if check_file is not None and contents is not None and findings.sound:
+            check_files_inside(contents, findings, check_file)
     except (EnvelopeError, ShapeError) as error:
         findings.fail(error.code)
     except Exception:  # noqa: BLE001 – a stranger's file may break a reader in any way, and that is its verdict
@@ -71,11 +99,12 @@ def _check_inside(
     trust: TrustStore | None,
     now: datetime,
     kinds: Sequence[SignedKind],
-) -> None:
+) -> Contents | None:
+    """What is inside a pack; None for a file of another kind, and for one with which something is wrong already."""
     if not all(is_our_kind(state.certificate) for state in states):
         findings.fail(Code.SIGNATURE_FOREIGN)
     if not findings.sound:
-        return
+        return None
     reader = reading.open_pdf(pdf)
     # Only now that its bytes hold: what kind of file it is follows from what was signed.
     kind = _kind_of(pdf, reader, kinds)
@@ -86,9 +115,7 @@ def _check_inside(
     findings.met(holds(FactKind.SHAPE, f"It is made as {kind.noun} is made, and holds nothing else."))
     judge_signers(findings, states, signed, trust, now)
     contents = _read_contents(pdf, reader, kind, states, findings)
-    if kind.holds_files and findings.sound:
-        # Feedback and nothing else, so that no pack is inside another.
-        check_files_inside(contents, findings, lambda file: _verify(file, trust, now, (FEEDBACK,)))
+    return contents if kind.holds_files else None
 
 
 def _kind_of(pdf: bytes, reader: PdfFileReader, kinds: Sequence[SignedKind]) -> SignedKind:

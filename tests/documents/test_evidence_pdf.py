@@ -18,6 +18,7 @@ from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback_blocks import document_text
 from observer_app.domain.verification import same_words
 from observer_app.services.records import record_bytes
+from observer_app.signing.attachment import read_attachments
 from observer_app.signing.page_text import read_page_text
 from observer_app.signing.reading import open_pdf
 from tests.documents.struct_text import read_structure, read_words
@@ -160,3 +161,12 @@ def test_each_figure_is_told_in_words(printer: FeedbackPrinter) -> None:
         spoken = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
     assert len(spoken) == 13
     assert "Welcome. Patient partner: 2.8, from 5 of 5 consultations on 3 days; Peer: 3.1" in spoken[0]
+
+
+def test_forty_originals_stand_in_one_list(drawn: Draw, run_program: Callable[..., str]) -> None:
+    """Whoever checks a pack reads a list, and not a tree of lists."""
+    record = packs.forty()
+    path = drawn(record)
+    listed = read_attachments(open_pdf(path.read_bytes()))
+    assert [each.name for each in listed] == [*(each.file_name for each in record.originals), "record.json"]
+    assert run_program("pdfdetach", "-list", str(path)).startswith("41 embedded files")
