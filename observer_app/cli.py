@@ -28,6 +28,7 @@ EXIT_OF_TAKEN = {
     Taken.TAKEN_IN: 0,
     Taken.ALREADY_HERE: 0,
     Taken.MORE_SIGNED: 0,
+    Taken.PASSED_OVER: 0,
     Taken.ROLLED_BACK: 1,
     Taken.SET_ASIDE: 1,
     Taken.WITHDRAWN: 1,
