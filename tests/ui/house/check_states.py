@@ -53,7 +53,7 @@ def _all_shown(window: MainWindow, folder: Path, found: Found) -> None:
 
 def _saved(window: MainWindow, folder: Path, found: Found) -> None:
     _check(window, folder, found)
-    here = Path("/home/someone/Documents/evidence-pack-2026-03-10")
+    here = Path("Documents", "evidence-pack-2026-03-10")
     saved = [SavedFile(here / each.name, was_there=False, about=say_inside(each)) for each in found[0].inside]
     window.page._tell_saved(here, saved)  # type: ignore[union-attr]
 
