@@ -21,7 +21,7 @@ from observer_app.domain.people import Perspective
 from observer_app.domain.series_words import EYES
 
 FIRST_COLUMNS: dict[TableKind, tuple[float, ...]] = {
-    TableKind.BY_EYES: (160,),
+    TableKind.BY_EYES: (205,),
     TableKind.WORDS: (136,),
     TableKind.FIGURES: (227,),
     TableKind.POINTS: (135,),

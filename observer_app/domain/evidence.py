@@ -19,7 +19,7 @@ from observer_app.domain.observation import Effect, MomentKind, Speaker
 from observer_app.domain.people import LEADS, LONGEST_NAME, Perspective, Role
 from observer_app.domain.series import OBSERVING
 from observer_app.domain.signed_kinds import MOST_BYTES
-from observer_app.domain.sitting import Mode
+from observer_app.domain.sitting import DayChosenBy, Mode
 from observer_app.domain.sitting_record import Digest, Uid
 from observer_app.domain.text import Written
 from observer_app.domain.verification import Verdict
@@ -75,12 +75,13 @@ class EyesCount(PackPart):
     """What one perspective has seen in the period; both perspectives have one, with zeros where nothing is.
 
     `consultations` are those rated, each once however many of this perspective saw it; `observers` are told apart by
-    the name they chose. `booked` sittings are still to come, `not_handed_in` have been and no feedback has come.
-    `next_booked` is the first day of those still to come.
+    the name they chose. `day_by_clinician` are those of `sittings` whose day the clinician chose. `booked` sittings are
+    still to come, `not_handed_in` have been and no feedback has come. `next_booked` is the first day of those booked.
     """
 
     perspective: Perspective
     sittings: Number = 0
+    day_by_clinician: Number = 0
     consultations: Number = 0
     days: Number = 0
     observers: Number = 0
@@ -136,9 +137,10 @@ class PackOriginal(PackPart):
 
     `number` counts from 1 in order of the days; the file in the pack, as `file_name`, begins with it. `sha256` and
     `size` are of the file byte for byte. `short_id` and `revision` stand at the foot of the original's own pages.
-    `seen` and `rated` are its visits. `form` is its title and version. `signed_by` are the names in its signatures,
-    in order; `verdict` is what checking it found on the day the pack was made, with the codes of what was wrong.
-    `helped` and `more` are the observer's words in full; `moments` are some, by the rule of `evidence_builder`.
+    `seen` and `rated` are its visits; who chose the day is told so that no one can be thought to have picked the good
+    ones. `form` is its title and version. `signed_by` are the names in its signatures, in order; `verdict` is what
+    checking it found on the day the pack was made, with the codes of what was wrong. `helped` and `more` are the
+    observer's words in full; `moments` are some, by the rule of `evidence_builder`.
     """
 
     number: Annotated[int, Field(ge=1, le=MOST_ORIGINALS)]
@@ -148,6 +150,7 @@ class PackOriginal(PackPart):
     short_id: Annotated[str, StringConstraints(max_length=8)]
     revision: Annotated[int, Field(ge=1, le=1000)] = 1
     day: date
+    day_chosen_by: DayChosenBy
     clinic: Label
     mode: Mode
     perspective: Perspective

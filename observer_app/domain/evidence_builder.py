@@ -33,6 +33,7 @@ from observer_app.domain.register import RegisterLine
 from observer_app.domain.series import OBSERVING, Series, Sight
 from observer_app.domain.series_builder import build_series, count_sights, is_rated, key_of, sights_of
 from observer_app.domain.series_visits import SameVisits, name_visits
+from observer_app.domain.sitting import DayChosenBy
 from observer_app.domain.text import in_file_name
 from observer_app.domain.verification import Verdict
 
@@ -153,10 +154,12 @@ def _sights(originals: Sequence[OriginalFile], told: Iterable[SameVisits]) -> It
 def _count(
     eyes: Perspective, originals: Sequence[OriginalFile], sights: Sequence[Sight], planned: Planned
 ) -> EyesCount:
+    theirs = [each.record for each in originals if each.record.observer.perspective is eyes]
     seen = count_sights(each for each in sights if each.perspective is eyes and is_rated(each))
     return EyesCount(
         perspective=eyes,
-        sittings=sum(each.record.observer.perspective is eyes for each in originals),
+        sittings=len(theirs),
+        day_by_clinician=sum(each.day_chosen_by is DayChosenBy.CLINICIAN for each in theirs),
         consultations=seen.consultations,
         days=seen.days,
         observers=seen.observers,
@@ -179,6 +182,7 @@ def _original(number: int, each: OriginalFile, moments: Sequence[PackMoment]) ->
         short_id=record.short_id,
         revision=record.revision,
         day=record.day,
+        day_chosen_by=record.day_chosen_by,
         clinic=record.clinic,
         mode=record.mode,
         perspective=record.observer.perspective,

@@ -47,6 +47,7 @@ from observer_app.domain.feedback_blocks import (
     Heading,
     Paragraph,
 )
+from observer_app.domain.feedback_facts import DAY_WORDS
 from observer_app.domain.feedback_fields import HOW_TO_CHECK_TITLE
 from observer_app.domain.files_inside import say_check_code
 from observer_app.domain.series_words import EYES, MODES
@@ -145,6 +146,7 @@ def _counts(record: EvidenceRecord) -> Iterator[Block]:
         ("Target for one year", [str(record.target) for _ in record.counts]),
         ("Days on which they rated", [str(each.days) for each in record.counts]),
         ("Sittings handed in", [str(each.sittings) for each in record.counts]),
+        ("Of these, on a day the clinician chose", [str(each.day_by_clinician) for each in record.counts]),
         ("People who rated", [str(each.observers) for each in record.counts]),
         ("Booked and still to come", [_say_booked(each) for each in record.counts]),
         ("Not handed in yet", [str(each.not_handed_in) for each in record.counts]),
@@ -247,7 +249,8 @@ def _original(each: PackOriginal) -> Iterator[Cell]:
         (
             Said(f"{each.clinic}, {MODES[each.mode].casefold()}", label=f"{say_date(each.day)}:"),
             Said(f"{each.shown_name}, {one(each.perspective)}: {each.seen} seen, {each.rated} rated"),
-            Said(f"{each.form}. {_signed_by(each)}", quiet=True),
+            Said(f"{DAY_WORDS[each.day_chosen_by]} chose the day.", quiet=True),
+            Said(_signed_by(each), quiet=True),
             Said(say_verdict(each), quiet=True),
         )
     )
@@ -256,7 +259,7 @@ def _original(each: PackOriginal) -> Iterator[Cell]:
     yield Cell(
         (
             Said(each.file_name, quiet=True),
-            Said(f"Feedback {each.short_id}{revision}, {size}", quiet=True),
+            Said(f"Feedback {each.short_id}{revision}, {size}. Form: {each.form}.", quiet=True),
             Said(say_check_code(each.sha256), quiet=True),
         )
     )

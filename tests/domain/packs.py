@@ -29,7 +29,7 @@ from observer_app.domain.record import PrintedClinician, PrintedRecord
 from observer_app.domain.record_builder import build_record
 from observer_app.domain.register import RegisterKind, RegisterLine
 from observer_app.domain.series import OBSERVING
-from observer_app.domain.sitting import Mode
+from observer_app.domain.sitting import DayChosenBy, Mode
 from observer_app.domain.verification import Verdict
 from observer_app.form_files.library import read_mapping_sets
 from observer_app.paths import find_forms
@@ -94,6 +94,7 @@ def feedback(number: int, eyes: Perspective, on: date, **more: object) -> Printe
         "clinic": ("Shoulder clinic", "Pain clinic")[number % 2],
         "observer": observer,
         "day": on,
+        "day_chosen_by": tuple(DayChosenBy)[number % 3],
         "consultations": consultations,
         "seen": len(consultations) + 1,
         "rated": len(consultations),

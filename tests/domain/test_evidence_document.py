@@ -82,6 +82,13 @@ def test_both_stand_beside_one_target() -> None:
     assert [cell.said[0].text for cell in counts.rows[1].cells] == ["Target for one year", "4", "4"]
 
 
+def test_it_says_who_chose_the_days() -> None:
+    document = build_evidence_pages(packs.pack())
+    chosen = next(row for row in tables(document)[0].rows if "a day the clinician chose" in row.cells[0].said[0].text)
+    assert [cell.said[0].text for cell in chosen.cells[1:]] == ["1", "1"]
+    assert document_text(document).count("The clinician chose the day.") == 2
+
+
 def test_a_pack_that_the_clinician_made_says_so_at_the_top_of_every_page() -> None:
     document = build_evidence_pages(packs.without_partner())
     assert document.head == "Not confirmed by a lead"
