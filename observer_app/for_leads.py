@@ -16,6 +16,7 @@ from observer_app.services.papers import Papers
 from observer_app.services.rated_sittings import RatedSittings
 from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
+from observer_app.services.retention import Retention
 from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
 from observer_app.services.team_view import TeamView
@@ -30,13 +31,16 @@ def make_afterwards(at: AtHand, tools: Tools) -> Afterwards:
     return made
 
 
-def make_for_leads(at: AtHand, unlocked: Unlocked, tools: Tools, drawing: Drawing, resources: Path) -> ForLeads:
+def make_for_leads(
+    at: AtHand, voices: Voices, unlocked: Unlocked, tools: Tools, drawing: Drawing, resources: Path
+) -> ForLeads:
     """Every service of it; what draws is made when it is first needed."""
     rated = RatedSittings(at.database, at.me, at.shelf, PairFinder(at.database, at.me, unlocked))
     teams = Teams(at.database, at.me, tools.public_ids)
     return ForLeads(
         register=Register(at.database, tools.clock, at.me),
         changes=RecordOfChanges(at.database, at.me, at.backups),
+        retention=Retention(at.database, at.me, tools.clock, voices["saying"], at.backups.drop_deleted_words),
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),
         papers=_papers(at, tools, drawing, resources),

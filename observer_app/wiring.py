@@ -224,7 +224,8 @@ class Builder:
         tools, me, clock = self._tools, at.me, self._tools.clock
         not_known = NotKnown(database, clock, me, at.backups.drop_deleted_words)
         not_known.forget()
-        voices, leads = self._voices(at, unlocked), make_for_leads(at, unlocked, tools, self._drawing, self._resources)
+        voices = self._voices(at, unlocked)
+        leads = make_for_leads(at, voices, unlocked, tools, self._drawing, self._resources)
         verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,

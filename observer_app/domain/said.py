@@ -59,6 +59,8 @@ class SaidKind(StrEnum):
     """Two people who go on meeting. `with`, `what`, `day`, `text`."""
     APPRAISAL = "appraisal"
     """A lead, or the clinician: the day of their appraisal, empty where it is not known. `clinician`, `day`."""
+    KEPT_LONGER = "kept_longer"
+    """A lead: this feedback is kept beyond its time. `until`, `reason`."""
     LEFT_OUT = "left_out"
     """A lead, or the clinician for a pack of their own: this feedback stays out of packs. `reason`."""
     PUT_BACK = "put_back"
@@ -135,6 +137,7 @@ RULES: dict[SaidKind, Rule] = {
         {"with": UID, "what": CODE, "day": DAY, "text": WORDS},
     ),
     SaidKind.APPRAISAL: Rule(_LEAD | _CLINICIAN, frozenset({Audience.CLINICIAN}), {"clinician": UID, "day": DAY}),
+    SaidKind.KEPT_LONGER: Rule(_LEAD, _LEADS, {"until": DAY, "reason": LINE}),
     SaidKind.LEFT_OUT: Rule(_LEAD | _CLINICIAN, _LEADS, {"reason": LINE}),
     SaidKind.PUT_BACK: Rule(_LEAD | _CLINICIAN, _LEADS, {}),
     SaidKind.RATHER_NOT: Rule(_ANYONE, _LEADS, {"clinician": UID, "day": DAY}),

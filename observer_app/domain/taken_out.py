@@ -1,4 +1,4 @@
-"""What a lead wrote down as taken out of a sitting that was handed in: a visit whose person has withdrawn."""
+"""What a lead took out of what was handed in: a visit whose person withdrew, or a whole sitting out of its time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class TakenOut(BaseModel):
     """From which sitting, and which place in its list; of whom it was is known by no one.
 
     No record of this sitting that still holds that place may be kept anywhere. `observer` signs what is left. `pair`
-    is what all sittings of one booking share.
+    is what all sittings of one booking share. `by` wrote it down; `years` is the rule by which a whole sitting went.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +27,8 @@ class TakenOut(BaseModel):
     pair: Digest
     started_at: AwareDatetime
     at: AwareDatetime
+    by: Uid
+    years: int = Field(default=0, ge=0, le=99)
 
     @property
     def is_whole(self) -> bool:

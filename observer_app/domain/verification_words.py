@@ -146,6 +146,8 @@ WORDS: dict[Code, Words] = {
     Code.SIGNER_STOPPED: Words(_D, "It says it was signed after this signature was no longer to be trusted."),
     Code.ROLLED_BACK: Words(_D, "This is an earlier state of a file that we hold with more signatures."),
     Code.DIFFERS_FROM_OURS: Words(_D, "It is not the same as the file that we hold for this sitting."),
-    Code.WITHDRAWN: Words(_D, "A visit in it was withdrawn after it was signed, so this version no longer counts."),
+    Code.WITHDRAWN: Words(
+        _D, "A visit in it was withdrawn, or its time to be kept is over, so this version no longer counts."
+    ),
     Code.ENTERED_IN_ERROR: Words(_D, "It was signed by mistake, and does not count."),
 }

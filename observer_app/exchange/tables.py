@@ -146,6 +146,13 @@ class XlsxTable:
             return book.testzip() is None
 
 
+def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """A short table at once, as `CsvTable` writes it."""
+    kinds = tuple(column.kind for column in columns)
+    head = BOM + _line(_quoted(column.name) for column in columns)
+    return (head + "".join(_line(map(_cell, row, kinds)) for row in rows)).encode()
+
+
 def _line(cells: Iterable[str]) -> str:
     return ",".join(cells) + "\r\n"
 

@@ -99,7 +99,8 @@ LINES: Mapping[Event, tuple[ChangeKind, str]] = {
     Event.SAID: (K.SAID, "{said}"),
     Event.NOTES_DELETED: (K.DELETED, "Notes on a visit were deleted, in {sitting}"),
     Event.VISIT_WITHDRAWN: (K.DELETED, "A visit was taken out of {sitting}, as someone changed their mind"),
-    Event.TAKEN_OUT: (K.DELETED, "Wrote down that someone withdrew from {sitting}"),
+    Event.TAKEN_OUT: (K.DELETED, "Took a visit out of {sitting} that was handed in"),
+    Event.DESTROYED: (K.DELETED, "Feedback was destroyed, as its time to be kept was over"),
     Event.ERASED_HERE_TOO: (K.DELETED, "An older version of {sitting} was erased here too"),
     Event.PRINT_ERASED: (K.DELETED, "Signed feedback was erased, with all that was said about it"),
     Event.CLEARED: (K.DELETED, "Cleared {sitting} from this computer, once it was handed in"),
@@ -120,6 +121,8 @@ TABLE_WORDS = {
     "ratings_without_names": "a table of ratings without names",
 }
 """By what an export is of."""
+YEARS_OF = "keep_years_"
+"""How the settings are named that say for how long things are kept."""
 ANSWER_WORDS = {"yes": "now yes", "no": "now no"}
 SAID_WORDS = {
     SaidKind.RELEASED: "Feedback was released to its clinician",
@@ -138,6 +141,7 @@ SAID_WORDS = {
     SaidKind.AGREED_LINE: "{author} worded a line in common",
     SaidKind.LINE_AGREED: "{author} put their name to a line in common",
     SaidKind.BELONG: "{author} told a clinician which feedback is of the same visits",
+    SaidKind.KEPT_LONGER: "{author} kept feedback beyond its time, and said why",
     SaidKind.APPRAISAL: "{author} said when an appraisal is",
     SaidKind.LEFT_OUT: "{author} left a feedback out of packs",
     SaidKind.PUT_BACK: "{author} put a feedback back into packs",
@@ -205,6 +209,8 @@ def _say_times(times: object) -> str:
 
 
 def _say_rule(subject: str, value: object) -> str:
+    if subject.startswith(YEARS_OF):
+        return f"how long things are kept, now {value} years"
     rule = RULE_WORDS.get(subject, "a setting of this computer")
     answer = ANSWER_WORDS.get(str(value))
     return f"{rule}, {answer}" if answer else rule

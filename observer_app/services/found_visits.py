@@ -72,11 +72,12 @@ def take_out(database: Database, me: Person, sitting_uid: str, place: int, now: 
     sitting = _sitting_of(database, sitting_uid)
     if not has_notes(sitting.place(place)):
         raise rules.ended_early()
-    taken_out.add(database, told_of(sitting, place, now()))
+    taken_out.add(database, told_of(sitting, place, me, now()))
     return letter_of(sitting.two_words, place)
 
 
-def told_of(sitting: Sitting, place: int, at: datetime) -> TakenOut:
+def told_of(sitting: Sitting, place: int, me: Person, at: datetime, years: int = 0) -> TakenOut:
+    """That `me` took this place, or the whole, out of a sitting."""
     return TakenOut(
         sitting=sitting.uid,
         place=place,
@@ -86,6 +87,8 @@ def told_of(sitting: Sitting, place: int, at: datetime) -> TakenOut:
         pair=pair_key(sitting),
         started_at=sitting.started_at,
         at=at,
+        by=me.uid,
+        years=years,
     )
 
 

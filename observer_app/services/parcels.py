@@ -82,7 +82,7 @@ class Parcels:
 
     def has_something_for(self, to: Person) -> bool:
         """Whether `gather_for` would find anything."""
-        told = (each for each in self._taken_out_for(to) if not taken_out.heard_by(self._database, each))
+        told = (each for each in self._taken_out_for(to) if not self._needs_no_answer(each))
         kinds = (self._feedback_for(to), self._said_for(to), self._records_for(to), told)
         return any(next(iter(found), None) is not None for found in kinds)
 
@@ -126,6 +126,10 @@ class Parcels:
         for each in taken_out.everything(self._database) if self._me.is_lead else ():
             if to.is_lead or each.observer == to.uid or each.pair in theirs:
                 yield each
+
+    def _needs_no_answer(self, told: TakenOut) -> bool:
+        """What was destroyed goes along with the next file; a visit is asked for until its observer has signed anew."""
+        return told.is_whole or taken_out.heard_by(self._database, told)
 
     def _said_for(self, to: Person) -> Iterator[Said]:
         """What they may read and did not say themselves; passed on by leads, told directly by everyone else."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from observer_app.domain.people import Person
+from observer_app.domain.retention import KeptThing
 from observer_app.services.backups import Backups
 from observer_app.services.change_days import read_one_word, spans_of, take_days
 from observer_app.services.change_words import (
     NO_ONE_IN,
     RULE_WORDS,
     SOMEONE,
+    YEARS_OF,
     ChangeKind,
     events_of,
     said_words,
@@ -156,7 +158,8 @@ def _wanted(connection: Connection, query: Query, now: datetime) -> Wanted:
 
 
 def _meaning(word: str, named: audit_lines.Named, first: datetime, now: datetime) -> Meaning:
-    rules = _having(word, RULE_WORDS.items())
+    years = ((f"{YEARS_OF}{thing}", "how long things are kept years") for thing in KeptThing)
+    rules = _having(word, (*RULE_WORDS.items(), *years))
     return Meaning(
         events=_having(word, words_of()),
         said=_having(word, said_words()),

@@ -26,7 +26,7 @@ from observer_app.services.register_sittings import (
     midnight,
 )
 from observer_app.signing.cards import read_card
-from observer_app.store import people, said, series_rows, signatures
+from observer_app.store import people, said, series_rows, signatures, taken_out
 from observer_app.store.database import Database
 from observer_app.store.series_rows import BookedFacts, PrintedFacts, SittingFacts
 
@@ -91,6 +91,8 @@ class _Series:
         here = {each.uid for each in found}
         self._closed = [each for each in self._said(SaidKind.CLOSED) if each.uid not in here]
         self._begun |= {(each.about, each.author) for each in self._closed}
+        self._begun |= taken_out.began(database)
+        self._hidden = hidden
         whole = {each.digest for each in found if each.digest}
         self._prints = self._find_prints({each.digest for each in self._sittings if each.digest}, whole)
         self._files = [each for each in self._prints.values() if each.digest not in whole]
@@ -107,6 +109,7 @@ class _Series:
         for printed in self._files:
             yield from lines_of_printed(printed)
         yield from self._of_refusals()
+        yield from self._of_taken_out()
         yield from self._not_arrived()
         yield from self._of_words()
         yield from self._of_signers()
@@ -154,6 +157,16 @@ class _Series:
         for uid, _, day, _ in self._refusals():
             kind = RegisterKind.RATHER_NOT
             yield RegisterLine(at=midnight(day), kind=kind, about=uid, sat_on=day, words=words.SAYS[kind])
+
+    def _of_taken_out(self) -> Iterator[RegisterLine]:
+        """Of what was handed in, while no newer version has come."""
+        for told in taken_out.visits_of(self._database, self._clinician_uid):
+            is_open = told.observer == self._me.uid or told.pair not in self._hidden
+            if is_open and not taken_out.heard_by(self._database, told):
+                yield RegisterLine(
+                    at=told.at, kind=RegisterKind.WITHDRAWN, about=told.sitting, sat_on=_day(told.started_at),
+                    words=words.NO_NEW_VERSION,
+                )  # fmt: skip
 
     def _said(self, kind: SaidKind) -> list[Said]:
         found = said.of_kinds(self._database, kind)

@@ -43,6 +43,7 @@ SAYS = {
     RegisterKind.PUT_BACK: "The feedback was put back into packs.",
     RegisterKind.SIGNATURE_STOPPED: "From this day on the signature of someone who sat in no longer counts.",
 }
+NO_NEW_VERSION = "One person withdrew after it was handed in. No new version has come yet."
 BECAUSE = {
     RegisterKind.ENTERED_IN_ERROR: "Signed by mistake",
     RegisterKind.LEFT_OUT: "The feedback was left out of packs",

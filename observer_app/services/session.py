@@ -54,6 +54,7 @@ from observer_app.services.private_notes import PrivateNotes
 from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
+from observer_app.services.retention import Retention
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
@@ -93,6 +94,7 @@ class Session:
     register: Register
     changes: RecordOfChanges
     leaving_out: LeavingOut
+    retention: Retention
     rules: LocalRules
     store_check: StoreCheck
     front: FrontPage

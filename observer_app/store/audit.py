@@ -82,6 +82,7 @@ class Event(StrEnum):
     COUNTERSIGNED = "countersigned"
     PACK_MADE = "pack_made"
     TAKEN_OUT = "taken_out"
+    DESTROYED = "destroyed"
     BROUGHT_UP_TO_DATE = "brought_up_to_date"
     ASIDE_DELETED = "aside_deleted"
     COPY_DELETED = "copy_deleted"
@@ -129,6 +130,13 @@ def last_times(database: Database, event: Event, actor: str) -> dict[str, dateti
         "SELECT subject, max(at_ms) FROM audit_entry WHERE event = ? AND actor = ? GROUP BY subject", event, actor
     )
     return {str(subject): from_ms(at_ms) for subject, at_ms in rows}
+
+
+def last_of(database: Database, event: Event, subject: str) -> Entry | None:
+    """The last line of that kind about this; None where there is none."""
+    query = f"SELECT {COLUMNS} FROM audit_entry WHERE event = ? AND subject = ? ORDER BY number DESC LIMIT 1"
+    row = database.one(query, event, subject)
+    return None if row is None else Entry(row[0], from_ms(row[1]), *row[2:])
 
 
 def head(database: Database) -> Head:

@@ -117,8 +117,9 @@ def _cleared(connection: Connection) -> Iterator[str]:
 
 
 def _taken_out(connection: Connection) -> Iterator[TakenOut]:
-    query = "SELECT details FROM audit_entry WHERE event = ?"
-    return taken_out.told_in(connection.execute(query, (audit.Event.TAKEN_OUT,)).fetchall())
+    query = "SELECT details FROM audit_entry WHERE event IN (?, ?)"
+    events = (audit.Event.TAKEN_OUT, audit.Event.DESTROYED)
+    return taken_out.told_in(connection.execute(query, events).fetchall())
 
 
 def delete_again(database: Database, gone: Gone) -> int:

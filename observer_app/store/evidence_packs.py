@@ -110,6 +110,12 @@ def copies_of(database: Database, sha256: str) -> tuple[SavedCopy, ...]:
     return tuple(SavedCopy(path, held, from_ms(at_ms)) for path, held, at_ms in rows)
 
 
+def copies_before(database: Database, before: datetime) -> tuple[PackCopy, ...]:
+    """Where packs lie that were made before, the oldest first."""
+    packs = map(_pack, database.rows(f"{PACK} WHERE made_ms < ? ORDER BY made_ms, pack.id", to_ms(before)))
+    return tuple(PackCopy(pack, copy) for pack in packs for copy in copies_of(database, pack.sha256))
+
+
 def copies_holding_erased(database: Database, sitting_uid: str | None = None) -> tuple[PackCopy, ...]:
     """Where packs lie in which someone still is who has withdrawn: from this sitting, or from any for None."""
     rows = database.rows(

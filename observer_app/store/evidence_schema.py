@@ -62,6 +62,8 @@ CREATE TABLE taken_out (
     pair TEXT NOT NULL,
     started_ms INTEGER NOT NULL,
     at_ms INTEGER NOT NULL,
+    by_uid TEXT NOT NULL,
+    years INTEGER NOT NULL,
     UNIQUE (sitting_uid, place)
 ) STRICT
 """

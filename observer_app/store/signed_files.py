@@ -172,6 +172,16 @@ def signed_sittings(database: Database) -> tuple[str, ...]:
     )
 
 
+def records_of_sitting(database: Database, sitting_uid: str) -> tuple[str, ...]:
+    """The records inside all signed files of this sitting that are here."""
+    rows = database.rows(
+        "SELECT DISTINCT record_digest FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE sitting.uid = ?"
+        " ORDER BY record_digest",
+        sitting_uid,
+    )
+    return tuple(str(digest) for (digest,) in rows)
+
+
 def latest_record(database: Database, sitting_uid: str) -> str | None:
     """The digest of the record inside the file that `latest` gives."""
     found = database.value(

@@ -99,3 +99,13 @@ def handed_in_last(database: Database, most: int) -> tuple[str, ...]:
         "SELECT sitting_uid FROM standing_sitting WHERE is_own = 0 ORDER BY started_ms DESC, sitting_uid LIMIT ?", most
     )
     return tuple(str(uid) for (uid,) in rows)
+
+
+def find_before(database: Database, before: datetime) -> list[Row]:
+    """What began before, the oldest first: digest, sitting, names of clinic and clinician, eyes and start."""
+    return database.rows(
+        "SELECT printed_digest, sitting_uid, clinic.name, person.full_name, perspective, started_ms"
+        " FROM standing_sitting JOIN clinic ON clinic.uid = clinic_uid JOIN person ON person.uid = clinician_uid"
+        " WHERE started_ms < ? ORDER BY started_ms, sitting_uid",
+        to_ms(before),
+    )

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from observer_app.domain.taken_out import WHOLE, TakenOut
-from observer_app.store import audit, said, taken_in
+from observer_app.store import audit, clearing, said, signed_files, taken_in
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
-TAKEN_OUT = "SELECT sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms FROM taken_out"
+TAKEN_OUT = (
+    "SELECT sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms, by_uid, years"
+    " FROM taken_out"
+)
 # What is signed or waits to be, is not cleared, and still holds that visit.
 ASKED_OF = f"""
 {TAKEN_OUT} AS told WHERE place <> {WHOLE} AND observer_uid = ? AND EXISTS (
@@ -28,18 +31,28 @@ def add(database: Database, told: TakenOut) -> bool:
     if told.place in places_of(database, told.sitting):
         return False
     database.run(
-        "INSERT INTO taken_out (sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO taken_out (sitting_uid, place, observer_uid, clinician_uid, clinic_uid, pair, started_ms, at_ms,"
+        " by_uid, years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         told.sitting, told.place, told.observer, told.clinician, told.clinic, told.pair, to_ms(told.started_at),
-        to_ms(told.at),
+        to_ms(told.at), told.by, told.years,
     )  # fmt: skip
     # By this line it is known again where an older state of the store takes the place of this one.
-    audit.append(database, audit.Event.TAKEN_OUT, told.sitting, told=told.model_dump_json())
+    event = audit.Event.DESTROYED if told.is_whole else audit.Event.TAKEN_OUT
+    audit.append(database, event, told.sitting, told=told.model_dump_json())
     said.erase_lines(database, told.pair, told.at)
     for record in taken_in.records_of(database, told.sitting):
         if holds(record.text, frozenset({told.place})):
-            taken_in.erase_record(database, record, (told.place,))
+            taken_in.erase_record(database, record, () if told.is_whole else (told.place,))
+    if told.is_whole:
+        _clear_own(database, told.sitting)
     return True
+
+
+def _clear_own(database: Database, sitting_uid: str) -> None:
+    """The same of a sitting that was held here: that it was stays, and no word of it."""
+    for digest in signed_files.records_of_sitting(database, sitting_uid):
+        taken_in.erase_print(database, digest, sitting_uid)
+    clearing.clear(database, sitting_uid)
 
 
 def may_not_be_kept(database: Database, sitting_uid: str, text: str) -> bool:
@@ -63,6 +76,26 @@ def everything(database: Database) -> tuple[TakenOut, ...]:
     return tuple(_taken_out(row) for row in database.rows(f"{TAKEN_OUT} ORDER BY sitting_uid, place"))
 
 
+def began(database: Database) -> frozenset[tuple[str, str]]:
+    """By whom sittings were held that may be here no longer, with what all of one booking share."""
+    return frozenset((str(pair), str(who)) for pair, who in database.rows("SELECT pair, observer_uid FROM taken_out"))
+
+
+def visits_of(database: Database, clinician_uid: str | None) -> tuple[TakenOut, ...]:
+    """The visits that were taken out of this clinician's sittings, or anyone's for None."""
+    rows = database.rows(
+        f"{TAKEN_OUT} WHERE place <> {WHOLE} AND ?1 IN (clinician_uid, '') ORDER BY at_ms, sitting_uid, place",
+        clinician_uid or "",
+    )
+    return tuple(_taken_out(row) for row in rows)
+
+
+def destroyed(database: Database) -> tuple[TakenOut, ...]:
+    """The sittings that went when their time was over, the last first."""
+    rows = database.rows(f"{TAKEN_OUT} WHERE place = {WHOLE} ORDER BY at_ms DESC, started_ms, sitting_uid")
+    return tuple(_taken_out(row) for row in rows)
+
+
 def asked_of(database: Database, observer_uid: str) -> tuple[TakenOut, ...]:
     """What this person still has to take out of their own sittings on this computer, oldest first."""
     return tuple(_taken_out(row) for row in database.rows(ASKED_OF, observer_uid))
@@ -84,7 +117,7 @@ def heard_by(database: Database, told: TakenOut) -> bool:
 
 
 def _taken_out(row: Row) -> TakenOut:
-    sitting, place, observer, clinician, clinic, pair, started_ms, at_ms = row
+    sitting, place, observer, clinician, clinic, pair, started_ms, at_ms, by, years = row
     return TakenOut(
         sitting=sitting,
         place=place,
@@ -94,6 +127,8 @@ def _taken_out(row: Row) -> TakenOut:
         pair=pair,
         started_at=from_ms(started_ms),
         at=from_ms(at_ms),
+        by=by,
+        years=years,
     )
 
 

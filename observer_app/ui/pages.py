@@ -76,6 +76,7 @@ PAGES: dict[str, Row] = {
     "stop_signer": Row(f"{_UI}.lead.stop_signer", "StopSignerPage", LEADS),
     "to_release": Row(f"{_UI}.lead.to_release", "ToReleasePage", LEADS),
     "papers": Row(f"{_UI}.lead.papers", "PapersPage", LEADS),
+    "retention": Row(f"{_UI}.lead.retention", "RetentionPage", LEADS),
     "record_of_changes": Row(f"{_UI}.lead.record_of_changes", "RecordOfChangesPage", LEADS),
     "register": Row(f"{_UI}.lead.register", "RegisterPage", LEADS),
     "tables": Row(f"{_UI}.lead.tables", "TablesPage", LEADS),

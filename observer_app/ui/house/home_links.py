@@ -29,6 +29,7 @@ LEADS_LINKS = (
     ("Tables", "tables"),
     ("Papers on privacy", "papers"),
     ("Record of changes", "record_of_changes"),
+    ("How long things are kept", "retention"),
     ("Take a visit out", "withdraw"),
 )
 

@@ -1,0 +1,142 @@
+"""What has reached its age is listed, kept for longer with a reason, or destroyed, and nothing goes by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from observer_app.domain.retention import KeptThing, years_before
+from observer_app.domain.said import Audience, SaidKind
+from observer_app.errors import UserError
+from observer_app.services import readers
+from observer_app.services.keeping import standing_files
+from observer_app.services.retention import Due
+from observer_app.store import taken_in, taken_out
+from tests.services.answering import Answering
+from tests.services.four_computers import CLEO, PARTNER_WORDS
+from tests.store.raw import words_in_file
+
+LATER = timedelta(days=367)
+REPLY = "I had seen her twice before that day."
+
+
+@pytest.fixture
+def old(released: Answering) -> Answering:
+    """More than a year after the morning, in a service that keeps feedback for one."""
+    released.four.lead.session.retention.choose_years(KeptThing.FEEDBACK, 1)
+    released.four.clock.now += LATER
+    return released
+
+
+def due_of(old: Answering) -> Due:
+    return next(each for each in old.four.lead.session.retention.due() if each.digest == old.digest)
+
+
+def test_nothing_is_due_before_its_time(released: Answering) -> None:
+    released.four.clock.now += timedelta(days=5 * 365)
+    assert released.four.lead.session.retention.due() == ()
+    released.four.clock.now += LATER + timedelta(days=2)
+    assert len(released.four.lead.session.retention.due()) == 2
+
+
+def test_what_has_reached_its_age_is_listed_and_still_there(old: Answering) -> None:
+    due = due_of(old)
+    assert due.clinician == CLEO
+    assert standing_files(old.four.lead.session.database, old.digest)
+
+
+def test_other_years_count_at_once_and_say_who_chose_them(old: Answering) -> None:
+    retention = old.four.lead.session.retention
+    retention.choose_years(KeptThing.FEEDBACK, 9)
+    assert retention.due() == ()
+    rule = next(each for each in retention.rules() if each.thing is KeptThing.FEEDBACK)
+    assert rule.years == 9
+    assert rule.changed.startswith(f"{old.four.lead.session.me.full_name} chose this on")
+
+
+@pytest.mark.parametrize("years", [0, 31, -1])
+def test_a_number_that_no_one_can_mean_is_refused(old: Answering, years: int) -> None:
+    with pytest.raises(UserError, match="not a number of years"):
+        old.four.lead.session.retention.choose_years(KeptThing.FEEDBACK, years)
+
+
+def test_it_is_kept_for_another_year_with_a_reason_and_then_due_again(old: Answering) -> None:
+    retention = old.four.lead.session.retention
+    retention.keep_longer([old.digest], "An appeal is under way.")
+    assert [each.digest for each in retention.due()] == [old.other]
+    (kept,) = retention.kept_longer()
+    assert kept.reason == "An appeal is under way."
+    old.four.clock.now += LATER
+    assert {each.digest for each in retention.due()} == {old.digest, old.other}
+
+
+def test_no_reason_no_longer(old: Answering) -> None:
+    with pytest.raises(UserError):
+        old.four.lead.session.retention.keep_longer([old.digest], "  ")
+
+
+def test_what_is_destroyed_leaves_no_word_behind(old: Answering) -> None:
+    lead = old.four.lead
+    old.clinician.session.saying.say(SaidKind.REPLY, old.digest, Audience.EVERYONE, view="same", text=REPLY)
+    old.four.pass_on(old.clinician, lead)
+    path, key = lead.session.database.path, lead.own_keys().data_key
+    assert words_in_file(path, REPLY, key) or words_in_file(path.with_name(path.name + "-wal"), REPLY, key)
+    lead.session.retention.destroy([old.digest])
+    assert not standing_files(lead.session.database, old.digest)
+    for words in (PARTNER_WORDS, REPLY):
+        assert not words_in_file(path, words, key)
+
+
+def test_only_what_is_due_is_destroyed(old: Answering) -> None:
+    retention = old.four.lead.session.retention
+    retention.keep_longer([old.digest], "An appeal is under way.")
+    with pytest.raises(ValueError, match="reached its age"):
+        retention.destroy([old.digest])
+
+
+def test_the_list_says_what_was_destroyed_when_and_by_whom_under_which_rule(old: Answering) -> None:
+    session = old.four.lead.session
+    session.retention.destroy([old.digest])
+    (line,) = session.retention.destroyed()
+    assert CLEO in line.what
+    assert (line.by, line.years) == (session.me.full_name, 1)
+    assert line.at == session.retention._clock()
+
+
+def test_the_list_can_be_saved_as_a_table(old: Answering) -> None:
+    session = old.four.lead.session
+    session.retention.destroy([old.digest])
+    path = session.retention.save_list(old.four.lead.shared / "destroyed.csv").value
+    assert CLEO in path.read_text(encoding="utf-8-sig")
+
+
+def test_every_other_computer_lets_go_of_it_with_the_leads_next_file(old: Answering) -> None:
+    four = old.four
+    uid = next(each.uid for each in readers.every_record(four.partner.session.database))
+    four.lead.session.retention.destroy([old.digest])
+    for computer in (four.partner, four.clinician):
+        four.pass_on(four.lead, computer, f"gone-{computer.name}.observer")
+        assert not standing_files(computer.session.database, old.digest)
+        path, key = computer.session.database.path, computer.own_keys().data_key
+        assert not words_in_file(path, PARTNER_WORDS, key)
+    assert taken_out.places_of(four.partner.session.database, uid) == {0}
+
+
+def test_it_does_not_come_back_when_it_is_handed_in_again(old: Answering) -> None:
+    four = old.four
+    four.lead.session.retention.destroy([old.digest])
+    uid = taken_out.destroyed(four.lead.session.database)[0].sitting
+    four.lead.take_in(four.partner.hand_in("late.observer"))
+    assert not taken_in.records_of(four.lead.session.database, uid)
+
+
+def test_no_one_but_a_lead_reviews(old: Answering) -> None:
+    with pytest.raises(ValueError, match="only a lead"):
+        old.four.partner.session.retention.due()
+
+
+def test_a_leap_day_ends_with_february() -> None:
+    from datetime import date
+
+    assert years_before(date(2028, 2, 29), 6) == date(2022, 2, 28)
