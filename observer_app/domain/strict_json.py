@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -54,17 +55,16 @@ class _Object(dict[str, object]):
     repeated: tuple[str, ...] = ()
 
 
-def is_half_a_pair(letter: str) -> bool:
-    """Written as \\ud800, and no character by itself."""
-    return "\ud800" <= letter <= "\udfff"
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+"""Written as \\ud800, and no character by itself."""
 
 
 def read_json(
-    raw: bytes, most_bytes: int, deepest: int, is_odd: Callable[[str], bool] = is_half_a_pair
+    raw: bytes, most_bytes: int, deepest: int, odd: re.Pattern[str] = HALF_A_PAIR
 ) -> tuple[object, list[JsonFault]]:
     """The tree, and every fault up to `MOST_FAULTS`; the tree is None when it could not be read at all.
 
-    `deepest` counts the steps from the top to a value; `is_odd` says which characters may not stand in it.
+    `deepest` counts the steps from the top to a value; `odd` finds the characters that may not stand in it.
     """
     fault = _find_unreadable(raw, most_bytes)
     if fault is not None:
@@ -81,7 +81,7 @@ def read_json(
         return None, [JsonFault(FaultKind.NOT_JSON, line=error.lineno, column=error.colno)]
     except RecursionError:
         return None, [JsonFault(FaultKind.TOO_DEEP)]
-    return tree, list(islice(_walk(tree, deepest, is_odd), MOST_FAULTS))
+    return tree, list(islice(_walk(tree, deepest, odd), MOST_FAULTS))
 
 
 def _find_unreadable(raw: bytes, most_bytes: int) -> JsonFault | None:
@@ -112,27 +112,27 @@ def _read_int(digits: str) -> int | NotANumber:
     return int(digits) if len(digits) <= 17 and abs(int(digits)) < LARGEST_NUMBER else NotANumber()
 
 
-def _walk(root: object, deepest: int, is_odd: Callable[[str], bool]) -> Iterator[JsonFault]:
+def _walk(root: object, deepest: int, odd: re.Pattern[str]) -> Iterator[JsonFault]:
     waiting: list[tuple[Steps, object]] = [((), root)]
     while waiting:
         steps, node = waiting.pop()
         if len(steps) > deepest:
             yield JsonFault(FaultKind.TOO_DEEP)
             return
-        yield from _judge(steps, node, is_odd)
+        yield from _judge(steps, node, odd)
         if isinstance(node, dict):
             waiting.extend(((*steps, key), value) for key, value in node.items())
         elif isinstance(node, list):
             waiting.extend(((*steps, index), value) for index, value in enumerate(node))
 
 
-def _judge(steps: Steps, node: object, is_odd: Callable[[str], bool]) -> Iterator[JsonFault]:
+def _judge(steps: Steps, node: object, odd: re.Pattern[str]) -> Iterator[JsonFault]:
     if isinstance(node, NotANumber):
         yield JsonFault(FaultKind.NOT_A_NUMBER, steps)
     for text in _texts(node):
-        odd = next(filter(is_odd, text), "")
-        if odd:
-            yield JsonFault(FaultKind.ODD_CHARACTER, steps, character=odd)
+        found = odd.search(text)
+        if found:
+            yield JsonFault(FaultKind.ODD_CHARACTER, steps, character=found[0])
     for key in node.repeated if isinstance(node, _Object) else ():
         yield JsonFault(FaultKind.KEY_TWICE, (*steps, key))
 

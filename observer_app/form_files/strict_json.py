@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from observer_app.domain.strict_json import FaultKind, JsonFault, read_json
 from observer_app.form_files.problems import Problem, say_place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
+ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\U00010000-\U0010ffff]")
+"""What no page could show: a control, half a pair, or one beyond the fonts' reach."""
 WORDS: dict[FaultKind, tuple[str, str]] = {
     FaultKind.TOO_BIG: ("The file is larger than a form can be (1 MB).", "Make it smaller."),
     FaultKind.NOT_UTF8: ("A character here is not UTF-8.", "Save the file again as UTF-8 text."),
@@ -28,7 +32,7 @@ WORDS: dict[FaultKind, tuple[str, str]] = {
 def parse_strictly(source: str | bytes) -> tuple[object, list[Problem]]:
     """The tree, and all that JSON itself would have let pass; the tree is None when it cannot be read."""
     raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    tree, faults = read_json(raw, MAX_BYTES, MAX_DEPTH, _is_odd)
+    tree, faults = read_json(raw, MAX_BYTES, MAX_DEPTH, ODD)
     return tree, [_say(fault) for fault in faults]
 
 
@@ -43,9 +47,3 @@ def _place(fault: JsonFault) -> str:
     if fault.column:
         return f"line {fault.line}, column {fault.column}"
     return f"line {fault.line}" if fault.line else say_place(fault.steps)
-
-
-def _is_odd(letter: str) -> bool:
-    """What no page could show: a control, half a pair, or one beyond the fonts' reach."""
-    code = ord(letter)
-    return code > 0xFFFF or 0xD800 <= code <= 0xDFFF or code == 0x7F or (code < 0x20 and letter != "\n")

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from observer_app.domain.verification_words import Code
 from observer_app.signing.envelope import EnvelopeError
+from observer_app.signing.object_streams import Reader
 
 MEBIBYTE = 1024 * 1024
 LIMITS = DecodeLimits(
@@ -34,7 +35,7 @@ class ShapeError(Exception):
 
 def open_pdf(pdf: bytes) -> PdfFileReader:
     """A strict reader. Whatever it raises means that the file is broken inside."""
-    reader = PdfFileReader(BytesIO(pdf), strict=True, decode_limits=LIMITS)
+    reader = Reader(BytesIO(pdf), decode_limits=LIMITS)
     if "/Encrypt" in reader.trailer:
         raise EnvelopeError(Code.LOCKED)
     if int(reader.trailer["/Size"]) > MOST_OBJECTS:
