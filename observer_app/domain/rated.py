@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from observer_app.domain.answers import NotRatedReason, Rating
 from observer_app.domain.form import Form, Item, ItemKind
 from observer_app.domain.observation import Observation, ObservationStatus
+from observer_app.domain.record import letter_of
 from observer_app.domain.sitting import Encounter, Sitting
 
 LEFT_EMPTY, WORDS_KEPT_BACK = "left_empty", "words_kept_back"
@@ -47,6 +48,7 @@ class RatedSitting:
 
     `visits` names the consultation of each place, the same for all who saw it. The names are those to be written:
     of people, or codes in their stead. `day_number` counts the days on which this clinician was observed, from 1.
+    `letters` are those of the feedback’s pages, by place.
     """
 
     sitting: Sitting
@@ -61,6 +63,11 @@ class RatedSitting:
     signatures: int = 1
     why_not: WhyNot | None = None
     day_number: int = 0
+    letters: Mapping[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        letters = {each.place: letter_of(self.sitting.two_words, each.place) for each in self.sitting.places}
+        object.__setattr__(self, "letters", letters)
 
 
 @dataclass(frozen=True, slots=True)

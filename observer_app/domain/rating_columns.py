@@ -22,7 +22,6 @@ from observer_app.domain.rating_words import (
     THERE_WORDS,
     ZERO_WORDS,
 )
-from observer_app.domain.record import letter_of
 from observer_app.domain.tables import YES_NO, Column, ColumnKind, Value, several, yes_no
 
 TEXT, CODE, WHOLE, DAY = ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.WHOLE, ColumnKind.DAY
@@ -183,7 +182,7 @@ WITH_NAMES: tuple[RatingColumn, ...] = (
     text_column(
         "letter",
         "The letter of the visit on the pages of the feedback.",
-        lambda seen: letter_of(seen.of.sitting.two_words, seen.place.place),
+        lambda seen: seen.of.letters[seen.place.place],
         CODE,
     ),
     text_column("day", "The day of the clinic.", lambda s: s.of.sitting.started_at.astimezone().date(), DAY),

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -165,7 +166,9 @@ def _cell(value: Value, kind: ColumnKind) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+@lru_cache(maxsize=4096)
 def _text(value: str, kind: ColumnKind) -> str:
+    """The same few texts stand in most cells."""
     return guard(value, is_code=kind is ColumnKind.CODE)
 
 

@@ -43,6 +43,9 @@ from observer_app.store import audit, people
 from observer_app.store.database import Database
 
 RATINGS_SHEET, BOOK_SHEET = "Ratings", "Code book"
+LOOKING = "Looking at what few people share."
+AT_ONCE = 4
+"""So many sittings are looked at before the window may do something else."""
 FINISHING = "Putting it together, and reading it back."
 
 
@@ -150,7 +153,7 @@ class Tables:
 
     def _saving(self, kind: TableKind, folder: Path) -> Steps[Outcome[SavedTables]]:
         self._refuse_others()
-        plan = self._plan(kind)
+        plan = yield from self._plan(kind)
         forms: dict[str, Form] = {}
         with made_beside(folder) as parts:
             files: _Files = yield Slow(lambda: _Files(parts, plan))
@@ -166,8 +169,13 @@ class Tables:
                     plan.gate.refuse_named((*plan.told.texts, *self._words_of_own(forms)))
             finally:
                 files.let_go()
-            placed = put_in_place(parts, files.names)
-        saved = SavedTables(placed, len(plan.sittings), files.ratings, plan.left_out_count)
+            try:
+                yield Slow(partial(files.put_in_place, parts), FINISHING)
+            except Stopped:
+                # Too late to stop: they stand where they were to go.
+                if not files.placed:
+                    raise
+        saved = SavedTables(files.placed, len(plan.sittings), files.ratings, plan.left_out_count)
         self._note(kind, folder, saved)
         return Outcome(saved, NO_CHANGES)
 
@@ -188,23 +196,25 @@ class Tables:
 
     # -- what goes into it -------------------------------------------------------------------------------
 
-    def _plan(self, kind: TableKind) -> _Plan:
+    def _plan(self, kind: TableKind) -> Steps[_Plan]:
         found = self._rated.find()
         sittings = tuple(each for each in found.sittings if each.rated)
         if not sittings:
             raise nothing_to_write()
         apart = (_apart(found.apart),) if found.apart else ()
         if kind is TableKind.WITHOUT_NAMES:
-            return self._nameless(sittings, apart, found.apart)
+            return (yield from self._nameless(sittings, apart, found.apart))
         reader = self._rated.reader(sittings, self._rated.names())
         return _Plan(kind, sittings, reader, WITH_NAMES, apart, found.apart)
 
-    def _nameless(self, sittings: Sequence[StandingSitting], apart: tuple[str, ...], apart_count: int) -> _Plan:
+    def _nameless(self, sittings: Sequence[StandingSitting], apart: tuple[str, ...], apart_count: int) -> Steps[_Plan]:
         chosen = nameless.choose(sittings, self._chance)
         naming = nameless.name_by_codes(chosen.sittings, nameless.Codes(self._chance))
         reader, sharing = self._rated.reader(chosen.sittings, naming), Sharing()
-        for each in chosen.sittings:
+        for number, each in enumerate(chosen.sittings, 1):
             nameless.share(reader, each, sharing)
+            if not number % AT_ONCE:
+                yield Slow(_let_others, LOOKING)
         columns = without_names(sharing.hidden())
         return _Plan(
             kind=TableKind.WITHOUT_NAMES,
@@ -267,6 +277,7 @@ class _Files:
         name = plan.kind.file_name
         self.names = (f"{name}.csv", f"{name}.xlsx", f"{name}-code-book.csv")
         self.ratings = 0
+        self.placed: tuple[Path, ...] = ()
         self._plan = plan
         self._csv, self._book = (
             CsvTable(parts / self.names[0], plan.heads),
@@ -300,9 +311,16 @@ class _Files:
         if not all(each.reads_back() for each in (self._csv, self._xlsx, self._book)):
             raise read_back_differs(KEPT)
 
+    def put_in_place(self, parts: Path) -> None:
+        self.placed = put_in_place(parts, self.names)
+
     def let_go(self) -> None:
         for each in (self._csv, self._xlsx, self._book):
             each.let_go()
+
+
+def _let_others() -> None:
+    """Nothing: what waits for the window’s thread has its turn."""
 
 
 WITHOUT = (
