@@ -256,6 +256,26 @@ def ratings(
         click.echo(f"{saved.left_out:,} sittings are not in it; the code book says why.")
 
 
+@commands.command()
+@click.option("--out", required=True, type=FILE, help="The file to write, such as about-me.zip.")
+@click.option("--whom", help="About whom, by name; a lead can name anyone. Yourself when left out.")
+@opens_a_store
+def about(ctx: click.Context, out: Path, whom: str | None, person: str | None, passphrase_file: Path) -> None:
+    """Write everything that is kept about one person: a page to read, tables, and the signed files.
+
+    Whatever is of other people in it is marked, to be looked at before it is handed over. What is sealed to others is
+    listed, and not opened.
+    """
+    with _opened(ctx, person, passphrase_file) as (session, _):
+        saved = session.about.save(session.about.find(whom), out).value
+    click.echo(
+        plain(f"{saved.lines:,} lines and {saved.files:,} signed files were written and read back: {saved.path}")
+    )
+    click.echo(f"{saved.of_others:,} lines have someone else in them: look at those first.")
+    if saved.closed:
+        click.echo(f"{saved.closed:,} things are listed and were not opened.")
+
+
 @commands.command("my-card")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as ann.observer-card.")
 @opens_a_store

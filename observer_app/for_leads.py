@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from observer_app.drawing import Drawing
+from observer_app.services.about_person import AboutPerson
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.at_hand import AtHand, ForLeads, Voices
 from observer_app.services.coverage import WhoHasBeenSeen
@@ -47,6 +48,7 @@ def make_for_leads(
         tables=Tables(at.database, at.me, tools.clock, tools.chance, at.shelf, rated),
         teams=teams,
         team_view=TeamView(at.me, tools.clock, teams, rated),
+        about=AboutPerson(at.database, at.me, tools.clock, lambda: drawing.printer),
         coverage=WhoHasBeenSeen(at.database, at.me, tools.clock, teams),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from observer_app.domain.people import Person, Service
+from observer_app.services.about_person import AboutPerson
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
 from observer_app.services.arrivals import Arrivals
@@ -107,5 +108,6 @@ class ForLeads(TypedDict):
     papers: Papers
     teams: Teams
     tables: Tables
+    about: AboutPerson
     coverage: WhoHasBeenSeen
     team_view: TeamView

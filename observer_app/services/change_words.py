@@ -95,6 +95,7 @@ LINES: Mapping[Event, tuple[ChangeKind, str]] = {
     Event.RECEIPT_TAKEN_IN: (K.FILES, "{person} said that they have what was handed in"),
     Event.COPY_SAVED: (K.FILES, "Saved a copy of the feedback of {sitting}"),
     Event.EXPORTED: (K.FILES, "Saved {table} in {folder}"),
+    Event.ABOUT_SAVED: (K.FILES, "Saved everything that is kept about {person} in {folder}"),
     Event.PACK_MADE: (K.FILES, "Made an evidence pack for {person}"),
     Event.SAID: (K.SAID, "{said}"),
     Event.NOTES_DELETED: (K.DELETED, "Notes on a visit were deleted, in {sitting}"),

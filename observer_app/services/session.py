@@ -9,6 +9,7 @@ from observer_app.domain.form import Form
 from observer_app.domain.observation import SittingState, Writing
 from observer_app.domain.people import Person
 from observer_app.errors import UserError
+from observer_app.services.about_person import AboutPerson
 from observer_app.services.afterwards import Afterwards
 from observer_app.services.answers import Answers
 from observer_app.services.appraisals import AppraisalDates
@@ -104,6 +105,7 @@ class Session:
     people: People
     teams: Teams
     tables: Tables
+    about: AboutPerson
     coverage: WhoHasBeenSeen
     team_view: TeamView
     cards: CardGiving

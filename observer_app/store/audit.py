@@ -87,6 +87,7 @@ class Event(StrEnum):
     ASIDE_DELETED = "aside_deleted"
     COPY_DELETED = "copy_deleted"
     EXPORTED = "exported"
+    ABOUT_SAVED = "about_saved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ PAGES: dict[str, Row] = {
     "share_my_record": Row(f"{_UI}.house.share_my_record", "ShareMyRecordPage"),
     "recovery_used": Row(f"{_UI}.house.recovery_used", "RecoveryUsedPage", needs_unlock=False),
     "service_details": Row(f"{_UI}.house.service_details", "ServiceDetailsPage", LEADS),
+    "save_about": Row(f"{_UI}.house.save_about", "SaveAboutPage"),
     "settings": Row(f"{_UI}.house.settings", "SettingsPage"),
     "join": Row(f"{_UI}.house.join", "JoinPage", needs_unlock=False),
     "start_card": Row(f"{_UI}.house.start_card", "StartCardPage", needs_unlock=False),

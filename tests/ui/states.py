@@ -10,7 +10,7 @@ from typing import NamedTuple
 from observer_app.ui.main_window import MainWindow
 from tests.ui import gallery
 from tests.ui.clinician import clinician_states, countersign_states, over_time_states, own_view_states
-from tests.ui.house import check_states, mentoring_states, my_record_states
+from tests.ui.house import about_states, check_states, mentoring_states, my_record_states
 from tests.ui.house import copies_states as copies
 from tests.ui.house import files_states as files
 from tests.ui.house import states as house
@@ -57,6 +57,7 @@ STATES = [
     *(State(*row) for row in house.ROWS),
     *(State(*row) for row in check_states.ROWS),
     *(State(*row) for row in ways_in.ROWS),
+    *(State(*row) for row in about_states.ROWS),
     *(State(*row) for row in copies.ROWS),
     *(State(*row) for row in my_record_states.ROWS),
     *(State(*row) for row in mentoring_states.ROWS),

@@ -23,6 +23,8 @@ class KeptAboutMePage(Page):
         more = self.tr("Other computers of your service may hold the files that were handed to them. Ask your leads.")
         self.add(Caption(more))
         self.add_stretch()
+        self.footer.add_back(lambda: self.shell.go("home"))
+        self.footer.add_primary(self.tr("Save all of it as a file …"), lambda: self.shell.go("save_about"))
 
     def enter(self, **_: Any) -> None:
         for part in operations.run_now(self, self.shell.session.kept_about_me.read) or ():

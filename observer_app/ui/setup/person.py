@@ -59,6 +59,13 @@ class SetUpPersonPage(Page):
         self.add(self.clinical)
         self.way_in = Card(gap=10)
         self.add(self.way_in)
+        self.kept = Card(
+            Heading(self.tr("What is kept about them"), "title"),
+            Body(self.tr("When they ask for it, you can save all of it as one file, and look at it first.")),
+            FlowRow(SecondaryButton(self.tr("Save what is kept about them …")).on_press(self._save_about)),
+            gap=10,
+        )
+        self.add(self.kept)
         self.add_stretch()
         self.remove = self.footer.add_secondary(self.tr("Remove"), self._ask_remove, "trash-2")
         self.keep = self.footer.add_primary(self.tr("Add this person"), self._keep)
@@ -73,7 +80,8 @@ class SetUpPersonPage(Page):
         self.heading.setText(self._person.full_name if self._person else self.tr("Add someone"))
         self.name_page(self.heading.text())
         self.keep.set_text(self.tr("Keep the changes") if self._person else self.tr("Add this person"))
-        self.remove.setVisible(self._person is not None)
+        for part in (self.remove, self.kept):
+            part.setVisible(self._person is not None)
         self._show_way_in()
         self._before = self._typed()
 
@@ -105,6 +113,11 @@ class SetUpPersonPage(Page):
         self.way_in.add(row)
         if has_words:
             self.way_in.add(Caption(self.tr("If they have forgotten their words, a new card lets them make new ones.")))
+
+    def _save_about(self) -> None:
+        assert self._person is not None
+        uid = self._person.uid
+        self._leave_for(lambda: self.shell.go("save_about", person_uid=uid))
 
     def _take_back(self) -> None:
         assert self._person is not None
