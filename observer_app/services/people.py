@@ -16,6 +16,7 @@ from observer_app.errors import UserError
 from observer_app.services import leads
 from observer_app.services.house import House, Tools
 from observer_app.services.leaving import LeavingJob
+from observer_app.services.leaving_facts import LeavingFacts, find_facts
 from observer_app.services.models import NewPerson, SetUpStep
 from observer_app.services.safety_note import read_note
 from observer_app.services.set_up import WordChoice, check_service_name, make_person
@@ -96,9 +97,10 @@ class People(WordChoice):
         leads.refuse_oneself(self.everyone(), self._database.actor, uid)
         leads.refuse_last(self.everyone(), self.who_can_open(), uid)
 
-    def sittings_begun(self, uid: str) -> int:
-        """How many open sittings end when this person is taken off the list."""
-        return leaving.count_begun(self._database, uid)
+    def leaving_facts(self, uid: str) -> LeavingFacts:
+        """What goes and what stays with them. UserError for whoever cannot be taken off the list."""
+        self.refuse_removal(uid)
+        return find_facts(self._database, uid, has_words=self.can_open(uid))
 
     def remove_person(self, uid: str) -> Outcome[None]:
         """Takes someone off the list who has no words here; what is kept with their name stays.

@@ -14,6 +14,11 @@ SELECT EXISTS (SELECT 1 FROM sitting WHERE clinician_id = :id OR observer_id = :
     OR EXISTS (SELECT 1 FROM booking WHERE clinician_id = :id)
     OR EXISTS (SELECT 1 FROM booked_observer WHERE person_id = :id)
     OR EXISTS (SELECT 1 FROM evidence_pack WHERE clinician_id = :id OR made_by_id = :id)
+    OR (SELECT uid FROM person WHERE id = :id) IN (
+       SELECT observer_uid FROM standing_sitting UNION ALL SELECT clinician_uid FROM standing_sitting
+       UNION ALL SELECT observer_uid FROM taken_out UNION ALL SELECT clinician_uid FROM taken_out
+       UNION ALL SELECT by_uid FROM taken_out UNION ALL SELECT from_uid FROM taken_in
+       UNION ALL SELECT author_uid FROM said)
 """
 CLINIC_USED = """
 SELECT EXISTS (SELECT 1 FROM sitting WHERE clinic_id = :id) OR EXISTS (SELECT 1 FROM rather_not WHERE clinic_id = :id)

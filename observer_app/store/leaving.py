@@ -8,6 +8,15 @@ from observer_app.store.database import Database
 from observer_app.store.people import LEFT
 from observer_app.store.times import to_ms
 
+COUNTS = """
+WITH who AS (SELECT id, uid FROM person WHERE uid = ?1)
+SELECT (SELECT count(*) FROM standing_sitting, who WHERE observer_uid = who.uid),
+       (SELECT count(*) FROM standing_sitting, who WHERE clinician_uid = who.uid),
+       (SELECT count(*) FROM sitting, who WHERE observer_id = who.id AND stage = ?2),
+       (SELECT count(*) FROM private_note, who WHERE person_id = who.id),
+       (SELECT count(*) FROM identity, who WHERE person_id = who.id AND retired_ms IS NULL),
+       (SELECT count(*) FROM evidence_pack, who WHERE clinician_id = who.id)
+"""
 CLINICIAN_LEFT = "the clinician has left"
 
 
@@ -15,8 +24,8 @@ def let_go(database: Database, person_uid: str) -> int:
     """Takes someone off the list; gives back how many of their sittings ended with it. KeyError without them.
 
     What they had begun and not signed is deleted; only that they had begun is kept. So is what was sealed to them
-    alone, which no one else can open. What waits for its signature and what is signed stays. Sittings that are booked
-    with them as the clinician are called off.
+    alone, which no one else can open, and how they liked things. What waits for its signature and what is signed
+    stays. Sittings that are booked with them as the clinician are called off.
     """
     with database.write():
         ended = count_begun(database, person_uid)
@@ -27,6 +36,7 @@ def let_go(database: Database, person_uid: str) -> int:
         signatures.retire_all(database, person_uid)
         private_notes.erase_of(database, person_uid)
         if not directory.remove_person(database, person_uid):
+            settings.forget_person(database, person_uid)
             settings.put_for_person(database, person_uid, LEFT, str(database.clock().date()))
             audit.append(database, audit.Event.PERSON_REMOVED, person_uid, sittings_ended=ended)
     if ended:
@@ -37,6 +47,17 @@ def let_go(database: Database, person_uid: str) -> int:
 def count_begun(database: Database, person_uid: str) -> int:
     """How many sittings of theirs are open."""
     return len(_begun(database, person_uid))
+
+
+def count(database: Database, person_uid: str) -> dict[str, int]:
+    """What rests on someone here, by what it is; every feedback that stands is counted, held here or taken in."""
+    row = database.one(COUNTS, person_uid, SittingStage.WAITING_FOR_SIGNATURE)
+    assert row is not None, "counting always finds a number"
+    booked = len(_booked_with(database, person_uid))
+    return {
+        **dict(zip(("gave", "about", "waiting", "sealed", "signatures", "packs"), row, strict=True)),
+        "called_off": booked,
+    }
 
 
 def _begun(database: Database, person_uid: str) -> list[tuple[int, str]]:

@@ -26,6 +26,12 @@ def of_person(database: Database, person_uid: str) -> dict[str, str]:
     return dict(rows)
 
 
+def forget_person(database: Database, person_uid: str) -> None:
+    """All settings of one person go."""
+    with database.write():
+        database.run("DELETE FROM person_setting WHERE person_id = (SELECT id FROM person WHERE uid = ?)", person_uid)
+
+
 def put_for_person(database: Database, person_uid: str, name: str, value: str) -> None:
     """Keeps one setting of a person; KeyError when there is no such person."""
     with database.write():

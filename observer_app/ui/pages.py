@@ -114,6 +114,7 @@ PAGES: dict[str, Row] = {
     "worry": Row(f"{_UI}.observer.worry", "WorryPage"),
     "first_run": Row(f"{_UI}.setup.first_run", "FirstRunPage", needs_unlock=False),
     "give_card": Row(f"{_UI}.setup.person_card", "GiveCardPage", LEADS),
+    "person_leaves": Row(f"{_UI}.setup.person_leaves", "PersonLeavesPage", LEADS),
     "practice_intro": Row(f"{_UI}.setup.practice_intro", "PracticeIntroPage", needs_unlock=False),
     "set_up_clinics": Row(f"{_UI}.setup.clinics", "SetUpClinicsPage", LEADS),
     "set_up_copies": Row(f"{_UI}.setup.copies_place", "SetUpCopiesPage", LEADS),

@@ -16,9 +16,12 @@ from observer_app.errors import UserError
 from observer_app.services.house import NEXT_NAME
 from observer_app.services.leaving import LeavingJob
 from observer_app.services.my_record import MINE, NewEntry
-from observer_app.store import private_notes
+from observer_app.store import people as people_rows
+from observer_app.store import private_notes, settings
 from observer_app.store.rekeyed import fits
 from tests.services.a_team import ANN, BO, DI, Team, add_partner, give_card, make_team, make_words
+from tests.services.answering import Answering
+from tests.services.four_computers import CLEO
 from tests.tools.fakes import FakeClock
 
 
@@ -224,3 +227,25 @@ def test_killed_at_any_moment_the_computer_opens_and_nothing_is_lost(team: Team,
     process.stdin.close()
     process.stdout.close()
     assert _clinics(team) == ["Shoulder clinic"]
+
+
+def test_what_goes_and_what_stays_is_counted_before(answering: Answering) -> None:
+    people = answering.four.lead.session.people
+    partner, clinician = (answering.four.person(name) for name in (answering.four.partner.name, CLEO))
+    assert people.leaving_facts(partner.uid).gave == 1
+    assert people.leaving_facts(clinician.uid).about == 2
+    assert not people.leaving_facts(partner.uid).has_words
+
+
+def test_whoever_handed_something_in_stays_as_a_name(answering: Answering) -> None:
+    lead, partner = answering.four.lead, answering.four.person(answering.four.partner.name)
+    lead.session.people.remove_person(partner.uid)
+    assert partner.uid in {uid for uid, _, _ in people_rows.list_names(lead.session.database)}
+    lead.hand_in("later.observer")
+
+
+def test_how_someone_liked_things_goes_with_them(answering: Answering) -> None:
+    database, partner = answering.four.lead.session.database, answering.four.person(answering.four.partner.name)
+    settings.put_for_person(database, partner.uid, "theme", "dark")
+    answering.four.lead.session.people.remove_person(partner.uid)
+    assert set(settings.of_person(database, partner.uid)) == {"left_on"}

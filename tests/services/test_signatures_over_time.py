@@ -142,7 +142,7 @@ def test_whoever_leaves_takes_drafts_along_and_leaves_their_signature_on_what_th
     visit.session.feedback.save_copy(signed, path)
     visit.session.close()
     session = _open(visit, other[1], other[0])
-    assert session.people.sittings_begun(me.uid) == 1
+    assert session.people.leaving_facts(me.uid).begun == 1
     job = session.people.prepare_leaving(me.uid)
     session.close()
     job.run()

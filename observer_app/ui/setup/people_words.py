@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from observer_app.domain.people import LEADS, Person, Role, tidy_registration
+from observer_app.services.leaving_facts import LeavingFacts
 from observer_app.ui.setup.draft import REGISTRATION_UNFIT, Missing
 
 OBSERVERS = frozenset({Role.PATIENT_PARTNER, Role.PEER_CLINICIAN, *LEADS})
@@ -58,21 +59,62 @@ def say_way_in(person: Person, *, has_words: bool, ends_at: datetime | None) -> 
     return f"{name} cannot open this computer yet. With a start card they make their own words, without a lead."
 
 
-def say_removal(name: str, *, has_words: bool, begun: int) -> str:
-    """What removing someone does, before it is done."""
-    words = (
-        f"{name} is taken off the list. What they signed stays, with their name, and what others wrote is not touched."
-    )
-    if begun:
-        sittings = "the sitting" if begun == 1 else f"the {begun} sittings"
-        words += f" Their notes of {sittings} that they had begun are deleted; that they had begun stays counted."
+def say_removal(name: str, *, has_words: bool) -> str:
+    """The last word before someone is taken off the list."""
+    words = f"What goes with {name} cannot be brought back. What they signed stays, and what others wrote."
     if has_words:
-        words += (
-            " If they keep a record of their own here, let them save it first: it goes with them. Their words then open"
-            " nothing here, but safety copies made before today still open with them. Observer closes to do it, and you"
-            " come in again with your own words."
-        )
+        words += " Observer closes to do it, and you come in again with your own words."
     return words
+
+
+def say_first(facts: LeavingFacts) -> list[str]:
+    """What to give them before they leave."""
+    found = []
+    if facts.has_words:
+        found.append("Their own record, if they keep one here: let them save it as a file. It goes with them.")
+    if facts.about:
+        found.append("An evidence pack to take along. It can still be checked after they have left.")
+    return found
+
+
+def say_goes(name: str, facts: LeavingFacts) -> list[str]:
+    """One line for each thing that goes."""
+    lines = (
+        (
+            facts.has_words,
+            f"{name}’s words: they open nothing here any more. All that is kept is locked anew.",
+        ),
+        (facts.begun, f"Notes of {_count(facts.begun, 'sitting')} that {name} had begun. That they had begun stays."),
+        (facts.sealed, f"What only {name} can read: {_count(facts.sealed, 'entry', 'entries')}."),
+        (facts.called_off, f"Sittings to come with {name}: {facts.called_off}. They are called off."),
+        (facts.signatures, f"{name}’s signature: nothing new is signed with it. What it signed stands."),
+        (True, f"How {name} liked things here, such as text and colours. {name} is on no list any more."),
+    )
+    return [line for is_there, line in lines if is_there]
+
+
+def say_stays(name: str, facts: LeavingFacts) -> list[str]:
+    """One line for each thing that stays, and why."""
+    lines = (
+        (facts.gave, f"{_feedback(facts.gave)} that {name} gave. It is the evidence of whoever was seen."),
+        (
+            facts.waiting,
+            f"Sittings that {name} has not signed yet: {facts.waiting}. No one else can sign them.",
+        ),
+        (facts.about, f"{_feedback(facts.about)} about {name}, until its time to be kept is over."),
+        (facts.packs, f"The lines of {_count(facts.packs, 'evidence pack')} about {name}."),
+        (facts.gave or facts.about, f"{name}’s name, where it is signed or told in the record of changes."),
+        (not (facts.gave or facts.about), f"{name}’s name in the record of changes, as long as it can be told."),
+    )
+    return [line for is_there, line in lines if is_there]
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"one {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _feedback(number: int) -> str:
+    return f"Signed feedback of {_count(number, 'sitting')}"
 
 
 def say_shown_as(person: Person) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from observer_app.domain.people import Person, Role, guess_first_name
 from observer_app.services.models import NewPerson
 from observer_app.ui import operations
-from observer_app.ui.messages import ask_first
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words
 from observer_app.ui.setup.draft import Missing
@@ -67,7 +66,7 @@ class SetUpPersonPage(Page):
         )
         self.add(self.kept)
         self.add_stretch()
-        self.remove = self.footer.add_secondary(self.tr("Remove"), self._ask_remove, "trash-2")
+        self.remove = self.footer.add_secondary(self.tr("Remove"), self._remove, "trash-2")
         self.keep = self.footer.add_primary(self.tr("Add this person"), self._keep)
 
     @property
@@ -199,55 +198,11 @@ class SetUpPersonPage(Page):
         }
         return self.people.change_person(self._person.model_copy(update=values))
 
-    def _ask_remove(self) -> None:
-        assert self._person is not None
-        person = self._person
-        facts = operations.run_now(self, lambda: self._removal_facts(person.uid))
-        if facts is None:
-            return
-        has_words, begun = facts
-        ask_first(
-            self,
-            self.tr("Remove {name}?").replace("{name}", person.full_name),
-            people_words.say_removal(person.first_name, has_words=has_words, begun=begun),
-            do=(self.tr("Remove them"), self._remove_with_words if has_words else self._remove),
-            keep=self.tr("Keep them"),
-        )
-
-    def _removal_facts(self, uid: str) -> tuple[bool, int]:
-        """What the question says; UserError for whoever cannot be removed, so that no one is warned in vain."""
-        self.people.refuse_removal(uid)
-        return self.people.can_open(uid), self.people.sittings_begun(uid)
-
     def _remove(self) -> None:
-        assert self._person is not None
+        """To the page that says what goes with them; whoever cannot be removed is told here."""
         person = self._person
-        if operations.run_now(self, lambda: self.people.remove_person(person.uid)) is not None:
-            told = self.tr("{name} is removed.").replace("{name}", person.full_name)
-            self.shell.go("set_up_people", told=told)
-
-    def _remove_with_words(self) -> None:
-        """Everything is closed first, as all that is kept here gets new keys; then whoever did it comes in again."""
-        assert self._person is not None
-        person = self._person
-        job = operations.run_now(self, lambda: self.people.prepare_leaving(person.uid))
-        if job is None:
-            return
-        fault = self.shell.end_session()
-        if fault is not None:
-            # Without a safety copy nothing as large as this is begun.
-            self._go_to_door(fault.title, fault.body)
-            return
-        operations.run(
-            self,
-            lambda progress: job.run(progress.say),
-            lambda _done: self._go_to_door(
-                self.tr("{name} is removed").replace("{name}", person.full_name),
-                self.tr("Their words open nothing here any more. Come in again with your own words."),
-            ),
-            busy_text=self.tr("Taking {name} off the list").replace("{name}", person.first_name),
-            on_error=lambda fault: self._go_to_door(fault.title, fault.body),
-        )
+        if person is not None and operations.run_now(self, lambda: self.people.leaving_facts(person.uid)) is not None:
+            self._leave_for(lambda: self.shell.go("person_leaves", person_uid=person.uid))
 
     def _go_to_door(self, title: str, body: str) -> None:
         self.shell.go("unlock", told=(title, body))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from observer_app.domain.people import Role
+from observer_app.services.leaving_facts import LeavingFacts
 from observer_app.ui.main_window import MainWindow
 from observer_app.ui.page import Page
 from observer_app.ui.setup.draft import LeadDraft, ServiceDraft
@@ -120,6 +121,19 @@ class _Making(Page):
         self.show_busy("Making a safe place for your work. This takes a few seconds.")
 
 
+COUNTED = ("begun", "waiting", "called_off", "sealed", "signatures", "gave", "about", "packs")
+NOTHING = dict.fromkeys(COUNTED, 0)
+MUCH = dict(zip(COUNTED, (2, 1, 12, 140, 2, 48, 31, 9), strict=True))
+
+
+def _leaves(window: MainWindow, folder: Path, *, facts: LeavingFacts) -> None:
+    session = make_house(folder).set_up(both=True).show_inside(window, "home")
+    people: Any = session.people
+    people.leaving_facts = lambda _uid: facts
+    other = next(each for each in session.people.everyone() if each.uid != session.me.uid)
+    window.go("person_leaves", person_uid=other.uid)
+
+
 ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("first_run", "as it is", partial(_outside, "first_run")),
     ("what_brings_you", "as it is", partial(_outside, "what_brings_you")),
@@ -138,6 +152,8 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("set_up_clinics", "renaming", partial(_inside, "set_up_clinics", full=True, then=_rename)),
     ("set_up_people", "the leads", partial(_inside, "set_up_people")),
     ("set_up_people", "many", partial(_inside, "set_up_people", full=True)),
+    ("person_leaves", "little", partial(_leaves, facts=LeavingFacts(has_words=False, **NOTHING))),
+    ("person_leaves", "much", partial(_leaves, facts=LeavingFacts(has_words=True, **MUCH))),
     ("set_up_person", "new", partial(_inside, "set_up_person")),
     ("set_up_person", "a lead", _change_someone),
     ("set_up_form", "as it is", partial(_inside, "set_up_form")),

@@ -115,6 +115,7 @@ def test_a_person_is_removed_only_after_asking(lead: Hand) -> None:
     person = _people(lead).add_person(NewPerson("Cy Cole", (Role.CLINICIAN,))).value
     lead.go("set_up_person", person_uid=person.uid)
     lead.tap("Remove")
+    lead.tap("Take Cy off the list")
     lead.tap("Remove them")
     assert "Cy Cole is removed." in lead.words
     assert "Cy Cole" not in {each.full_name for each in _people(lead).everyone()}
