@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from observer_app.domain.people import Perspective
 from observer_app.domain.said import pair_key_of
 from observer_app.domain.sitting import DayChosenBy, Mode
 
 
-@dataclass(frozen=True, slots=True)
-class StandingSitting:
+class StandingSitting(NamedTuple):
     """One sitting at the revision that stands; `printed_digest` names the record inside its signed file.
 
     `seen` counts consultations that were sat in on, `rated` those of them with ratings. `entered_in_error` says that

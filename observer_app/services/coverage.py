@@ -7,7 +7,7 @@ as they do where feedback is released.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,9 +18,8 @@ from observer_app.domain.said import pair_key_of
 from observer_app.domain.series import OBSERVING
 from observer_app.domain.series_words import first_on
 from observer_app.domain.sitting import DayChosenBy, SittingStage
-from observer_app.domain.standing import StandingSitting
 from observer_app.services.leads import refuse_others
-from observer_app.services.standing import DAY, begin_of, set_aside, standing_sittings
+from observer_app.services.standing import DAY, begin_of, set_aside
 from observer_app.services.teams import Teams
 from observer_app.store import bookings, people, sittings, standing
 from observer_app.store.connection import Row
@@ -73,19 +72,17 @@ class WhoHasBeenSeen:
     def read(self) -> Coverage:
         """Every clinician who is here; ValueError for whoever is no lead."""
         refuse_others(self._me)
-        since, teams = self._since(), self._teams.by_clinician()
-        held = standing_sittings(self._database, since=since)
-        eyes, days = self._eyes(held), _days_chosen(held)
+        teams, (eyes, days) = self._teams.by_clinician(), self._counted()
         return Coverage(
             target=people.service_of(self._database).yearly_target,
-            since=since,
+            since=self._since(),
             first=first_on(self._today()),
             clinicians=in_order(
                 SeenClinician(
                     uid=each.uid,
                     name=each.full_name,
                     team=teams[each.uid].name if each.uid in teams else "",
-                    eyes={one: eyes[each.uid, one] for one in OBSERVING if (each.uid, one) in eyes},
+                    eyes={one: SeenWith(**eyes[each.uid, one]) for one in OBSERVING if (each.uid, one) in eyes},
                     days_chosen=days.get(each.uid, {}),
                 )
                 for each in self._teams.clinicians()
@@ -95,8 +92,10 @@ class WhoHasBeenSeen:
     def one_eyed(self) -> tuple[OneEyed, ...]:
         """By name, whoever lacks one pair of eyes that no one is booked to bring."""
         refuse_others(self._me)
-        seen = standing.eyes(self._database, begin_of(self._since()), set_aside(self._database))
-        coming = {(row[4], row[6]) for row in bookings.booked_eyes(self._database, begin_of(self._today()))}
+        done = self._done(set_aside(self._database))
+        seen = {(clinician, eyes) for clinician, eyes, _, rated, _ in done if rated}
+        asked = bookings.asked_for(self._database, begin_of(self._today()))
+        coming = {(clinician, eyes) for *_, clinician, _, eyes in asked}
         found = []
         for each in self._teams.clinicians():
             lacks = [eyes for eyes in OBSERVING if (each.uid, eyes) not in seen]
@@ -118,28 +117,34 @@ class WhoHasBeenSeen:
         ]
         return tuple(sorted(able, key=lambda each: (each.times, each.name)))
 
-    def _eyes(self, held: Sequence[StandingSitting]) -> dict[Place, SeenWith]:
-        counted: dict[Place, Counter[str]] = defaultdict(Counter)
-        for each in held:
-            counts = counted[each.clinician_uid, each.perspective]
-            if each.counts:
-                counts.update(done=each.rated, sittings=1)
-            elif each.set_aside:
-                counts.update(looked_at=1)
-        for planned in self._not_here(held):
-            counted[planned.clinician, planned.perspective]["not_handed_in" if planned.is_over else "booked"] += 1
-        return {place: SeenWith(**counts) for place, counts in counted.items()}
+    # -- what is done ------------------------------------------------------------------------------------
+
+    def _counted(self) -> tuple[dict[Place, Counter[str]], dict[str, Counter[DayChosenBy]]]:
+        """By clinician and perspective how far they have come, and by clinician who chose the days."""
+        eyes: dict[Place, Counter[str]] = defaultdict(Counter)
+        days: dict[str, Counter[DayChosenBy]] = defaultdict(Counter)
+        aside = set_aside(self._database)
+        for clinician, one, chosen_by, rated, held in self._done(aside):
+            eyes[clinician, Perspective(one)].update(done=rated, sittings=held)
+            days[clinician][DayChosenBy(chosen_by)] += held
+        for clinician, one in standing.with_prints(self._database, begin_of(self._since()), aside) if aside else ():
+            eyes[clinician, Perspective(one)]["looked_at"] += 1
+        for planned in self._not_here():
+            eyes[planned.clinician, planned.perspective]["not_handed_in" if planned.is_over else "booked"] += 1
+        return eyes, days
+
+    def _done(self, aside: frozenset[str]) -> list[Row]:
+        return standing.sums(self._database, begin_of(self._since()), aside)
 
     # -- what was planned --------------------------------------------------------------------------------
 
-    def _not_here(self, held: Sequence[StandingSitting]) -> Iterator[_Planned]:
+    def _not_here(self) -> Iterator[_Planned]:
         """What is to come, and what should be here by now and is not; each observer's part once."""
-        done = {(each.observer_uid, each.pair_key) for each in held}
-        by_booking = {(each.observer_uid, each.booking_uid) for each in held if each.booking_uid is not None}
+        told: set[tuple[str, str]] = set()
         for each in (*self._booked(), *self._begun()):
-            place = (each.observer, each.pair_key)
-            if place not in done and (each.observer, each.booking) not in by_booking:
-                done.add(place)
+            names = {(each.observer, name) for name in (each.pair_key, each.booking) if name is not None}
+            if not names & told:
+                told |= names
                 yield each
 
     def _booked(self) -> Iterator[_Planned]:
@@ -147,7 +152,7 @@ class WhoHasBeenSeen:
         staying = {each.uid for each in people.list_people(self._database)}
         closed = {(row[5], row[6]) for row in self._not_signed() if row[0] == SittingStage.CLOSED}
         rather_not = {(who, whom, _day(ms)) for who, whom, ms in sittings.rather_nots(self._database)}
-        rows = bookings.booked_eyes(self._database, begin_of(self._since()))
+        rows = bookings.asked_for(self._database, begin_of(self._since()))
         for uid, one, two, starts_ms, clinician, observer, eyes in rows:
             day = _day(starts_ms)
             is_over, came_to_nothing = day < self._today(), (observer, clinician, day) in rather_not
@@ -177,12 +182,3 @@ class WhoHasBeenSeen:
 
 def _day(value_ms: int) -> date:
     return from_ms(value_ms).astimezone().date()
-
-
-def _days_chosen(held: Sequence[StandingSitting]) -> dict[str, Counter[DayChosenBy]]:
-    """Of what counts, by clinician: how often each of the three chose the day."""
-    days: dict[str, Counter[DayChosenBy]] = defaultdict(Counter)
-    for each in held:
-        if each.counts:
-            days[each.clinician_uid][each.day_chosen_by] += 1
-    return days

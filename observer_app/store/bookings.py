@@ -75,17 +75,30 @@ def find_every(database: Database) -> tuple[Booking, ...]:
     return tuple(_booking(database, row) for row in database.rows(f"{BOOKING} ORDER BY starts_ms, booking.uid"))
 
 
-def booked_eyes(database: Database, since: datetime) -> list[Row]:
-    """Of each observer who was asked to a sitting from `since` on that was not called off: the booking's uid, its two
-    words and its start in milliseconds, the uids of clinician and observer, and with whose eyes; soonest first."""
-    return database.rows(
-        "SELECT booking.uid, word_one, word_two, starts_ms, clinician.uid, observer.uid, perspective FROM booking"
-        " JOIN person AS clinician ON clinician.id = clinician_id"
-        " JOIN booked_observer ON booked_observer.booking_id = booking.id"
-        " JOIN person AS observer ON observer.id = person_id"
-        " WHERE starts_ms >= ? AND called_off_ms IS NULL ORDER BY starts_ms, booking.uid",
-        to_ms(since),
-    )
+def asked_for(database: Database, since: datetime) -> list[Row]:
+    """Of each observer who was asked to a sitting from `since` on that was not called off, and of whose part nothing
+    stands here: the booking's uid, its two words and its start in milliseconds, the uids of clinician and observer,
+    and with whose eyes; soonest first."""
+    return database.rows(_ASKED_FOR, to_ms(since))
+
+
+_ASKED_FOR = """
+SELECT booking.uid, booking.word_one, booking.word_two, starts_ms, clinician.uid, observer.uid,
+       booked_observer.perspective
+  FROM booking
+  JOIN person AS clinician ON clinician.id = clinician_id
+  JOIN booked_observer ON booked_observer.booking_id = booking.id
+  JOIN person AS observer ON observer.id = person_id
+ WHERE starts_ms >= ? AND called_off_ms IS NULL
+   AND NOT EXISTS (SELECT 1 FROM standing_sitting AS held
+        WHERE held.booking_uid = booking.uid AND held.observer_uid = observer.uid)
+   AND NOT EXISTS (SELECT 1 FROM standing_sitting AS held
+        WHERE held.clinician_uid = clinician.uid AND held.observer_uid = observer.uid
+          AND held.started_ms BETWEEN starts_ms - 86400000 AND starts_ms + 86400000
+          AND lower(held.word_one) = lower(booking.word_one) AND lower(held.word_two) = lower(booking.word_two))
+ ORDER BY starts_ms, booking.uid
+"""
+"""By its booking, or by two words, clinician and about the day, as it may have been begun without knowing of one."""
 
 
 def is_begun(database: Database, uid: str, observer_uid: str) -> bool:

@@ -1,6 +1,6 @@
 """The step to the leads' side of evidence: teams, what stands and is counted from, packs, and what was said of them.
 
-Columns that end in `_ms` are milliseconds since 1970 in UTC.
+What stands has its own module, `standing_schema`. Columns that end in `_ms` are milliseconds since 1970 in UTC.
 """
 
 from __future__ import annotations

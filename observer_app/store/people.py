@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from observer_app.domain.people import Clinic, Contact, Person, Role, Service
 from observer_app.store import audit
 from observer_app.store.connection import Row
@@ -80,14 +83,20 @@ def choose_code_number(database: Database, held: int | None, roles: tuple[Role, 
 
 def list_people(database: Database) -> tuple[Person, ...]:
     """Everyone who has not left, by name."""
-    return tuple(
-        _person(database, row) for row in database.rows(f"{PERSON} WHERE {STILL_HERE} ORDER BY full_name, uid")
-    )
+    return _people(database, f"WHERE {STILL_HERE} ORDER BY full_name, uid")
 
 
 def list_everyone(database: Database) -> tuple[Person, ...]:
     """Everyone there ever was, by uid: a booking may speak of someone who has left."""
-    return tuple(_person(database, row) for row in database.rows(f"{PERSON} ORDER BY uid"))
+    return _people(database, "ORDER BY uid")
+
+
+def _people(database: Database, which: str) -> tuple[Person, ...]:
+    """In two queries, however many they are."""
+    roles: dict[int, list[Role]] = defaultdict(list)
+    for person_id, role in database.rows("SELECT person_id, role FROM person_role ORDER BY person_id, rank"):
+        roles[person_id].append(Role(role))
+    return tuple(_person(row, roles[row[0]]) for row in database.rows(f"{PERSON} {which}"))
 
 
 def list_names(database: Database) -> tuple[tuple[str, str, str], ...]:
@@ -100,17 +109,17 @@ def get_person(database: Database, uid: str) -> Person:
     row = database.one(f"{PERSON} WHERE uid = ?", uid)
     if row is None:
         raise KeyError(uid)
-    return _person(database, row)
+    roles = database.rows("SELECT role FROM person_role WHERE person_id = ? ORDER BY rank", row[0])
+    return _person(row, [Role(role) for (role,) in roles])
 
 
-def _person(database: Database, row: Row) -> Person:
-    person_id, uid, full_name, first_name, code_number, work, registration = row
-    roles = database.rows("SELECT role FROM person_role WHERE person_id = ? ORDER BY rank", person_id)
+def _person(row: Row, roles: Iterable[Role]) -> Person:
+    _, uid, full_name, first_name, code_number, work, registration = row
     return Person(
         uid=uid,
         full_name=full_name,
         first_name=first_name,
-        roles=tuple(Role(role) for (role,) in roles),
+        roles=tuple(roles),
         code_number=code_number,
         work=work,
         registration=registration,

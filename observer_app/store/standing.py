@@ -28,14 +28,24 @@ SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observe
 FIRST_MS, LAST_MS = -(2**62), 2**62
 
 
-def eyes(database: Database, since: datetime, aside: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """Which clinicians were rated since then, each with whose eyes; what is in error, or aside, counts for nothing."""
-    rows = database.rows(
-        f"SELECT DISTINCT clinician_uid, perspective FROM ({_SITTINGS}) WHERE rated > 0 AND NOT in_error"
-        " AND printed_digest NOT IN (SELECT value FROM json_each(?))",
+def sums(database: Database, since: datetime, aside: Iterable[str]) -> list[Row]:
+    """What was done since then, by clinician, perspective and who chose the day: how many consultations were rated, and
+    in how many sittings; what is in error, or aside, is left out."""
+    return database.rows(
+        f"SELECT clinician_uid, perspective, day_chosen_by, sum(rated), count(*) FROM ({_SITTINGS})"
+        " WHERE NOT in_error AND printed_digest NOT IN (SELECT value FROM json_each(?))"
+        " GROUP BY clinician_uid, perspective, day_chosen_by",
         to_ms(since), LAST_MS, json.dumps(sorted(aside)),
     )  # fmt: skip
-    return frozenset((str(clinician), str(perspective)) for clinician, perspective in rows)
+
+
+def with_prints(database: Database, since: datetime, digests: Iterable[str]) -> list[Row]:
+    """Of the sittings since then with these records inside their files: clinician and perspective."""
+    return database.rows(
+        "SELECT clinician_uid, perspective FROM standing_sitting"
+        " WHERE printed_digest IN (SELECT value FROM json_each(?)) AND started_ms >= ?",
+        json.dumps(sorted(digests)), to_ms(since),
+    )  # fmt: skip
 
 
 def mistakes(database: Database) -> frozenset[str]:

@@ -39,6 +39,8 @@ CREATE INDEX standing_sitting_by_print ON standing_sitting (printed_digest);
 
 CREATE INDEX standing_sitting_by_start ON standing_sitting (started_ms);
 
+CREATE INDEX standing_sitting_by_booking ON standing_sitting (booking_uid);
+
 CREATE INDEX taken_in_by_print ON taken_in (printed_digest);
 
 CREATE INDEX signed_file_by_record ON signed_file (record_digest)

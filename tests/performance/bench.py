@@ -15,6 +15,7 @@ from observer_app.wiring import build_services
 from observer_app.world import World
 from tests.performance.arrivals import measure_arrivals
 from tests.performance.changes import measure_changes
+from tests.performance.coverage import measure_coverage
 from tests.performance.feedback import measure_feedback
 from tests.performance.measure import Row
 from tests.performance.start import measure_start
@@ -38,6 +39,7 @@ def measure(folder: Path) -> list[Row]:
     lead = services.unlock.enter(services.unlock.derive(services.front.read().names[0].uid, leads[0].words or ""))
     try:
         rows += measure_changes(lead)
+        rows += measure_coverage(lead)
     finally:
         lead.database.close()
     session = services.practice.enter(services.practice.begin())

@@ -64,11 +64,11 @@ def measure_changes(session: Session) -> tuple[Row, ...]:
 
     query = Query("card seven")
     return (
-        compare("record of changes of 100,000 lines, opened", _timed(bare_open), _timed(open_list), RUNS, TARGET),
+        compare("record of changes of 100,000 lines, opened", timed(bare_open), timed(open_list), RUNS, TARGET),
         compare(
-            "the same, gone anywhere in it", _timed(lambda: bare_page(LINES - next(jumps))), _timed(jump), RUNS, TARGET
+            "the same, gone anywhere in it", timed(lambda: bare_page(LINES - next(jumps))), timed(jump), RUNS, TARGET
         ),
-        compare("the same, found by two words", _timed(bare_find), _timed(lambda: changes.search(query)), RUNS, TARGET),
+        compare("the same, found by two words", timed(bare_find), timed(lambda: changes.search(query)), RUNS, TARGET),
     )
 
 
@@ -97,7 +97,7 @@ def _places() -> Iterator[int]:
         yield place
 
 
-def _timed(call: Callable[[], object]) -> Callable[[], float]:
+def timed(call: Callable[[], object]) -> Callable[[], float]:
     def run() -> float:
         begun = time.perf_counter()
         call()
