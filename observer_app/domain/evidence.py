@@ -6,6 +6,7 @@ footing: each has its count, there or not, and which comes first is a value like
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -250,6 +251,9 @@ class EvidenceRecord(PackPart):
             raise ValueError("each perspective has a count, in the order of the pack")
         if [each.number for each in self.originals] != list(range(1, len(self.originals) + 1)):
             raise ValueError("originals are counted from 1")
+        theirs = Counter(each.perspective for each in self.originals)
+        if {each.perspective: each.sittings for each in self.counts if each.sittings} != theirs:
+            raise ValueError("each perspective has as many sittings as there are originals of it")
         if len({each.file_name.casefold() for each in self.originals}) < len(self.originals):
             raise ValueError("each original has a name of its own")
         if len({each.mode for each in self.series}) < len(self.series):

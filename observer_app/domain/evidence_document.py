@@ -57,7 +57,7 @@ LANGUAGE = "en-GB"
 COUNTS, FRAMEWORKS, REGISTER, LEFT_OUT, ORIGINALS, SIGNED = (
     "counts", "frameworks", "register", "left-out", "originals", "signed",
 )  # fmt: skip
-ONE_TARGET = "The target is the same for both. One consultation that two people rated counts once for each."
+ONE_TARGET = "The target is the same for both. A consultation that both rated counts for each of them."
 WHAT_LINKS_ARE = (
     "The forms say which of their items speak to which headings. It does not say how far anyone has come in them."
 )

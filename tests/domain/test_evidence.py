@@ -87,6 +87,7 @@ IMPOSSIBLE: dict[str, dict[str, Any]] = {
     "an original that leads out of its folder": {
         "originals": [packs.pack().model_dump(mode="json")["originals"][0] | {"file_name": "../away.pdf"}]
     },
+    "fewer originals than are counted": {"originals": packs.pack().model_dump(mode="json")["originals"][:-1]},
     "an original counted from another number": {"originals": packs.pack().model_dump(mode="json")["originals"][1:]},
 }
 
