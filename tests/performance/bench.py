@@ -18,6 +18,7 @@ from tests.performance.changes import measure_changes
 from tests.performance.coverage import measure_coverage
 from tests.performance.feedback import measure_feedback
 from tests.performance.measure import Row
+from tests.performance.packs import measure_packs
 from tests.performance.start import measure_start
 from tests.performance.tap import measure_tap
 
@@ -35,7 +36,7 @@ def measure(folder: Path) -> list[Row]:
         NewPerson("A Clinician", (Role.CLINICAL_LEAD,)),
     )
     services.set_up.create(NewService("Bench", Contact(), leads))
-    rows = [measure_start(folder / "store"), *measure_feedback()]
+    rows = [measure_start(folder / "store"), *measure_feedback(), *measure_packs(folder / "packs")]
     lead = services.unlock.enter(services.unlock.derive(services.front.read().names[0].uid, leads[0].words or ""))
     try:
         rows += measure_changes(lead)
@@ -57,12 +58,13 @@ def measure(folder: Path) -> list[Row]:
 
 
 def say(row: Row) -> str:
-    floor = f"{row.floor_s * 1000:8.2f} ms" if row.floor_s is not None else "          –"
+    times = 1000 if row.unit == "ms" else 1
+    floor = f"{row.floor_s * times:8.2f} {row.unit}" if row.floor_s is not None else "          –"
     ratio = f"{row.ratio:5.2f}" if row.ratio is not None else "    –"
     target = f"{row.target:4.2f}" if row.target is not None else "   –"
     verdict = "" if row.target is None else "holds" if row.holds else "MISSED"
     return (
-        f"{row.name:46} {floor} {row.ours_s * 1000:8.2f} ms  ratio {ratio}  target {target}"
+        f"{row.name:46} {floor} {row.ours_s * times:8.2f} {row.unit}  ratio {ratio}  target {target}"
         f"  spread {row.spread:4.0%}  n={row.runs}  {verdict}"
     )
 

@@ -12,7 +12,8 @@ from typing import Any
 class Row:
     """One line of the bench. Times are medians in seconds; `spread` is ours, 10th to 90th percentile, by its median.
 
-    `ratio` and `target` are None where there is no floor to hold it to.
+    `ratio` and `target` are None where there is no floor to hold it to. Where `unit` is MB, the figures are megabytes
+    and no times.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Row:
     target: float | None
     spread: float
     runs: int
+    unit: str = "ms"
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -51,6 +53,12 @@ def limit_row(name: str, times: Sequence[float], part: int, limit_s: float) -> R
     found = percentile(times, part)
     spread = (percentile(times, 90) - percentile(times, 10)) / statistics.median(times)
     return Row(name, limit_s, found, found / limit_s, 1.0, spread, len(times))
+
+
+def most_row(name: str, most_mb: float, limit_mb: float | None) -> Row:
+    """Megabytes at the most against a limit, which stands as the floor; the ratio must stay at or under 1."""
+    ratio = most_mb / limit_mb if limit_mb else None
+    return Row(name, limit_mb, most_mb, ratio, 1.0 if limit_mb else None, 0.0, 1, "MB")
 
 
 def percentile(times: Sequence[float], part: int) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from observer_app.domain.signed_kinds import MOST_BYTES
+
 if TYPE_CHECKING:
     from observer_app.services.models import InsideLine
     from observer_app.services.unpacking import SavedFile
@@ -20,9 +22,19 @@ def choose_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def say_busy(paths: Sequence[Path]) -> str:
+    if len(paths) == 1 and _is_large(paths[0]):
+        return f"Checking “{paths[0].name}”, and each file inside it. This may take a minute."
     if len(paths) == 1:
         return f"Checking “{paths[0].name}”. A moment."
     return f"Checking {len(paths)} files. This takes a few seconds."
+
+
+def _is_large(path: Path) -> bool:
+    """Whether it is larger than feedback, so that others may be inside it."""
+    try:
+        return path.stat().st_size > MOST_BYTES
+    except OSError:
+        return False
 
 
 def say_left_out(given: int) -> str:

@@ -23,6 +23,7 @@ class FoundCard(Card):
     """One file. `on_save` saves the files that a pack brings."""
 
     def __init__(self, checked: CheckedFile, on_save: Callable[[CheckedFile], None]) -> None:
+        self.checked = checked
         self.verdict = Heading(checked.title, "item")
         self.verdict.setProperty("ink", _INK[checked.verification.verdict])
         super().__init__(Caption(checked.path.name), self.verdict, Body(checked.body), gap=8)
