@@ -91,6 +91,10 @@ def run(given: Sequence[str], open_services: OpenServices) -> int:
         return BROKEN
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 @click.group(cls=PlainGroup)
 @click.version_option(__version__, prog_name="observer-app")
 @click.option("--store", type=FILE, help="The folder of the store; this computer’s own when left out.")
@@ -249,11 +253,12 @@ def ratings(
 
     with _opened(ctx, person, passphrase_file) as (session, _):
         saved = session.tables.save(TableKind.WITHOUT_NAMES if without_names else TableKind.WITH_NAMES, out).value
-    click.echo(f"{saved.ratings:,} ratings of {saved.sittings:,} sittings were written and read back:")
+    ratings = _count(saved.ratings, "rating")
+    click.echo(f"{ratings} of {_count(saved.sittings, 'sitting')} were written and read back:")
     for path in saved.files:
         click.echo(plain(str(path)))
     if saved.left_out:
-        click.echo(f"{saved.left_out:,} sittings are not in it; the code book says why.")
+        click.echo(f"Left out: {_count(saved.left_out, 'sitting')}. The code book says why.")
 
 
 @commands.command()
@@ -268,12 +273,11 @@ def about(ctx: click.Context, out: Path, whom: str | None, person: str | None, p
     """
     with _opened(ctx, person, passphrase_file) as (session, _):
         saved = session.about.save(session.about.find(whom), out).value
-    click.echo(
-        plain(f"{saved.lines:,} lines and {saved.files:,} signed files were written and read back: {saved.path}")
-    )
-    click.echo(f"{saved.of_others:,} lines have someone else in them: look at those first.")
+    what = f"{_count(saved.lines, 'line')} and {_count(saved.files, 'signed file')}"
+    click.echo(plain(f"{what} were written and read back: {saved.path}"))
+    click.echo(f"Look first at what has someone else in it: {_count(saved.of_others, 'line')}.")
     if saved.closed:
-        click.echo(f"{saved.closed:,} things are listed and were not opened.")
+        click.echo(f"Listed, and not opened: {_count(saved.closed, 'thing')}.")
 
 
 @commands.command("my-card")

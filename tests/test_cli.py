@@ -149,6 +149,29 @@ def test_backup_of_nothing_ends_in_one_clear_sentence(run: Run, tmp_path: Path) 
     assert "There is nothing to open here." in result.output
 
 
+def test_ratings_are_for_leads_alone_and_that_is_said_in_a_sentence(run: Run, demo: Path, tmp_path: Path) -> None:
+    words = demo / "store" / "practice-words.txt"
+    result = run("--store", demo / "store", "ratings", "--out", tmp_path / "out", "--passphrase-file", words)
+    assert result.exit_code == 1
+    assert "Only a lead can save tables." in result.output
+
+
+def test_what_is_kept_about_oneself_is_written_and_its_lines_are_counted(run: Run, demo: Path, tmp_path: Path) -> None:
+    words = demo / "store" / "practice-words.txt"
+    result = run("--store", demo / "store", "about", "--out", tmp_path / "me.zip", "--passphrase-file", words)
+    assert result.exit_code == 0, result.output
+    assert "and 1 signed file were written and read back" in result.output
+    assert "Look first at what has someone else in it" in result.output
+
+
+def test_no_one_of_that_name_is_said_in_a_sentence(run: Run, demo: Path, tmp_path: Path) -> None:
+    words = demo / "store" / "practice-words.txt"
+    given = ("about", "--whom", "No One", "--out", tmp_path / "a.zip", "--passphrase-file", words)
+    result = run("--store", demo / "store", *given)
+    assert result.exit_code == 1
+    assert "There is no one called “No One”" in result.output
+
+
 def test_the_commands_bring_no_window_with_them() -> None:
     code = "import sys, observer_app.cli, observer_app.wiring; sys.exit(any('PySide6' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

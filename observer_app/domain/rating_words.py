@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from observer_app.domain.answers import NOT_RATED_WORDS, ZERO_LOOKED, ZERO_QUESTION, NotRatedReason, ZeroReason
+from observer_app.domain.answers import NOT_RATED_WORDS, ZERO_LOOKED, NotRatedReason, ZeroReason
 from observer_app.domain.people import PERSPECTIVE_WORDS, Perspective
 from observer_app.domain.rated import LEFT_EMPTY, WORDS_KEPT_BACK
 from observer_app.domain.sitting import (
@@ -52,7 +52,7 @@ THERE_WORDS = {
 }
 ZERO_WORDS = {
     ZeroReason.LOOKED_AND_NOT_THERE: f"{ZERO_LOOKED}.",
-    ZeroReason.MIGHT_HAVE_FITTED: f"There was a place for it ({ZERO_QUESTION.rstrip('?').lower()}).",
+    ZeroReason.MIGHT_HAVE_FITTED: "There was a place where it might have fitted.",
 }
 MISSING_WORDS: dict[str, str] = {
     **{str(reason): f"{NOT_RATED_WORDS[reason]}." for reason in NotRatedReason},

@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from observer_app.domain.about_person import AboutLine, AboutPart
-from observer_app.domain.observation import MomentKind, Speaker
+from observer_app.domain.observation import MomentKind, Speaker, Writing
 from observer_app.domain.people import Person, Role
 from observer_app.domain.privacy import Names, find_hints
 from observer_app.domain.record import PrintedMoment, PrintedRecord
 from observer_app.domain.said import Audience, Said, SaidKind
+from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.standing import StandingSitting
 from observer_app.services import readers
 from observer_app.services.change_words import SAID_WORDS, say
@@ -108,6 +109,20 @@ class AboutLines:
         for name, words, whose in self._texts(found, by):
             if words.strip():
                 yield self._line(found.part, name, day=record.day, words=words, whose=whose)
+        yield from self._unprinted(found, by)
+
+    def _unprinted(self, found: OpenFeedback, by: str) -> Iterator[AboutLine]:
+        """What an observer wrote down and is in no feedback. A clinician was never shown it, and asks their leads."""
+        whole = readers.record_of(self._database, found.digest)
+        texts = () if whole is None else tuple(_texts_in_no_feedback(whole))
+        if found.part is AboutPart.OBSERVED or self._me.is_lead:
+            for name, words in texts:
+                yield self._line(
+                    found.part, f"{name} It is in no feedback.", day=found.record.day, words=words, whose=by
+                )
+        elif texts:
+            what = f"Notes of whoever observed that are in no feedback: {len(texts)}. Ask your leads."
+            yield AboutLine(AboutPart.CLOSED, what, day=found.record.day)
 
     @cached_property
     def _sittings(self) -> tuple[StandingSitting, ...]:
@@ -291,6 +306,18 @@ class AboutLines:
     ) -> AboutLine:
         hints = (hint.text for text in (what, words) for hint in find_hints(text, self._names))
         return AboutLine(part, what, day, words, whose, readers, file, tuple(dict.fromkeys(hints)))
+
+
+UNPRINTED = {
+    Writing.FIRST_HELPED: "The first line on what helped.",
+    Writing.FIRST_MORE: "The first line on what could help more.",
+    Writing.FORM_MISSED: "What the form had no place for.",
+}
+
+
+def _texts_in_no_feedback(record: SittingRecord) -> Iterator[tuple[str, str]]:
+    for writings in (*(each.writings for each in record.observations), record.writings):
+        yield from ((name, writings[box]) for box, name in UNPRINTED.items() if writings.get(box, "").strip())
 
 
 def _kind(moment: PrintedMoment) -> str:

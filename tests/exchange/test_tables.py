@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,7 +18,7 @@ from observer_app.domain.tables import Column, ColumnKind, Row
 from observer_app.exchange import tables
 from observer_app.exchange.table_text import guard, unguard
 from observer_app.exchange.tables import CsvTable, XlsxTable
-from tests.tools.programs import run
+from tests.tools.spreadsheet import through_spreadsheet
 
 COLUMNS = (
     Column("words", ColumnKind.TEXT, "Someone's own."),
@@ -164,22 +163,9 @@ def test_a_workbook_that_is_let_go_of_leaves_nothing_open(tmp_path: Path) -> Non
 
 # -- LibreOffice -----------------------------------------------------------------------------------------
 
-CSV_READ = "CSV:44,34,UTF-8,1,,0,true,false"
-"""Commas, double quotes, UTF-8, from the first line; what stands in quotes is text; nothing else is guessed."""
-CSV_WRITE = "csv:Text - txt - csv (StarCalc):44,34,UTF8,1,,0,false,true,false"
-
 
 def through_libreoffice(path: Path, folder: Path) -> list[Row]:
-    """Opened as a spreadsheet and saved as CSV again."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed: python3 dev.py test-long installs it where it may.")
-    home = folder / "home"
-    reading = [f"--infilter={CSV_READ}"] if path.suffix == ".csv" else []
-    run(
-        "soffice", f"-env:UserInstallation={home.as_uri()}", "--headless", *reading,
-        "--convert-to", CSV_WRITE, "--outdir", folder / "out", path,
-    )  # fmt: skip
-    frame = pd.read_csv(folder / "out" / f"{path.stem}.csv", dtype=str, keep_default_na=False)
+    frame = pd.read_csv(through_spreadsheet(path, folder), dtype=str, keep_default_na=False)
     return [_row(*cells) for cells in frame.itertuples(index=False)]
 
 

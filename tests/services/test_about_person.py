@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from observer_app.domain.changes import Outcome
+from observer_app.domain.observation import Writing
 from observer_app.domain.people import ShownAs
 from observer_app.domain.said import Audience, SaidKind, people_key
 from observer_app.errors import UserError
@@ -20,6 +23,7 @@ from tests.services.a_team import ANN
 from tests.services.answering import Answering
 from tests.services.four_computers import CLEO, DI, HELPED, PARTNER_WORDS, PAT, PEER_WORDS, Four
 from tests.services.test_blind import MARKS, Shared, make_shared
+from tests.services.test_saying import release_both
 from tests.services.two_computers import Computer
 from tests.tools.fakes import FakeClock
 
@@ -78,6 +82,27 @@ def test_an_observer_has_what_they_wrote_and_nothing_of_the_others_view(answerin
     assert saved.find(PARTNER_WORDS)
     assert PEER_WORDS not in saved.text
     assert {line["words_of"] for line in saved.part("observed") if line["words"]} == {""}
+
+
+def test_what_an_observer_wrote_and_is_in_no_feedback_is_theirs_and_the_leads_alone(
+    four: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sittings = four.partner.session.sittings
+    save_writing = sittings.save_writing
+
+    def save_more(sitting_uid: str, place: int | None, box: Writing, text: str) -> Outcome[datetime]:
+        save_writing(sitting_uid, 1, Writing.FIRST_MORE, "The door stood open.")
+        return save_writing(sitting_uid, place, box, text)
+
+    monkeypatch.setattr(sittings, "save_writing", save_more)
+    release_both(four)
+    four.pass_on(four.lead, four.clinician)
+    (own,), (leads,) = (
+        save(computer, tmp_path / whom, whom).find("The door stood open.")
+        for computer, whom in ((four.partner, DI), (four.lead, CLEO))
+    )
+    assert (own["words_of"], leads["words_of"], leads["look_first"]) == ("", DI, "yes")
+    assert "The door stood open." not in save(four.clinician, tmp_path).text
 
 
 def test_everyone_else_in_it_is_marked(answering: Answering, tmp_path: Path) -> None:

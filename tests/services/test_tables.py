@@ -10,7 +10,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from observer_app.cli import commands
 from observer_app.domain.answers import Rating
 from observer_app.domain.changes import Outcome
 from observer_app.domain.nameless_columns import TOO_FEW
@@ -29,6 +31,7 @@ from tests.services.a_team import ANN
 from tests.services.four_computers import Four
 from tests.services.test_blind import MARKS, Shared, make_shared
 from tests.tools.fakes import FakeClock
+from tests.tools.spreadsheet import through_spreadsheet
 
 NASTY = '=HYPERLINK("x"); \n"007" 👍 \\u0041'
 
@@ -105,6 +108,15 @@ def test_a_csv_file_and_a_workbook_give_back_exactly_the_ratings_of_the_store(bo
     assert any(row["note"] == NASTY for row in rows)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["ratings.csv", "ratings.xlsx"])
+def test_through_libreoffice_they_give_back_exactly_the_same(both: Four, tmp_path: Path, name: str) -> None:
+    rows = save(both, tmp_path / "out")
+    opened = read(through_spreadsheet(tmp_path / "out" / name, tmp_path))
+    assert opened == rows
+    assert ratings_of_a_table(both, opened) == ratings_of_the_store(both)
+
+
 def test_each_level_has_its_value_and_what_is_missing_is_never_zero(both: Four, tmp_path: Path) -> None:
     for row in save(both, tmp_path / "out"):
         levels = row["level_code"].isdigit()
@@ -171,6 +183,17 @@ def test_it_is_in_the_record_of_changes_with_where_it_went(both: Four, tmp_path:
     assert (last.event, last.subject) == ("exported", "ratings")
     assert "ratings.csv" in last.details
     assert str(len(ratings_of_the_store(both))) in last.details
+
+
+def test_by_command_a_lead_has_the_same(both: Four, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text(both.lead.words, encoding="utf-8")
+    both.lead.close()
+    given = ["ratings", "--out", str(tmp_path / "out"), "--person", ANN, "--passphrase-file", str(words)]
+    result = CliRunner().invoke(commands, given, obj=lambda _store: both.lead.services)
+    assert result.exit_code == 0, result.output
+    assert f"{len(ratings_of_the_store(both))} ratings of 2 sittings were written" in result.output
+    assert ratings_of_a_table(both, read(tmp_path / "out" / "ratings.csv")) == ratings_of_the_store(both)
 
 
 def test_what_goes_wrong_leaves_nothing_behind(both: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
