@@ -34,7 +34,7 @@ FIRST_COLUMNS: dict[TableKind, tuple[float, ...]] = {
 BESIDE = 2
 MOST_ROWS = 24
 """So many items in one picture are still no higher than half a page."""
-LAST_PART = 320.0
+LAST_PART = 270.0
 """As high as the signature is, with how to check the file."""
 LEADER_GAP = 5.0
 LEADER_DASH = [0.8, 2.6]

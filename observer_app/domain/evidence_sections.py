@@ -28,6 +28,7 @@ WRITTEN, HEARD, TRIED, ANSWERED = "written", "heard", "tried", "answered"
 """The places of the headings, for links from the list of contents."""
 ALL_WORDS = "All that each observer wrote, newest first. Nothing was taken out or put in other words."
 SOME_MOMENTS = "Beside each item are the two newest moments from {both}. All the others are in the originals."
+NO_MOMENTS = "No moment was tied to an item of the form."
 NOTHING_TRIED = "No action was shared with everyone who has this file. No one has to share one."
 NOT_SAID_YET = "Not said yet."
 NOTHING_ANSWERED = "No thoughts and no answer were shared with everyone who has this file. No one has to share them."
@@ -69,7 +70,6 @@ def what_was_seen_and_heard(record: EvidenceRecord) -> Iterator[Block]:
     if not numbers:
         return
     yield PlacedHeading("What was seen and heard", place=HEARD)
-    yield Intro(SOME_MOMENTS.format(both=join_words(many(eyes) for eyes in record.order)))
     names = {item.key: item.short_name for series in record.series for item in series.items}
     moments, rows, without = _moments_by_item(record), [], []
     for key, number in numbers.items():
@@ -79,8 +79,11 @@ def what_was_seen_and_heard(record: EvidenceRecord) -> Iterator[Block]:
             rows.append(Row((Cell((name,)), Cell(said))))
         else:
             without.append(names[key])
-    if rows:
-        yield Table(TableKind.WORDS, "Moments by item", ("Item", "Moments"), tuple(rows))
+    if not rows:
+        yield Paragraph(NO_MOMENTS, quiet=True)
+        return
+    yield Intro(SOME_MOMENTS.format(both=join_words(many(eyes) for eyes in record.order)))
+    yield Table(TableKind.WORDS, "Moments by item", ("Item", "Moments"), tuple(rows))
     if without:
         yield Paragraph(f"No moment was tied to: {join_words(without)}.", quiet=True)
 

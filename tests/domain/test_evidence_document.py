@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,15 @@ def test_the_manifest_gives_each_file_its_name_its_code_and_what_checking_found(
 def test_an_original_that_is_not_good_says_what_is_wrong_in_words() -> None:
     text = pages(packs.many_ways())
     assert "Do not rely on it. It was changed after Pat Pine signed it: one of its attachments was swapped." in text
+
+
+def test_without_any_moment_there_is_one_sentence_and_no_list_of_items() -> None:
+    files = [packs.original(0, PARTNER, date(2026, 2, 1))]
+    visits = tuple(each.model_copy(update={"moments": ()}) for each in files[0].record.consultations)
+    files[0] = replace(files[0], record=files[0].record.model_copy(update={"consultations": visits}))
+    text = pages(packs.pack(files))
+    assert "No moment was tied to an item of the form." in text
+    assert "No moment was tied to:" not in text
 
 
 def test_what_no_one_could_rate_is_not_rated_and_never_a_level() -> None:
