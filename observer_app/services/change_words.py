@@ -146,7 +146,7 @@ SAID_WORDS = {
     SaidKind.APPRAISAL: "{author} said when an appraisal is",
     SaidKind.LEFT_OUT: "{author} left a feedback out of packs",
     SaidKind.PUT_BACK: "{author} put a feedback back into packs",
-    SaidKind.RATHER_NOT: "{author} would rather not sit in with a clinician",
+    SaidKind.RATHER_NOT: "Someone would rather not sit in with a clinician",
     SaidKind.CLOSED: "{author} closed a sitting without feedback",
     SaidKind.MENTORING: "Two people who go on meeting said something to each other",
 }
