@@ -11,6 +11,7 @@ from observer_app.services.at_hand import AtHand, ForLeads, Voices
 from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.house import Tools
 from observer_app.services.leads_desk import LeadsDesk
+from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.pairs import PairFinder
 from observer_app.services.papers import Papers
@@ -40,6 +41,7 @@ def make_for_leads(
     teams = Teams(at.database, at.me, tools.public_ids)
     return ForLeads(
         register=Register(at.database, tools.clock, at.me),
+        leaving_out=LeavingOut(at.database, at.me, voices["saying"]),
         changes=RecordOfChanges(at.database, at.me, at.backups),
         retention=Retention(at.database, at.me, tools.clock, voices["saying"], at.backups.drop_deleted_words),
         rules=LocalRules(at.database, at.me),

@@ -29,6 +29,7 @@ from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.clearing import Clearing
 from observer_app.services.clinician_desk import ClinicianDesk
+from observer_app.services.correcting import Correcting
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
@@ -47,7 +48,6 @@ from observer_app.services.house import House, Tools
 from observer_app.services.joining import Joining
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.lately import Lately
-from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
 from observer_app.services.my_record import MyRecord
@@ -236,7 +236,7 @@ class Builder:
             bookings=at.bookings,
             cover=Cover(clock),
             after=make_afterwards(at, tools),
-            leaving_out=LeavingOut(database, me, voices["saying"]),
+            correcting=Correcting(database, me, clock, tools.ids, at.backups.drop_deleted_words),
             front=house.front,
             feedback=self._feedback(at),
             paper=Paper(database, clock, at.sittings, at.shelf, lambda: self._drawing.paper),

@@ -15,7 +15,7 @@ from observer_app.domain.feedback_blocks import (
     NewPage,
     Paragraph,
 )
-from observer_app.domain.feedback_facts import count_visits, say_day, sitting_facts, visit_facts
+from observer_app.domain.feedback_facts import count_visits, say_correction, say_day, sitting_facts, visit_facts
 from observer_app.domain.feedback_fields import reflection_page, signing_part
 from observer_app.domain.feedback_levels import levels_page, say_when
 from observer_app.domain.observation import Effect, MomentKind, Speaker
@@ -90,6 +90,8 @@ def _title(record: PrintedRecord) -> Iterator[Block]:
         were = "was" if record.withdrawn == 1 else "were"
         taken_out = f"{count_visits(record.withdrawn)} {were} withdrawn"
         yield Callout(taken_out, WITHDRAWN.format(revision=record.revision))
+    if record.amended is not None:
+        yield Callout("This is a corrected version", say_correction(record, record.amended))
 
 
 def _what_it_is() -> Iterator[Block]:

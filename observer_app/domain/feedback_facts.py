@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from observer_app.domain.record import PrintedConsultation, PrintedGap, PrintedPatternChange, PrintedRecord
+from observer_app.domain.record import (
+    PrintedAmendment,
+    PrintedConsultation,
+    PrintedGap,
+    PrintedPatternChange,
+    PrintedRecord,
+)
 from observer_app.domain.sitting import (
     AlsoThere,
     ConsentFrom,
@@ -89,6 +95,18 @@ def visit_facts(record: PrintedRecord) -> Iterator[tuple[str, str]]:
 
 def say_day(record: PrintedRecord) -> str:
     return f"{record.day.day} {record.day:%B %Y}"
+
+
+def say_correction(record: PrintedRecord, amended: PrintedAmendment) -> str:
+    """Whose place a corrected version takes, why, and whether it was written after both views were shown."""
+    signed = f"{amended.signed_on.day} {amended.signed_on:%B %Y}"
+    shown = "after" if amended.after_both else "before"
+    reason = amended.reason.rstrip(".")
+    return (
+        f"Version {record.revision} takes the place of the one that was signed on {signed}, {amended.short_id}."
+        f" What was wrong: {reason}. It was corrected {shown} another observer’s view of these visits was shown."
+        " Signatures on the earlier one stay with it."
+    )
 
 
 def count_visits(number: int) -> str:

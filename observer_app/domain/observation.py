@@ -73,7 +73,8 @@ class Moment(BaseModel):
 class Writing(StrEnum):
     """A box that someone types in; each is kept as it stands, half-typed or not.
 
-    FORM_MISSED is what the form had no place for: kept for its next version, and in no feedback.
+    FORM_MISSED is what the form had no place for: kept for its next version, and in no feedback. CORRECTION is why
+    something that was signed is written anew.
     """
 
     MOMENT = "moment"
@@ -83,6 +84,7 @@ class Writing(StrEnum):
     MORE = "more"
     QUESTION = "question"
     FORM_MISSED = "form_missed"
+    CORRECTION = "correction"
 
 
 PLACE_WRITINGS = frozenset({Writing.MOMENT, Writing.FIRST_HELPED, Writing.FIRST_MORE})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.form import Form
@@ -93,11 +93,21 @@ class PrintedPatternChange(_Record):
     reason: str
 
 
+class PrintedAmendment(_Record):
+    """Whose place this version takes: signed when, under which name, why, and whether both views were shown by then."""
+
+    signed_on: date
+    short_id: str = Field(pattern=r"^[0-9a-f]{8}$")
+    reason: str = Field(min_length=1, max_length=1000)
+    after_both: bool = False
+
+
 class PrintedRecord(_Record):
     """What the pages of one feedback say. `uid` is random, so that it tells no time.
 
     `previous` is the digest of the record before it under the same shown name, or None for the first.
-    `supersedes` is the digest of the record of this sitting whose place this one takes, once a visit was withdrawn.
+    `supersedes` is the digest of the record of this sitting whose place this one takes, once a visit was withdrawn
+    or it was corrected; of what was corrected `amended` tells more.
     `seen` counts consultations the observer sat in on, `rated` those with ratings, `asked_in_front` those of the
     seen where the observer was there already when the person was asked. `said_no`, `changed_their_mind` and
     `not_known` (whether they said yes) count people of whom nothing is kept; `withdrawn` those taken out once it
@@ -137,6 +147,15 @@ class PrintedRecord(_Record):
     mapping_lines: tuple[str, ...] = ()
     previous: str | None = None
     supersedes: str | None = None
+    amended: PrintedAmendment | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_there(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A record that corrects nothing is the same text as it was before any could."""
+        told: dict[str, Any] = handler(self)
+        if self.amended is None:
+            told.pop("amended", None)
+        return told
 
     @property
     def short_id(self) -> str:

@@ -12,6 +12,7 @@ from observer_app.domain.form import Form
 from observer_app.domain.observation import Moment, Observation, PartOfVisit, SittingState, Writing
 from observer_app.domain.people import Person, Service, ShownAs
 from observer_app.domain.record import (
+    PrintedAmendment,
     PrintedClinician,
     PrintedConsultation,
     PrintedGap,
@@ -43,7 +44,8 @@ PARTS = tuple(PartOfVisit)
 class RecordSources:
     """Everything a record is made from. `earlier_sittings` counts those signed with this clinician under that name.
 
-    `supersedes` is the digest of the record that was signed before a visit was withdrawn; None for a first version.
+    `supersedes` is the digest of the record that was signed before a visit was withdrawn or it was corrected; None
+    for a first version. `corrections` counts the times that it was corrected, this one included.
     """
 
     state: SittingState
@@ -57,13 +59,15 @@ class RecordSources:
     uid: str
     mapping_lines: tuple[str, ...] = ()
     supersedes: str | None = None
+    amended: PrintedAmendment | None = None
+    corrections: int = 0
 
 
 def build_record(sources: RecordSources) -> PrintedRecord:
     """The record of a sitting with at least one rated consultation, or of one whose last was withdrawn."""
     sitting = sources.state.sitting
     consultations = tuple(sorted(_consultations(sources), key=lambda each: each.letter))
-    counts = _counts(sitting)
+    counts = _counts(sitting, sources.corrections)
     return PrintedRecord(
         uid=sources.uid,
         revision=sitting.revision,
@@ -92,15 +96,16 @@ def build_record(sources: RecordSources) -> PrintedRecord:
         mapping_lines=sources.mapping_lines,
         previous=sources.previous,
         supersedes=sources.supersedes,
+        amended=sources.amended,
         seen=counts["seen"],
     ).model_copy(update={**counts, **_boxes(sources.state if consultations else None)})
 
 
-def _counts(sitting: Sitting) -> dict[str, int]:
+def _counts(sitting: Sitting, corrections: int) -> dict[str, int]:
     """How many, and never who. A visit that was withdrawn is counted as that and as nothing else."""
     states = Counter(place.state for place in sitting.places)
     seen = [place for place in sitting.places if place.state in SEEN]
-    withdrawn = sitting.revision - 1
+    withdrawn = sitting.revision - 1 - corrections
     return {
         "seen": len(seen),
         "asked_in_front": sum(1 for place in seen if place.consent is Consent.ALREADY_THERE),

@@ -34,6 +34,7 @@ def is_possible(record: PrintedRecord) -> bool:
     """Whether the app could have made this record."""
     return (
         _counts_hold(record)
+        and (record.amended is None or (record.supersedes is not None and record.revision > 1))
         and _is_small(record)
         and (record.notes_on is NotesOn.PAPER or not record.notes_entered)
         and all(_is_possible(record.form_text, visit) for visit in record.consultations)

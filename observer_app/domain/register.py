@@ -26,6 +26,7 @@ class RegisterKind(StrEnum):
     PATTERN_CHANGED = "pattern_changed"
     CLOSED_WITHOUT_FEEDBACK = "closed_without_feedback"
     NOT_SIGNED = "not_signed"
+    AMENDED = "amended"
     WITHDRAWN = "withdrawn"
     ENTERED_IN_ERROR = "entered_in_error"
     CONCERN = "concern"

@@ -190,7 +190,7 @@ class Sitting(BaseModel):
     `alone` is asked of those who listen from home: alone, with headphones on; None where it was not asked.
     `list_ended` says that no one else comes in today. `entered_later` says that it is put in from paper afterwards,
     so that `started_at` is the day alone (its first moment) and so are the times of its visits.
-    `revision` goes up when a visit is withdrawn after signing.
+    `revision` goes up when a visit is withdrawn after signing, or what was signed is corrected.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -24,6 +24,7 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
 from observer_app.services.lately import Lately
+from observer_app.services.leaving_out import LeavingOut
 from observer_app.services.local_rules import LocalRules
 from observer_app.services.mentoring import Mentoring
 from observer_app.services.my_feedback import MyFeedback
@@ -101,6 +102,7 @@ class ForLeads(TypedDict):
     """What leads look after the service with, likewise."""
 
     register: Register
+    leaving_out: LeavingOut
     changes: RecordOfChanges
     retention: Retention
     rules: LocalRules

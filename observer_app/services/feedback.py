@@ -17,7 +17,7 @@ from observer_app.domain.record import PrintedRecord
 from observer_app.domain.record_builder import RecordSources, build_record
 from observer_app.domain.sitting import SittingStage
 from observer_app.domain.text import in_file_name
-from observer_app.services import copies, signing_rules
+from observer_app.services import copies, correcting, signing_rules
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import Tools
 from observer_app.services.identities import find_held, keep_identity
@@ -30,7 +30,7 @@ from observer_app.services.signing_job import (
     SignsFeedback,
 )
 from observer_app.services.sittings import Sittings
-from observer_app.store import audit, people, signatures, signed_files, sittings, withdrawals
+from observer_app.store import audit, corrections, people, signatures, signed_files, sittings
 from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 
@@ -119,6 +119,7 @@ class Feedback:
             later = signing_rules.find_later_work(state, signed_at, made_at)
             if later is not None:
                 self._go_by_clock(sitting_uid, signed_at, later, clock_is_right=clock_is_right)
+            correcting.refuse_unfit(self._database, state, self._record(state, PREVIEW_UID))
             if state.sitting.stage is SittingStage.OPEN:
                 state = self._complete(state)
             record = self._record(state, self._tools.public_ids())
@@ -156,17 +157,25 @@ class Feedback:
 
         UserError when someone has withdrawn since `prepare`: what was signed still speaks of them.
         """
-        if signed_files.facts_of_latest(self._database, job.sitting_uid) is not None:
-            return Outcome(self.signed(job.sitting_uid), NO_CHANGES)
+        draft = corrections.of_draft(self._database, job.sitting_uid)
+        uid = job.sitting_uid if draft is None else draft.sitting_uid
+        held = signed_files.latest_record(self._database, uid)
+        if held is not None and (draft is None or held == signed.record_digest):
+            return Outcome(self.signed(uid), NO_CHANGES)
         with self._database.write():
-            signing_rules.refuse_outdated(job.record.revision, self._sittings.state(job.sitting_uid))
+            if draft is not None and draft.is_ended:
+                raise signing_rules.withdrawn_since()
+            version = correcting.version_of(self._database, self._sittings.state(job.sitting_uid))
+            signing_rules.refuse_outdated(job.record.revision, version.revision)
             if signed.new_identity is not None:
                 name, made_at = job.record.observer.shown_name, job.signed_at
-                uid, made = self._tools.ids(), signed.new_identity
-                keep_identity(self._database, uid, self._me, job.shown_as, name, made_at, made)
+                identity_uid, made = self._tools.ids(), signed.new_identity
+                keep_identity(self._database, identity_uid, self._me, job.shown_as, name, made_at, made)
+            if draft is not None:
+                correcting.put_in_place(self._database, draft, job.record, self._tools.ids)
             signed_files.keep(
                 self._database,
-                job.sitting_uid,
+                uid,
                 signed.content,
                 record_digest=signed.record_digest,
                 name=job.file_name,
@@ -174,7 +183,9 @@ class Feedback:
                 revision=job.record.revision,
                 record_text=record_bytes(job.record).decode(),
             )
-        return Outcome(self.signed(job.sitting_uid), SIGNED)
+        if draft is not None:
+            self._database.forget_what_was_deleted()
+        return Outcome(self.signed(uid), SIGNED)
 
     def signed(self, sitting_uid: str) -> SignedSummary:
         """What is held for a signed sitting; KeyError when it is not signed."""
@@ -224,6 +235,8 @@ class Feedback:
         return held
 
     def _record(self, state: SittingState, uid: str) -> PrintedRecord:
+        version = correcting.version_of(self._database, state)
+        state = state.model_copy(update={"sitting": state.sitting.model_copy(update={"revision": version.revision})})
         shown_as, sitting = _shown_as(state), state.sitting
         form = self._shelf.of(sitting.form)
         name = self._signer.spell_name(self._me.name_shown(shown_as))
@@ -236,10 +249,14 @@ class Feedback:
                 form=form,
                 shown_as=shown_as,
                 earlier_sittings=signed_files.count_signed(
-                    self._database, self._me.uid, sitting.clinician_uid, shown_as, before=sitting.uid
+                    self._database, self._me.uid, sitting.clinician_uid, shown_as, before=version.sitting_uid
                 ),
-                previous=signed_files.previous_record_digest(self._database, self._me.uid, name, before=sitting.uid),
-                supersedes=withdrawals.superseded(self._database, sitting.uid),
+                previous=signed_files.previous_record_digest(
+                    self._database, self._me.uid, name, before=version.sitting_uid
+                ),
+                supersedes=version.supersedes,
+                amended=version.amended,
+                corrections=version.corrections,
                 uid=uid,
                 mapping_lines=self._shelf.mapping_lines(form),
             )

@@ -17,7 +17,7 @@ from observer_app.services import not_signed, readers
 from observer_app.services.envelopes import sha256
 from observer_app.services.keeping import standing_files
 from observer_app.services.set_up_files import service_of
-from observer_app.services.sitting_records import own_record
+from observer_app.services.sitting_records import earlier_records, own_record
 from observer_app.signing.cards import SignerCard, read_card
 from observer_app.store import (
     forms,
@@ -50,7 +50,7 @@ def gather(database: Database, me: Person, now: datetime) -> HandIn:
     A clinician's answers go as signed files, without the record behind them, which is not theirs to have.
     """
     refuse_nothing(database, me)
-    mine = [record for uid in _signed_by(database, me) if (record := own_record(database, uid)) is not None]
+    mine = [record for uid in _signed_by(database, me) for record in _versions(database, uid)]
     passed_on = _held(database) if me.is_lead else []
     handed_in = [handed(database, record) for record in (*mine, *passed_on)]
     records = [each.record for each in handed_in]
@@ -123,6 +123,14 @@ def trusted_cards(database: Database) -> tuple[SignerCard, ...]:
 
 def _signed_by(database: Database, me: Person) -> list[str]:
     return [row.sitting.uid for row in sittings.find_all(database, me.uid, SittingStage.SIGNED)]
+
+
+def _versions(database: Database, sitting_uid: str) -> Iterator[SittingRecord]:
+    """What is signed of a sitting, after each version that was corrected since."""
+    record = own_record(database, sitting_uid)
+    if record is not None:
+        yield from earlier_records(database, sitting_uid)
+        yield record
 
 
 def _held(database: Database) -> list[SittingRecord]:

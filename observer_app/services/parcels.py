@@ -12,6 +12,7 @@ from functools import cached_property
 from observer_app.domain.people import Person
 from observer_app.domain.said import Said, pair_key
 from observer_app.domain.sitting import Sitting
+from observer_app.domain.sitting_record import SittingRecord
 from observer_app.domain.taken_out import TakenOut
 from observer_app.domain.travel import HandInFile, NamedFile
 from observer_app.errors import UserError
@@ -49,8 +50,7 @@ class Parcels:
     def gather_for(self, to: Person, now: datetime) -> HandIn:
         """All that `to` may have. UserErrors as for the function of this name."""
         database, me = self._database, self._me
-        found = (readers.record_of(database, digest) for digest in self._records_for(to))
-        records = tuple(each for each in found if each is not None)
+        records = tuple(each for digest in self._records_for(to) for each in _versions(database, digest))
         feedback = tuple(self._feedback_for(to))
         words = tuple(self._said_for(to))
         told = tuple(self._taken_out_for(to))
@@ -137,6 +137,14 @@ class Parcels:
             may_tell = self._me.is_lead or each.author == self._me.uid
             if may_tell and each.author != to.uid and readers.may_read(self._database, to, each):
                 yield each
+
+
+def _versions(database: Database, digest: str) -> Iterator[SittingRecord]:
+    """A record, after each version of it that was corrected since."""
+    record = readers.record_of(database, digest)
+    if record is not None:
+        yield from readers.earlier_versions(database, digest)
+        yield record
 
 
 def _keys_of(database: Database, to: Person) -> tuple[bytes, ...]:

@@ -12,8 +12,8 @@ from observer_app.domain.said import LAST_YEAR, Audience, Said, SaidKind, pair_k
 from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services.printed import find_printed
-from observer_app.services.sitting_records import own_record
-from observer_app.store import bookings, people, releases, said, signed_files, sittings, taken_in
+from observer_app.services.sitting_records import earlier_records, own_record
+from observer_app.store import bookings, people, releases, said, signed_files, sittings, taken_in, versions
 from observer_app.store.database import Database
 
 NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
@@ -119,8 +119,39 @@ def observer_of(database: Database, printed_digest: str) -> str | None:
 def record_of(database: Database, printed_digest: str, observer_uid: str | None = None) -> SittingRecord | None:
     """The whole record behind a printed one, where it is here; of this observer alone where one is given."""
     uid = signed_files.sitting_of_record(database, printed_digest)
-    found = own_record(database, uid) if uid is not None else _taken_in_with(database, printed_digest)
+    found = _own_with(database, uid, printed_digest) if uid is not None else _taken_in_with(database, printed_digest)
     return None if found is None or observer_uid not in (None, found.sitting.observer_uid) else found
+
+
+def newer_version(database: Database, printed_digest: str) -> str | None:
+    """The record inside the signed files that took the place of these, or None; asked where the sitting is."""
+    uid = signed_files.sitting_of_record(database, printed_digest)
+    latest = signed_files.latest_record(database, uid) if uid else versions.newest_print(database, printed_digest)
+    return None if latest == printed_digest else latest
+
+
+def earlier_versions(database: Database, printed_digest: str) -> tuple[SittingRecord, ...]:
+    """The records of the same sitting that were corrected since, and are here; the first one first."""
+    uid = signed_files.sitting_of_record(database, printed_digest)
+    if uid is not None:
+        return earlier_records(database, uid)
+    newest = _taken_in_with(database, printed_digest)
+    prints = () if newest is None else newest.amended_prints
+    return tuple(each for digest in prints if (each := _taken_in_with(database, digest)) is not None)
+
+
+def rated_blind(database: Database, printed_digest: str) -> SittingRecord | None:
+    """The record that stands beside another's view: the last one that was signed before that was shown."""
+    record = record_of(database, printed_digest)
+    late = next((each.printed for each in record.amended if each.after_both), None) if record is not None else None
+    blind = None if late is None else record_of(database, late)
+    return blind or record
+
+
+def _own_with(database: Database, uid: str, printed_digest: str) -> SittingRecord | None:
+    if signed_files.latest_record(database, uid) == printed_digest:
+        return own_record(database, uid)
+    return next((each for each in earlier_records(database, uid) if each.printed == printed_digest), None)
 
 
 def _taken_in_with(database: Database, printed_digest: str) -> SittingRecord | None:
@@ -134,9 +165,8 @@ def every_record(database: Database) -> Iterator[SittingRecord]:
         own = own_record(database, uid)
         if own is not None:
             yield own
-    for held in taken_in.records(database):
-        if held.standing is taken_in.Standing.HELD:
-            yield SittingRecord.model_validate_json(held.text)
+    for text in versions.texts(database):
+        yield SittingRecord.model_validate_json(text)
 
 
 def every_sitting(database: Database) -> Iterator[tuple[str, Sitting]]:

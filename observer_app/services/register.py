@@ -95,7 +95,9 @@ class _Series:
         self._hidden = hidden
         whole = {each.digest for each in found if each.digest}
         self._prints = self._find_prints({each.digest for each in self._sittings if each.digest}, whole)
-        self._files = [each for each in self._prints.values() if each.digest not in whole]
+        replaced = {each.supersedes for each in self._prints.values()}
+        alone = (each for each in self._prints.values() if each.digest not in whole)
+        self._files = [each for each in alone if each.digest not in replaced]
 
     def lines(self) -> Iterator[RegisterLine]:
         booked = series_rows.booked(self._database, self._clinician_uid)

@@ -61,6 +61,8 @@ def lines_of_sitting(sitting: SittingFacts, today: date, *, booked: bool) -> Ite
             each.at, RegisterKind.PATTERN_CHANGED, about, day,
             words.pattern_changed(each.before, each.after, each.reason),
         )  # fmt: skip
+    for when, why in sitting.amended:
+        yield _line(when, RegisterKind.AMENDED, about, day, words.amended(why))
     for at in sitting.withdrawn:
         yield _line(at, RegisterKind.WITHDRAWN, about, day)
     if sitting.stage is SittingStage.CLOSED:
@@ -82,6 +84,8 @@ def lines_of_printed(printed: PrintedFacts) -> Iterator[RegisterLine]:
     for before, after, reason in printed.changes:
         said = words.pattern_changed(before, after, reason)
         yield _line(at, RegisterKind.PATTERN_CHANGED, about, day, said)
+    if printed.amended:
+        yield _line(at, RegisterKind.AMENDED, about, day, words.amended(printed.amended))
     for _ in range(told["withdrawn"]):
         yield _line(at, RegisterKind.WITHDRAWN, about, day)
     if printed.mistaken_at is not None:
@@ -118,6 +122,8 @@ def facts_of(digest: str, record: PrintedRecord) -> PrintedFacts:
         },
         changes=tuple((each.before, each.after, each.reason) for each in record.pattern_changes),
         mistaken_at=None,
+        amended="" if record.amended is None else record.amended.reason,
+        supersedes=record.supersedes,
     )
 
 

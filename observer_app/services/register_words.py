@@ -76,6 +76,10 @@ def of_day(day: date, said: str) -> str:
     return f"{said} This is about the sitting of {say_date(day)}."
 
 
+def amended(reason: str) -> str:
+    return f"It was corrected and signed anew: {reason.strip().rstrip('.')}. The earlier version stays."
+
+
 def pattern_changed(before: Pattern, after: Pattern, reason: str) -> str:
     why = f": {reason.rstrip('.')}" if reason else ""
     return f"The pattern was changed from “{PATTERN_NAMES[before]}” to “{PATTERN_NAMES[after]}”{why}."

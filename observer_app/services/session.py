@@ -21,6 +21,7 @@ from observer_app.services.by_letters import ByLetters
 from observer_app.services.came_back import CameBack
 from observer_app.services.card_giving import CardGiving
 from observer_app.services.clearing import Clearing
+from observer_app.services.correcting import Correcting
 from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.coverage import WhoHasBeenSeen
@@ -84,6 +85,7 @@ class Session:
     bookings: Bookings
     cover: Cover
     after: Afterwards
+    correcting: Correcting
     exchange: Exchange
     arrivals: Arrivals
     lately: Lately

@@ -43,9 +43,9 @@ def refuse_clock_behind(now: datetime, day_seen: date, signature_made_at: dateti
         raise clock_behind(now, signature_made_at)
 
 
-def refuse_outdated(revision: int, state: SittingState) -> None:
+def refuse_outdated(revision: int, next_revision: int) -> None:
     """UserError for what was drawn before a visit was withdrawn."""
-    if revision != state.sitting.revision:
+    if revision != next_revision:
         raise withdrawn_since()
 
 

@@ -63,7 +63,7 @@ class SittingDesk:
 
     def open_sittings(self) -> tuple[SittingState, ...]:
         """Those that are not finished, oldest first: the one under way, and those with visits still to rate."""
-        found = sittings.find_all(self._database, self._me.uid, SittingStage.OPEN)
+        found = sittings.find_all(self._database, self._me.uid, SittingStage.OPEN, with_copies=True)
         return tuple(self._state(each) for each in found)
 
     def open_sitting(self) -> SittingState | None:
@@ -87,7 +87,8 @@ class SittingDesk:
         return is_under_way(state.sitting, self._clock())
 
     def waiting_to_sign(self) -> tuple[SittingState, ...]:
-        found = sittings.find_all(self._database, self._me.uid, SittingStage.WAITING_FOR_SIGNATURE)
+        stage = SittingStage.WAITING_FOR_SIGNATURE
+        found = sittings.find_all(self._database, self._me.uid, stage, with_copies=True)
         return tuple(self._state(each) for each in found)
 
     def signed(self) -> tuple[SignedSummary, ...]:

@@ -8,8 +8,8 @@ import rfc8785
 
 from observer_app.domain.observation import Observation, Writing
 from observer_app.domain.sitting import SittingStage
-from observer_app.domain.sitting_record import TRAVELS, SittingRecord, Withdrawn
-from observer_app.store import observations, people, signed_files, sittings, withdrawals
+from observer_app.domain.sitting_record import TRAVELS, Amended, SittingRecord, Withdrawn
+from observer_app.store import corrections, observations, people, signed_files, sittings, withdrawals
 from observer_app.store.database import Database
 
 
@@ -50,7 +50,17 @@ def own_record(database: Database, sitting_uid: str) -> SittingRecord | None:
         printed=held.record_digest,
         withdrawn=tuple(Withdrawn(place=place, at=at) for place, at in withdrawals.places_of(database, sitting_uid)),
         erased=withdrawals.erased_records_of(database, sitting_uid),
+        amended=tuple(
+            Amended(printed=each.printed_digest, at=each.at, reason=each.reason, after_both=each.after_both)
+            for each in corrections.superseded_of(database, sitting_uid)
+        ),
     )
+
+
+def earlier_records(database: Database, sitting_uid: str) -> tuple[SittingRecord, ...]:
+    """Those of the same sitting, held here, whose place a corrected version took: each as it was signed."""
+    found = corrections.superseded_of(database, sitting_uid)
+    return tuple(SittingRecord.model_validate_json(each.text) for each in found)
 
 
 def _finished(observation: Observation) -> Observation:

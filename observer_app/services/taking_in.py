@@ -25,7 +25,7 @@ from observer_app.services.looking_ahead import AT_ONCE, PDF_START
 from observer_app.services.opened import Opened, read_opened
 from observer_app.services.records import digest_of_record
 from observer_app.services.set_up_files import keep_forms, refuse_other_service
-from observer_app.services.sitting_records import digest_of, own_record, own_revision
+from observer_app.services.sitting_records import digest_of, own_revision
 from observer_app.services.steps import Slow, Steps, run_through
 from observer_app.signing.cards import SignerCard, read_card
 from observer_app.signing.identity import six_words
@@ -285,8 +285,8 @@ class TakingIn:
         return [TakenThing(name, taken), *of_files]
 
     def _is_here(self, record: SittingRecord) -> bool:
-        digest, own = digest_of(record), own_record(self._database, record.uid)
-        return taken_in.record(self._database, digest) is not None or (own is not None and digest_of(own) == digest)
+        digest = digest_of(record)
+        return taken_in.record(self._database, digest) is not None or keeping.is_own(self._database, record.uid, digest)
 
     # -- what was said -----------------------------------------------------------------------------------
 

@@ -192,7 +192,7 @@ class TwoVoices:
         return self._saying.say(kind, pair_key(held.sitting), Audience.BOTH_OBSERVERS, **body)
 
     def _view(self, held: Held) -> OneView:
-        record = readers.record_of(self._database, held.digest)
+        record = readers.rated_blind(self._database, held.digest)
         if record is None:
             raise KeyError(held.sitting.uid)
         form = self._shelf.of(record.sitting.form)

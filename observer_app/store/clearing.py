@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from observer_app.domain.sitting import SittingStage
-from observer_app.store import audit, kept_hints, observations, private_notes, sittings
+from observer_app.store import audit, corrections, kept_hints, observations, private_notes, sittings
 from observer_app.store.database import Database
 from observer_app.store.times import to_ms
 
@@ -26,6 +26,7 @@ def clear(database: Database, sitting_uid: str) -> bool:
         key, to_ms(database.clock()), *_known_of(database, key),
     )  # fmt: skip
     _erase_files(database, key)
+    corrections.erase_superseded(database, key)
     for (encounter,) in database.rows("SELECT id FROM encounter WHERE sitting_id = ?", key):
         observations.delete(database, encounter)
         database.run("DELETE FROM gap WHERE encounter_id = ?", encounter)

@@ -48,6 +48,20 @@ PERMIT_FOR_PLACE = (
     "EXISTS (SELECT 1 FROM erasure_permit AS permit"
     " WHERE permit.sitting_id = {row}.sitting_id AND permit.place = {row}.place)"
 )
+_CORRECTING = (
+    "EXISTS (SELECT 1 FROM correcting_permit AS correcting WHERE correcting.sitting_id = {sitting}"
+    " OR correcting.sitting_id = (SELECT correction.sitting_id FROM correction WHERE correction.draft_id = {sitting}))"
+)
+CORRECTING_BY_SITTING = _CORRECTING.replace("{sitting}", "{row}.sitting_id")
+CORRECTING_BY_ENCOUNTER = _CORRECTING.replace(
+    "{sitting}", "(SELECT encounter.sitting_id FROM encounter WHERE encounter.id = {row}.encounter_id)"
+)
+CORRECTING_BY_OBSERVATION = _CORRECTING.replace(
+    "{sitting}",
+    "(SELECT encounter.sitting_id FROM encounter JOIN observation ON observation.encounter_id = encounter.id"
+    " WHERE observation.id = {row}.observation_id)",
+)
+"""When rows may give way to those of a copy of their sitting on which it was corrected, or may be those of the copy."""
 ERASED_RECORD = "EXISTS (SELECT 1 FROM erased_record AS gone WHERE gone.digest = {row}.digest)"
 ERASED_OR_EARLIER_FILE = (
     "(EXISTS (SELECT 1 FROM erased_print AS gone WHERE gone.digest = {row}.printed_digest)"
@@ -68,7 +82,7 @@ UNSAID_BY_SAID = "EXISTS (SELECT 1 FROM unsaid AS gone JOIN said ON said.uid = g
 class Frozen:
     """A table whose rows may change only while their sitting is open; `keys` are all its unique keys.
 
-    `permit` is when they may all the same: someone has withdrawn, and this is theirs.
+    `permit` is when they may all the same: someone has withdrawn, and this is theirs, or it is being corrected.
     """
 
     table: str
@@ -99,16 +113,20 @@ class Pinned:
 
 
 RATING_KEY = ("observation_id", "item_id", "number")
+PLACES = f"({PERMIT_FOR_PLACE} OR {CORRECTING_BY_SITTING})"
+SITTINGS = f"({PERMIT_BY_SITTING} OR {CORRECTING_BY_SITTING})"
+ENCOUNTERS = f"({PERMIT_BY_ENCOUNTER} OR {CORRECTING_BY_ENCOUNTER})"
+OBSERVATIONS = f"({PERMIT_BY_OBSERVATION} OR {CORRECTING_BY_OBSERVATION})"
 FROZEN = (
-    Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place")), PERMIT_FOR_PLACE),
-    Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id", "revision")), PERMIT_BY_ENCOUNTER),
-    Frozen("rating", STAGE_BY_OBSERVATION, (RATING_KEY,), PERMIT_BY_OBSERVATION),
-    Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",)), PERMIT_BY_OBSERVATION),
-    Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box")), PERMIT_BY_OBSERVATION),
-    Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box")), PERMIT_BY_SITTING),
-    Frozen("gap", STAGE_BY_ENCOUNTER, (("id",),), PERMIT_BY_ENCOUNTER),
-    Frozen("pattern_change", STAGE_BY_SITTING, (("id",),), PERMIT_BY_SITTING),
-    Frozen("kept_hint", STAGE_BY_SITTING, (("id",), ("sitting_id", "digest")), PERMIT_BY_SITTING),
+    Frozen("encounter", STAGE_BY_SITTING, (("id",), ("uid",), ("sitting_id", "place")), PLACES),
+    Frozen("observation", STAGE_BY_ENCOUNTER, (("id",), ("uid",), ("encounter_id", "revision")), ENCOUNTERS),
+    Frozen("rating", STAGE_BY_OBSERVATION, (RATING_KEY,), OBSERVATIONS),
+    Frozen("moment", STAGE_BY_OBSERVATION, (("id",), ("uid",)), OBSERVATIONS),
+    Frozen("observation_writing", STAGE_BY_OBSERVATION, (("id",), ("observation_id", "box")), OBSERVATIONS),
+    Frozen("sitting_writing", STAGE_BY_SITTING, (("id",), ("sitting_id", "box")), SITTINGS),
+    Frozen("gap", STAGE_BY_ENCOUNTER, (("id",),), ENCOUNTERS),
+    Frozen("pattern_change", STAGE_BY_SITTING, (("id",),), SITTINGS),
+    Frozen("kept_hint", STAGE_BY_SITTING, (("id",), ("sitting_id", "digest")), SITTINGS),
 )
 APPEND_ONLY = (
     AppendOnly("store", (("one",),)),
@@ -121,6 +139,11 @@ APPEND_ONLY = (
         f"({PERMIT_BY_SITTING} OR {CLEARED_BY_SITTING})",
     ),
     AppendOnly("cleared_sitting", (("sitting_id",),)),
+    AppendOnly(
+        "superseded_record",
+        (("id",), ("digest",), ("printed_digest",), ("sitting_id", "revision")),
+        f"({PERMIT_BY_SITTING} OR {CLEARED_BY_SITTING})",
+    ),
     AppendOnly("saved_copy", (("id",),)),
     AppendOnly("withdrawal", (("id",), ("sitting_id", "place"))),
     AppendOnly("erased_file", (("id",), ("sha256",))),
@@ -144,6 +167,7 @@ APPEND_ONLY = (
     AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )
 PINNED = (
+    Pinned("correction", (("draft_id",),), ("draft_id", "sitting_id", "begun_ms"), "ended_ms"),
     Pinned(
         "identity",
         (("id",), ("uid",), ("fingerprint",)),
@@ -237,6 +261,8 @@ def _sitting() -> tuple[str, ...]:
     # Withdrawing alone leads back, and only to a next revision that waits for its signature.
     permit = "EXISTS (SELECT 1 FROM erasure_permit AS permit WHERE permit.sitting_id = OLD.id)"
     cleared = "EXISTS (SELECT 1 FROM cleared_sitting AS gone WHERE gone.sitting_id = OLD.id)"
+    correcting = _CORRECTING.replace("{sitting}", "OLD.id")
+    corrected = f"{correcting} AND OLD.stage = 'signed' AND NEW.stage = 'signed' AND NEW.revision = OLD.revision + 1"
     anew = f"{permit} AND OLD.stage IN ('signed', 'waiting_for_signature') AND NEW.revision = OLD.revision + 1"
     forward = (
         "NEW.stage = OLD.stage"
@@ -244,13 +270,15 @@ def _sitting() -> tuple[str, ...]:
         f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'signed' AND {signed})"
         f" OR (NEW.stage = 'waiting_for_signature' AND {anew})"
         f" OR (NEW.stage = 'closed' AND {cleared})"
+        f" OR (OLD.stage = 'waiting_for_signature' AND NEW.stage = 'closed' AND {correcting})"
     )
     # Words about a visit may stand there too, and go with it.
-    focus = f"(NEW.focus IS NOT OLD.focus AND NOT {permit} AND NOT ({cleared} AND NEW.focus = ''))"
+    focus = f"(NEW.focus IS NOT OLD.focus AND NOT {permit} AND NOT {correcting} AND NOT ({cleared} AND NEW.focus = ''))"
     changed = (
         f"NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid OR NOT ({forward})"
         f" OR (OLD.stage <> 'open' AND ({facts} OR {focus}))"
-        f" OR (NEW.revision IS NOT OLD.revision AND NOT ({anew} AND NEW.stage = 'waiting_for_signature'))"
+        f" OR (NEW.revision IS NOT OLD.revision AND NOT ({corrected})"
+        f" AND NOT ({anew} AND NEW.stage = 'waiting_for_signature'))"
     )
     return (
         trigger("frozen_sitting_insert", "INSERT", "sitting", f"NEW.stage <> 'open' OR {held}", why),
@@ -274,6 +302,22 @@ PERMIT = (
     trigger("guarded_permit_delete", "DELETE", "erasure_permit", f"NOT {WITHDRAWN}", "pinned: erasure_permit"),
 )  # fmt: skip
 """Nothing signed is erased without a line in the record of changes before, and a withdrawal after."""
+CORRECTING = (
+    trigger(
+        "guarded_correcting_insert", "INSERT", "correcting_permit",
+        f"{LAST_LINE} NOT IN (SELECT kind || ' ' || uid FROM sitting, (SELECT 'corrected' AS kind UNION ALL"
+        " SELECT 'correction_left') WHERE sitting.id = NEW.sitting_id)"
+        f" OR EXISTS (SELECT 1 FROM correcting_permit AS held WHERE {_same_key((('id',), ('sitting_id',)))})",
+        "pinned: correcting_permit",
+    ),
+    trigger("guarded_correcting_update", "UPDATE", "correcting_permit", "1", "pinned: correcting_permit"),
+    trigger(
+        "guarded_correcting_delete", "DELETE", "correcting_permit",
+        "EXISTS (SELECT 1 FROM correction WHERE correction.sitting_id = OLD.sitting_id AND ended_ms IS NULL)",
+        "pinned: correcting_permit",
+    ),
+)  # fmt: skip
+"""The same for what is corrected: a line in the record of changes before, and the copy at its end after."""
 CLEARING = trigger(
     "guarded_clearing_insert", "INSERT", "cleared_sitting",
     f"{LAST_LINE} IS NOT (SELECT 'cleared ' || uid FROM sitting WHERE sitting.id = NEW.sitting_id)",
@@ -318,6 +362,7 @@ def triggers() -> tuple[str, ...]:
         *(sql for pinned in PINNED for sql in _pin(pinned)),
         *_sitting(),
         *PERMIT,
+        *CORRECTING,
         CLEARING,
         *RATING_HISTORY,
         *AUDIT,

@@ -15,6 +15,12 @@ from observer_app.store.database import Database
 RELEASED = f"said.kind = '{SaidKind.RELEASED}'"
 _CLINICIAN = "json_extract(said.body, '$.clinician')"
 _AMONG = "IN (SELECT value FROM json_each(?))"
+# Of a version that was corrected since, what stands of its sitting says whom it is about.
+_WHOM = """
+SELECT clinician_uid FROM standing_sitting WHERE printed_digest = about OR sitting_uid IN (
+    SELECT sitting_uid FROM taken_in WHERE taken_in.printed_digest = about
+    UNION ALL SELECT uid FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE record_digest = about) LIMIT 1
+"""
 _WAITING = f"""
 SELECT printed_digest, person.full_name FROM standing_sitting
   JOIN person ON person.uid = clinician_uid
@@ -71,8 +77,7 @@ def said_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
 def named(database: Database, digests: Sequence[str]) -> tuple[tuple[str, str, str | None], ...]:
     """Each word that released one of these: its digest, to whom, and whom the sitting here is about, or None."""
     rows = database.rows(
-        f"SELECT about, {_CLINICIAN}, (SELECT clinician_uid FROM standing_sitting WHERE printed_digest = about)"
-        f" FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid",
+        f"SELECT about, {_CLINICIAN}, ({_WHOM}) FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid",
         json.dumps(digests),
     )
     return tuple((about, to, clinician) for about, to, clinician in rows)

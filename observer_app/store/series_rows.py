@@ -12,10 +12,10 @@ from datetime import date, datetime
 
 from observer_app.domain.people import Perspective
 from observer_app.domain.sitting import Consent, Pattern, PatternChange, PlaceState, SittingStage
-from observer_app.domain.sitting_record import Withdrawn
+from observer_app.domain.sitting_record import Amended, Withdrawn
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
-from observer_app.store.taken_in import Standing
+from observer_app.store.standing_schema import COUNTS as TAKEN_IN_COUNTS
 from observer_app.store.times import from_ms, maybe_from_ms
 
 COUNTS = ("seen", "rated", "said_no", "changed_their_mind", "not_known", "asked_in_front", "withdrawn")
@@ -30,14 +30,16 @@ JOIN person AS clinician ON clinician.id = sitting.clinician_id
 JOIN person AS observer ON observer.id = sitting.observer_id
 LEFT JOIN booking ON booking.id = sitting.booking_id
 WHERE (?1 IS NULL OR clinician.uid = ?1)
+  AND NOT EXISTS (SELECT 1 FROM correction WHERE draft_id = sitting.id)
   AND NOT EXISTS (SELECT 1 FROM cleared_sitting WHERE cleared_sitting.sitting_id = sitting.id)
 """
-TAKEN_IN = """
+TAKEN_IN = f"""
 SELECT taken_in.sitting_uid, printed_digest, json_extract(text, '$.sitting'), json_extract(text, '$.withdrawn'),
+       json_extract(text, '$.amended'),
        error.at_ms, error.reason,
        (SELECT name FROM clinic WHERE clinic.uid = json_extract(text, '$.sitting.clinic_uid'))
 FROM taken_in LEFT JOIN taken_in_error AS error ON error.sitting_uid = taken_in.sitting_uid
-WHERE standing = ?2 AND (?1 IS NULL OR json_extract(text, '$.sitting.clinician_uid') = ?1)
+WHERE {TAKEN_IN_COUNTS} AND (?1 IS NULL OR json_extract(text, '$.sitting.clinician_uid') = ?1)
 """
 BOOKED = """
 SELECT booking.uid, word_one, word_two, clinic.name, clinician.uid, starts_ms, called_off, called_off_ms,
@@ -72,7 +74,7 @@ class PlaceFacts:
 class SittingFacts:
     """One sitting, without what was rated or said. `digest` is that of its printed record, None until it is signed.
 
-    `mistaken_at` and `mistake` say that it was entered in error.
+    `amended` says when it was corrected, and why; `mistaken_at` and `mistake` that it was entered in error.
     """
 
     uid: str
@@ -89,6 +91,7 @@ class SittingFacts:
     places: tuple[PlaceFacts, ...]
     changes: tuple[PatternChange, ...]
     withdrawn: tuple[datetime, ...]
+    amended: tuple[tuple[datetime, str], ...]
     mistaken_at: datetime | None = None
     mistake: str = ""
 
@@ -111,7 +114,8 @@ class BookedFacts:
 class PrintedFacts:
     """What a signed file says of its sitting; `nth` is which of the observer's with this clinician it is.
 
-    `told` holds the counts by their names in the printed record. `mistaken_at` says that it was a mistake.
+    `told` holds the counts by their names in the printed record. `mistaken_at` says that it was a mistake;
+    `amended` why it takes the place of the file with the record `supersedes`.
     """
 
     digest: str
@@ -123,6 +127,8 @@ class PrintedFacts:
     told: dict[str, int]
     changes: tuple[tuple[Pattern, Pattern, str], ...]
     mistaken_at: datetime | None
+    amended: str = ""
+    supersedes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ class RefusedFacts:
 def sittings(database: Database, clinician_uid: str | None) -> tuple[SittingFacts, ...]:
     """Each sitting once, though it was held here and came back in a file."""
     ours = {each.uid: each for each in _ours(database, clinician_uid)}
-    taken = database.rows(TAKEN_IN, clinician_uid, Standing.HELD)
+    taken = database.rows(TAKEN_IN, clinician_uid)
     return (*ours.values(), *(_taken_in(row) for row in taken if row[0] not in ours))
 
 
@@ -174,11 +180,13 @@ def _ours(database: Database, clinician_uid: str | None) -> Iterable[SittingFact
     places = _by_sitting(database, "state, consent, cut_short FROM encounter", keys, "place")
     changes = _by_sitting(database, "at_ms, before, after, reason FROM pattern_change", keys, "id")
     withdrawn = _by_sitting(database, "at_ms FROM withdrawal", keys, "place")
+    amended = _by_sitting(database, "at_ms, reason FROM superseded_record", keys, "revision")
     for row in rows:
-        yield _held_here(row, *(found.get(row[0], []) for found in (places, changes, withdrawn)))
+        yield _held_here(row, tuple(found.get(row[0], []) for found in (places, changes, withdrawn, amended)))
 
 
-def _held_here(row: Row, places: list[Row], changes: list[Row], withdrawn: list[Row]) -> SittingFacts:
+def _held_here(row: Row, beside: tuple[list[Row], ...]) -> SittingFacts:
+    places, changes, withdrawn, amended = beside
     _, uid, one, two, clinic, named, clinician, observer, eyes, started_ms, stage, booking, digest, at_ms, reason = row
     return SittingFacts(
         uid, (one, two), clinic, named, clinician, observer, Perspective(eyes), from_ms(started_ms),
@@ -188,6 +196,7 @@ def _held_here(row: Row, places: list[Row], changes: list[Row], withdrawn: list[
         tuple(PatternChange(at=from_ms(when), before=Pattern(before), after=Pattern(after), reason=why)
               for when, before, after, why in changes),
         tuple(from_ms(when) for (when,) in withdrawn),
+        tuple((from_ms(when), why) for when, why in amended),
         maybe_from_ms(at_ms), reason or "",
     )  # fmt: skip
 
@@ -201,7 +210,7 @@ def _by_sitting(database: Database, columns: str, keys: Sequence[int], order: st
 
 
 def _taken_in(row: Row) -> SittingFacts:
-    uid, digest, text, withdrawn, at_ms, reason, clinic = row
+    uid, digest, text, withdrawn, amended, at_ms, reason, clinic = row
     told = json.loads(text)
     return SittingFacts(
         uid, tuple(told["two_words"]), told["clinic_uid"], clinic, told["clinician_uid"], told["observer_uid"],
@@ -211,6 +220,7 @@ def _taken_in(row: Row) -> SittingFacts:
               for each in told["places"]),
         tuple(PatternChange.model_validate(each) for each in told["pattern_changes"]),
         tuple(Withdrawn.model_validate(each).at for each in json.loads(withdrawn)),
+        tuple((each.at, each.reason) for each in map(Amended.model_validate, json.loads(amended or "[]"))),
         maybe_from_ms(at_ms), reason or "",
     )  # fmt: skip
 
@@ -235,4 +245,6 @@ def _printed(row: Row) -> PrintedFacts:
             (Pattern(each["before"]), Pattern(each["after"]), each["reason"]) for each in told["pattern_changes"]
         ),
         mistaken_at=maybe_from_ms(mistaken_ms),
+        amended=(told.get("amended") or {}).get("reason", ""),
+        supersedes=told["supersedes"],
     )

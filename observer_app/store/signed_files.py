@@ -27,7 +27,7 @@ FIRST_MS = (
 LATER_THAN_ANY_MS = 2**63 - 1
 NOT_HANDED_IN = (
     "stage = ? AND NOT EXISTS (SELECT 1 FROM saved_copy JOIN signed_file ON signed_file.sha256 = saved_copy.sha256"
-    " WHERE signed_file.sitting_id = sitting.id)"
+    " WHERE signed_file.sitting_id = sitting.id AND signed_file.revision = sitting.revision)"
     " AND NOT EXISTS (SELECT 1 FROM register_event WHERE register_event.sitting_id = sitting.id)"
     " AND NOT EXISTS (SELECT 1 FROM cleared_sitting WHERE cleared_sitting.sitting_id = sitting.id)"
 )

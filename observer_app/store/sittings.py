@@ -36,6 +36,8 @@ JOIN person AS observer ON observer.id = sitting.observer_id
 JOIN form ON form.id = sitting.form_key
 LEFT JOIN booking ON booking.id = sitting.booking_id
 """
+NO_COPY = "NOT EXISTS (SELECT 1 FROM correction WHERE correction.draft_id = sitting.id)"
+"""A copy on which a signed sitting is corrected is no sitting of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def by_words(database: Database, beginnings: list[str]) -> tuple[SittingRow, ...
         return ()
     rows = database.rows(
         f"{SITTING} WHERE substr(sitting.word_one, 1, length(?1)) = ?1 AND substr(sitting.word_two, 1, length(?2)) = ?2"
-        " ORDER BY started_ms DESC, sitting.id DESC",
+        f" AND {NO_COPY} ORDER BY started_ms DESC, sitting.id DESC",
         *beginnings,
     )
     return tuple(_sitting(database, row) for row in rows)
@@ -113,16 +115,20 @@ def by_words(database: Database, beginnings: list[str]) -> tuple[SittingRow, ...
 def find_over(database: Database, stages: Iterable[SittingStage]) -> tuple[SittingRow, ...]:
     """Everyone's sittings that have come so far, newest first."""
     wanted = sorted(stages)
+    marks = ", ".join("?" * len(wanted))
     rows = database.rows(
-        f"{SITTING} WHERE stage IN ({', '.join('?' * len(wanted))}) ORDER BY started_ms DESC, sitting.id DESC", *wanted
+        f"{SITTING} WHERE stage IN ({marks}) AND {NO_COPY} ORDER BY started_ms DESC, sitting.id DESC", *wanted
     )
     return tuple(_sitting(database, row) for row in rows)
 
 
-def find_all(database: Database, observer_uid: str, stage: SittingStage) -> tuple[SittingRow, ...]:
-    """The observer's sittings that have come this far, oldest first."""
+def find_all(
+    database: Database, observer_uid: str, stage: SittingStage, *, with_copies: bool = False
+) -> tuple[SittingRow, ...]:
+    """The observer's sittings that have come this far, oldest first; with the copies that correct one where asked."""
+    which = "" if with_copies else f"AND {NO_COPY}"
     rows = database.rows(
-        f"{SITTING} WHERE observer.uid = ? AND stage = ? ORDER BY started_ms, sitting.id", observer_uid, stage
+        f"{SITTING} WHERE observer.uid = ? AND stage = ? {which} ORDER BY started_ms, sitting.id", observer_uid, stage
     )
     return tuple(_sitting(database, row) for row in rows)
 
@@ -130,7 +136,8 @@ def find_all(database: Database, observer_uid: str, stage: SittingStage) -> tupl
 def last(database: Database, observer_uid: str) -> SittingRow | None:
     """The sitting that the observer started last."""
     row = database.one(
-        f"{SITTING} WHERE observer.uid = ? ORDER BY started_ms DESC, sitting.id DESC LIMIT 1", observer_uid
+        f"{SITTING} WHERE observer.uid = ? AND {NO_COPY} ORDER BY started_ms DESC, sitting.id DESC LIMIT 1",
+        observer_uid,
     )
     return None if row is None else _sitting(database, row)
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from observer_app.domain.sitting import SEEN, PlaceState, SittingStage
 
+COUNTS = (
+    "standing = 'held' AND NOT EXISTS (SELECT 1 FROM taken_in AS newer WHERE newer.standing = 'held'"
+    " AND newer.sitting_uid = taken_in.sitting_uid AND newer.revision > taken_in.revision)"
+)
+"""To be asked of `taken_in`; the others are there to be read, as they were signed."""
 TABLE = """
 CREATE TABLE standing_sitting (
     id INTEGER PRIMARY KEY,
@@ -81,7 +86,7 @@ SELECT sitting_uid, 0, printed_digest, revision,
        (SELECT count(*) FROM {_PLACES} IN ({_SEEN})),
        (SELECT count(*) FROM {_PLACES} = '{PlaceState.SEEN_AND_RATED}')
   FROM taken_in
- WHERE standing = 'held'"""
+ WHERE {COUNTS}"""
 
 FILL = f"{_OWN};\n{_TAKEN_IN}"
 """Fills the table from what a store of an older version holds."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from observer_app.store import audit, printed
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
+from observer_app.store.standing_schema import COUNTS
 from observer_app.store.times import from_ms, to_ms
 
 RECORD = "SELECT sitting_uid, revision, digest, printed_digest, standing, from_uid, text FROM taken_in"
@@ -163,8 +164,7 @@ def sittings_with_print(database: Database, printed_digest: str) -> frozenset[st
 def held_sittings(database: Database) -> tuple[tuple[str, str], ...]:
     """Of every record that counts, the digest of its print and its sitting as JSON."""
     rows = database.rows(
-        "SELECT printed_digest, json_extract(text, '$.sitting') FROM taken_in WHERE standing = ? ORDER BY sitting_uid",
-        Standing.HELD,
+        f"SELECT printed_digest, json_extract(text, '$.sitting') FROM taken_in WHERE {COUNTS} ORDER BY sitting_uid"
     )
     return tuple((str(digest), str(text)) for digest, text in rows)
 
@@ -261,7 +261,7 @@ def signed_again_at(database: Database, printed_digest: str) -> datetime | None:
 
 def records_from(database: Database, person_uid: str) -> tuple[Record, ...]:
     """The records that count of what this person handed in themselves."""
-    rows = database.rows(f"{RECORD} WHERE from_uid = ? AND standing = ? ORDER BY id", person_uid, Standing.HELD)
+    rows = database.rows(f"{RECORD} WHERE from_uid = ? AND {COUNTS} ORDER BY id", person_uid)
     return tuple(_record(row) for row in rows)
 
 

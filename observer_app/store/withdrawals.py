@@ -6,7 +6,7 @@ from datetime import datetime
 
 from observer_app.domain.observation import ObservationStatus
 from observer_app.domain.sitting import Encounter, PlaceState, SittingStage
-from observer_app.store import audit, kept_hints, observations, places, printed, taken_in
+from observer_app.store import audit, corrections, kept_hints, observations, places, printed, taken_in
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
 
@@ -30,6 +30,7 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
     database.run("DELETE FROM sitting_writing WHERE sitting_id = ?", key)
     database.run("UPDATE pattern_change SET reason = '' WHERE sitting_id = ?", key)
     database.run("UPDATE sitting SET focus = '' WHERE id = ?", key)
+    corrections.erase_superseded(database, key)
     _erase_files(database, key, sitting_uid, withdrawal)
     if stage != SittingStage.CLOSED:
         database.run(

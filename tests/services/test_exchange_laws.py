@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from observer_app.domain.observation import Writing
 from observer_app.domain.said import Audience, SaidKind
 from observer_app.errors import UserError
 from observer_app.services import keeping, readers
@@ -45,6 +46,7 @@ class World:
             "withdraw": self._withdraw,
             "take_out": self._take_out,
             "heed": self._heed,
+            "correct": self._correct,
             "release": self._release,
             "answer": self._answer,
         }
@@ -111,6 +113,14 @@ class World:
             computer.session.after.withdraw(asked.visit.sitting_uid, asked.visit.place)
             computer.sign(asked.visit.sitting_uid)
 
+    def _correct(self, who: str) -> None:
+        computer = self._computer(who)
+        session = computer.session
+        for signed in session.sittings.signed():
+            draft = session.correcting.begin(signed.sitting_uid, "I had it wrong").value.uid
+            session.sittings.save_writing(draft, None, Writing.HELPED, f"You waited, {self.four.clock():%H:%M}.")
+            computer.sign(draft)
+
     def _release(self, _rest: str) -> None:
         lead, clinician = self.four.lead.session, self.four.person(CLEO).uid
         for record in readers.every_record(lead.database):
@@ -126,7 +136,8 @@ class World:
 
 
 DEEDS = st.one_of(
-    st.sampled_from(["sit partner", "sit peer", "withdraw partner", "take_out partner", "release", "answer"]),
+    st.sampled_from(["sit partner", "sit peer", "withdraw partner", "take_out partner", "correct partner"]),
+    st.sampled_from(["release", "answer"]),
     st.sampled_from([f"hand_in {who}" for who in ("partner", "peer", "clinician")]),
     st.sampled_from(
         ["pass_on partner peer", "pass_on peer partner"]
@@ -160,8 +171,10 @@ def expect_all_alike(found: World) -> None:
         database = computer.session.database
         expect_what_readers_say(database)
         for record in readers.every_record(database):
-            files = frozenset(keeping.standing_files(database, record.printed))
-            held.setdefault(record.uid, set()).add((digest_of(record), files))
+            versions = (*readers.earlier_versions(database, record.printed), record)
+            files = (keeping.standing_files(database, each.printed) for each in versions)
+            state = tuple((digest_of(each), frozenset(pdfs)) for each, pdfs in zip(versions, files, strict=True))
+            held.setdefault(record.uid, set()).add(state)
     assert all(len(states) == 1 for states in held.values())
     told = set(taken_out.everything(four.lead.session.database))
     assert told >= {each for one in four.everyone for each in taken_out.everything(one.session.database)}
@@ -174,7 +187,9 @@ def expect_all_alike(found: World) -> None:
         assert theirs <= heard
         session.saying.open_what_is_mine()
         assert not [each for each in said.everything(session.database) if each.sealed and each.uid in theirs]
-    released = {record.printed for record in readers.every_record(four.lead.session.database)}
+    database, clinician = four.lead.session.database, four.person(CLEO).uid
+    released = set(readers.released_to(database, clinician))
+    assert {record.printed for record in readers.every_record(database)} <= released
     assert set(taken_in.printed_digests(four.clinician.session.database)) == released
     assert not any(ME_ALONE.encode() in path.read_bytes() for path in found.files)
 
@@ -195,12 +210,20 @@ TAKEN_OUT_BY_THE_LEAD = [
     "pass_on partner peer", "take_in lead 0", "release", "pass_on lead clinician", "take_in clinician 2",
     "take_out partner", "take_in lead 0", "take_in peer 1",
 ]  # fmt: skip
+CORRECTED_THEN_WITHDRAWN = [
+    "take_in lead 0", "release", "correct partner", "hand_in partner", "take_in lead 1", "pass_on lead clinician",
+    "take_in clinician 2", "answer", "correct partner", "take_in lead 0", "withdraw partner", "take_in lead 1",
+    "correct partner",
+]  # fmt: skip
+CORRECTED_BEFORE_IT_CAME = ["correct partner", "hand_in partner", "take_in lead 1", "take_in lead 0", "release"]
 NO_SHRINKING = (Phase.explicit, Phase.generate)
 """A schedule takes seconds to play: one that fails is read as it is."""
 
 
 @example(deeds=ANSWERED_AND_WITHDRAWN)
 @example(deeds=TAKEN_OUT_BY_THE_LEAD)
+@example(deeds=CORRECTED_THEN_WITHDRAWN)
+@example(deeds=CORRECTED_BEFORE_IT_CAME)
 @settings(max_examples=2, phases=NO_SHRINKING, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(DEEDS, min_size=6, max_size=10))
 def test_four_stores_that_exchange_at_random_end_alike(four_prepared: Prepared, deeds: list[str]) -> None:
