@@ -15,6 +15,7 @@ from observer_app.services.retention import Due
 from observer_app.store import taken_in, taken_out
 from tests.services.answering import Answering
 from tests.services.four_computers import CLEO, PARTNER_WORDS
+from tests.services.standing_law import expect_what_readers_say
 from tests.store.raw import words_in_file
 
 LATER = timedelta(days=367)
@@ -84,6 +85,7 @@ def test_what_is_destroyed_leaves_no_word_behind(old: Answering) -> None:
     assert words_in_file(path, REPLY, key) or words_in_file(path.with_name(path.name + "-wal"), REPLY, key)
     lead.session.retention.destroy([old.digest])
     assert not standing_files(lead.session.database, old.digest)
+    expect_what_readers_say(lead.session.database)
     for words in (PARTNER_WORDS, REPLY):
         assert not words_in_file(path, words, key)
 
@@ -118,6 +120,7 @@ def test_every_other_computer_lets_go_of_it_with_the_leads_next_file(old: Answer
     for computer in (four.partner, four.clinician):
         four.pass_on(four.lead, computer, f"gone-{computer.name}.observer")
         assert not standing_files(computer.session.database, old.digest)
+        expect_what_readers_say(computer.session.database)
         path, key = computer.session.database.path, computer.own_keys().data_key
         assert not words_in_file(path, PARTNER_WORDS, key)
     assert taken_out.places_of(four.partner.session.database, uid) == {0}

@@ -14,6 +14,7 @@ from observer_app.services.keeping import standing_files
 from observer_app.store import taken_in, taken_out
 from tests.services.answering import Answering
 from tests.services.four_computers import CLEO, PARTNER_WORDS, Four
+from tests.services.standing_law import expect_what_readers_say
 from tests.services.two_computers import Computer
 from tests.store.raw import words_in_file
 
@@ -40,6 +41,7 @@ def take_out(four: Four) -> FoundVisit:
 
 
 def prints(computer: Computer) -> set[str]:
+    expect_what_readers_say(computer.session.database)
     return {each.printed for each in readers.every_record(computer.session.database)}
 
 

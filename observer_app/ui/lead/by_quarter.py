@@ -59,11 +59,16 @@ class ByQuarterPage(Page):
             return
         self.group = self.group if self.group in self.found.teams else ""
         there = [each for each, _ in self.found.quarters]
-        self.quarter = self.quarter if self.quarter in there else there[0]
+        self.quarter = self.quarter if self.quarter in there else self._newest_to_show(self.found)
         self._ask_whom(self.found)
         self._ask_when(there)
         self._show_counts()
         self._show_figures()
+
+    def _newest_to_show(self, found: TeamsByQuarter) -> Quarter:
+        """The newest of which something can be shown; the newest there is where nothing can."""
+        shown = (each for each, counts in found.quarters if words.is_any_told(counts[self.group]))
+        return next(shown, found.quarters[0][0])
 
     @property
     def order(self) -> tuple[Perspective, ...]:

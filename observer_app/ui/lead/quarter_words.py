@@ -31,6 +31,10 @@ SMALL_GROUPS = (
 )
 
 
+def is_any_told(counts: Mapping[Perspective, int | WhyNot]) -> bool:
+    return any(not isinstance(found, WhyNot) for found in counts.values())
+
+
 def count_rows(quarters: Sequence[tuple[Quarter, Counts]], name: str, order: Sequence[Perspective]) -> list[Row]:
     """A row for each quarter: how many consultations each perspective rated in this group."""
     return [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from observer_app.domain.people import Perspective
 from observer_app.domain.small_groups import WhyNot
 from observer_app.domain.team_view import Quarter
-from observer_app.services.team_view import QuarterFigures
+from observer_app.services.team_view import QuarterFigures, TeamsByQuarter
 from observer_app.ui.lead import quarter_words as words
 from observer_app.ui.lead.by_quarter import ByQuarterPage
 from observer_app.ui.main_window import MainWindow
@@ -69,3 +71,12 @@ def test_what_was_left_out_is_said_with_its_reason() -> None:
     assert told[0].startswith("1 sitting is left out while you leads look at")
     assert told[1] == "2 sittings are left out: signed by mistake."
     assert "you have not finished your own view" in told[2]
+
+
+def test_it_opens_at_the_newest_quarter_of_which_something_can_be_shown(window: MainWindow, tmp_path: Path) -> None:
+    page = show(window, tmp_path, "the whole service")
+    few: dict[Perspective, int | WhyNot] = {PARTNER: WhyNot.FEW_CLINICIANS, PEER: WhyNot.NO_ONE}
+    spring, winter = Quarter(2026, 1), Quarter(2025, 4)
+    found = TeamsByQuarter({}, ((spring, {"": few}), (winter, {"": {**few, PEER: 24}})), PARTNER)
+    assert page._newest_to_show(found) == winter
+    assert page._newest_to_show(replace(found, quarters=found.quarters[:1])) == spring
