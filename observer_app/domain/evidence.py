@@ -140,7 +140,8 @@ class PackOriginal(PackPart):
     `size` are of the file byte for byte. `short_id` and `revision` stand at the foot of the original's own pages.
     `seen` and `rated` are its visits; who chose the day is told so that no one can be thought to have picked the good
     ones. `form` is its title and version. `signed_by` are the names in its signatures, in order; `verdict` is what
-    checking it found on the day the pack was made, with the codes of what was wrong. `helped` and `more` are the
+    checking it found on the day the pack was made, with the codes of what was wrong. `corrected` says why this version
+    takes the place of another, as its own pages do; empty where it corrects none. `helped` and `more` are the
     observer's words in full; `moments` are some, by the rule of `evidence_builder`.
     """
 
@@ -162,6 +163,7 @@ class PackOriginal(PackPart):
     signed_by: Annotated[tuple[Name, ...], Field(max_length=3)]
     verdict: Verdict
     codes: Annotated[tuple[Annotated[str, StringConstraints(max_length=60)], ...], Field(max_length=40)] = ()
+    corrected: Text = ""
     helped: Text = ""
     more: Text = ""
     moments: Annotated[tuple[PackMoment, ...], Field(max_length=MOST_MOMENTS)] = ()

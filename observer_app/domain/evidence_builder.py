@@ -25,6 +25,7 @@ from observer_app.domain.evidence import (
     PackRegisterLine,
 )
 from observer_app.domain.evidence_figures import PackSeries
+from observer_app.domain.feedback_facts import say_correction
 from observer_app.domain.form import Form
 from observer_app.domain.mapping import MappingLink, MappingSet
 from observer_app.domain.people import Perspective, Service
@@ -193,6 +194,7 @@ def _original(number: int, each: OriginalFile, moments: Sequence[PackMoment]) ->
         signed_by=each.signed_by,
         verdict=each.verdict,
         codes=each.codes,
+        corrected=say_correction(record, record.amended) if record.amended else "",
         helped=record.helped,
         more=record.more,
         moments=tuple(moments),

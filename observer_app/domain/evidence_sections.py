@@ -125,6 +125,8 @@ def _whose(each: PackOriginal) -> Cell:
 
 
 def _words(each: PackOriginal) -> Iterator[Said]:
+    if each.corrected:
+        yield from _labelled("A corrected version:", each.corrected)
     for label, text in (("What helped:", each.helped), ("What could help more:", each.more)):
         yield from _labelled(label, text or NOTHING_WRITTEN)
 

@@ -14,6 +14,7 @@ from observer_app.domain.evidence_blocks import Cell, Contents, PlacedHeading, T
 from observer_app.domain.evidence_builder import portal_copy
 from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
+from observer_app.domain.record import PrintedAmendment
 from observer_app.domain.series import OBSERVING
 from observer_app.domain.sitting import Mode
 from tests.domain import packs
@@ -141,6 +142,13 @@ def test_without_any_moment_there_is_one_sentence_and_no_list_of_items() -> None
     text = pages(packs.pack(files))
     assert "No moment was tied to an item of the form." in text
     assert "No moment was tied to:" not in text
+
+
+def test_a_corrected_original_says_so_before_its_words() -> None:
+    amended = PrintedAmendment(signed_on=date(2026, 2, 2), short_id="5f0c2a44", reason="The day was wrong.")
+    text = pages(packs.pack([packs.original(0, PARTNER, date(2026, 2, 1), revision=2, amended=amended)]))
+    assert "A corrected version: Version 2 takes the place of the one that was signed on 2 February 2026" in text
+    assert text.index("What was wrong: The day was wrong.") < text.index("What helped:")
 
 
 def test_what_no_one_could_rate_is_not_rated_and_never_a_level() -> None:
