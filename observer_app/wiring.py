@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from observer_app.domain.papers import PaperName
 from observer_app.domain.verification import KnownFile, Verification
 from observer_app.drawing import Drawing
-from observer_app.for_leads import make_afterwards, make_for_leads, make_leads_desk
+from observer_app.for_leads import make_afterwards, make_evidence, make_for_leads, make_leads_desk
 from observer_app.form_files.library import FormLibrary, read_mapping_sets
 from observer_app.paths import find_forms, find_resources, refuse_incomplete
 from observer_app.services.answer_hints import AnswerHints
@@ -34,12 +33,12 @@ from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.demo import Demo
 from observer_app.services.drafts import Drafts
+from observer_app.services.evidence import Evidence
 from observer_app.services.exchange import Exchange
 from observer_app.services.facade import Services
 from observer_app.services.feedback import Feedback
 from observer_app.services.for_appraisal import ForAppraisal
 from observer_app.services.form_checks import FormChecks
-from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf, Installed, KeptText
 from observer_app.services.given import Given
 from observer_app.services.help import Help
@@ -79,7 +78,6 @@ from observer_app.services.signers import Signers
 from observer_app.services.sittings import Sittings
 from observer_app.services.start_cards import StartCards
 from observer_app.services.taking_in import TakingIn
-from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.trusted import known_file, trust_store
 from observer_app.services.two_voices import TwoVoices
 from observer_app.services.unlock import Unlock
@@ -92,9 +90,6 @@ from observer_app.store.database import Database
 from observer_app.vault.vault import Unlocked
 from observer_app.vault.words import read_word_list, two_words
 from observer_app.world import World
-
-if TYPE_CHECKING:
-    pass
 
 PRACTICE_FOLDER = "practice"
 NEEDED = (
@@ -226,11 +221,13 @@ class Builder:
         not_known.forget()
         voices = self._voices(at, unlocked)
         leads = make_for_leads(at, voices, unlocked, tools, self._drawing, self._resources)
+        made = make_evidence(at, voices, leads, tools, self._drawing)
         verify = self._verify(at.shelf, lambda: trust_store(database), lambda digest: known_file(database, digest))
         return Session(
             **voices,
             **self._files(at, voices),
             **leads,
+            **made,
             me=me,
             sittings=at.sittings,
             bookings=at.bookings,
@@ -244,14 +241,12 @@ class Builder:
             cards=CardGiving(database, house, tools, me, unlocked.data_key, self._drawing.start_card),
             my_words=MyWords(database, house, tools, me),
             forms=at.shelf,
-            form_desk=FormDesk(database, at.shelf, at.directory, me),
-            home=self._home(at, not_known, voices, leads),
+            home=self._home(at, not_known, voices, leads, made["evidence"]),
             not_known=not_known,
             preferences=Preferences(database, house.front, me.uid),
             privacy=Privacy(database, clock, me, at.sittings),
             verify=verify,
             given=self._given(at, voices, verify),
-            third_signature=ThirdSignature(database, me),
             countersign=self._countersign(at, voices),
             keys=unlocked,
             practice=self._practice_morning(house, at.service.practice),
@@ -322,9 +317,10 @@ class Builder:
             ),
         )
 
-    def _home(self, at: AtHand, not_known: NotKnown, voices: Voices, leads: ForLeads) -> Home:
-        desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"])
-        theirs, clock, practice = make_leads_desk(at, voices, leads), self._tools.clock, at.service.practice
+    def _home(self, at: AtHand, not_known: NotKnown, voices: Voices, leads: ForLeads, evidence: Evidence) -> Home:
+        desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"], evidence)
+        theirs = make_leads_desk(at, voices, leads, evidence)
+        clock, practice = self._tools.clock, at.service.practice
         return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, theirs, is_practice=practice)
 
     def _feedback(self, at: AtHand) -> Feedback:

@@ -18,8 +18,11 @@ from observer_app.services.came_back import CameBack
 from observer_app.services.clearing import Clearing
 from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.drafts import Drafts
+from observer_app.services.evidence import Evidence
+from observer_app.services.evidence_making import PackMaking
 from observer_app.services.exchange import Exchange
 from observer_app.services.for_appraisal import ForAppraisal
+from observer_app.services.form_desk import FormDesk
 from observer_app.services.forms import FormShelf
 from observer_app.services.house import House
 from observer_app.services.kept_about_me import KeptAboutMe
@@ -46,6 +49,7 @@ from observer_app.services.store_check import StoreCheck
 from observer_app.services.tables import Tables
 from observer_app.services.team_view import TeamView
 from observer_app.services.teams import Teams
+from observer_app.services.third_signature import ThirdSignature
 from observer_app.services.two_voices import TwoVoices
 from observer_app.store.database import Database
 
@@ -108,8 +112,17 @@ class ForLeads(TypedDict):
     rules: LocalRules
     store_check: StoreCheck
     papers: Papers
+    form_desk: FormDesk
+    third_signature: ThirdSignature
     teams: Teams
     tables: Tables
     about: AboutPerson
     coverage: WhoHasBeenSeen
     team_view: TeamView
+
+
+class ForEvidence(TypedDict):
+    """What evidence packs are made with, likewise."""
+
+    evidence: Evidence
+    packs: PackMaking

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from observer_app.domain.people import Person, Role
 from observer_app.services.answers import Action, Answers
 from observer_app.services.drafts import Drafts
+from observer_app.services.evidence import Evidence, EyesSoFar
 from observer_app.services.my_feedback import DONE, FeedbackLine, MyFeedback
 
 
@@ -45,7 +47,15 @@ class NotSigned:
     line: FeedbackLine
 
 
-ClinicianCard = ReadyToTalk | TalkedNotRead | ThoughtsOpen | ActionDue | NotSigned
+@dataclass(frozen=True, slots=True)
+class AppraisalNear:
+    """The appraisal is near, and no evidence was made for it here: what there is, in today's order."""
+
+    day: date
+    so_far: tuple[EyesSoFar, ...]
+
+
+ClinicianCard = ReadyToTalk | TalkedNotRead | ThoughtsOpen | ActionDue | AppraisalNear | NotSigned
 """In the order in which they come first."""
 
 
@@ -61,11 +71,12 @@ class ClinicianHome:
 class ClinicianDesk:
     """Of `me`; None for whoever is no clinician and was given no feedback."""
 
-    def __init__(self, me: Person, feedback: MyFeedback, answers: Answers, drafts: Drafts) -> None:
+    def __init__(self, me: Person, feedback: MyFeedback, answers: Answers, drafts: Drafts, evidence: Evidence) -> None:
         self._me = me
         self._feedback = feedback
         self._answers = answers
         self._drafts = drafts
+        self._evidence = evidence
 
     def read(self) -> ClinicianHome | None:
         lines = self._feedback.lines()
@@ -89,7 +100,11 @@ class ClinicianDesk:
         due = [action for action in trying if action.is_due(self._feedback.today())]
         if due:
             return ActionDue(min(due, key=lambda action: action.due))
-        return NotSigned(open_[0]) if open_ else None
+        return self._appraisal_near() or (NotSigned(open_[0]) if open_ else None)
+
+    def _appraisal_near(self) -> AppraisalNear | None:
+        near = self._evidence.my_appraisal() if Role.CLINICIAN in self._me.roles else None
+        return None if near is None else AppraisalNear(near[0], near[1])
 
     def _is_open(self, digest: str) -> bool:
         thoughts = self._drafts.thoughts(digest)

@@ -114,6 +114,10 @@ class FormShelf:
         """The very form with this digest; UserError when it is not here any more."""
         return self._open(digest).form
 
+    def mapping_sets(self) -> tuple[MappingSet, ...]:
+        """The frameworks that forms speak to."""
+        return self._read_sets()
+
     def mapping_lines(self, form: Form) -> tuple[str, ...]:
         """The headings that a form speaks to, one line for each framework."""
         return tuple(_mapping_lines(form, self._read_sets()))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from observer_app.domain.clinician_answers import say_date
+from observer_app.domain.evidence import PackKind
 from observer_app.domain.people import Person
-from observer_app.domain.said import Audience, SaidKind
+from observer_app.domain.said import Audience, SaidKind, appraisal_key
+from observer_app.domain.series_words import say_days
 from observer_app.services.my_feedback import FeedbackLine, MyFeedback
 from observer_app.services.register import Register
-from observer_app.store import bookings, people, private_notes, said, signatures, signed_files
+from observer_app.store import bookings, evidence_packs, people, private_notes, said, signatures, signed_files
 from observer_app.store.database import Database
 
 KIND_WORDS = {
@@ -60,6 +62,7 @@ class KeptAboutMe:
             ("Who you are", self._who()),
             ("Feedback to you", self._of_feedback()),
             *((f"Said about {_name(line)}", self._said_about(line)) for line in self._feedback.lines()),
+            ("Your appraisal", self._appraisal()),
             ("What only you can read", self._mine_alone()),
             ("Your own sittings, as an observer", self._observed()),
             ("Sittings that were booked", self._booked()),
@@ -84,6 +87,17 @@ class KeptAboutMe:
         for each in said.about(self._database, line.digest):
             if each.kind in KIND_WORDS and each.audience in READER_WORDS:
                 yield f"{KIND_WORDS[each.kind]}, {_say_moment(each.at)}. {READER_WORDS[each.audience]} can read it."
+
+    def _appraisal(self) -> Iterator[str]:
+        """What was said of its day, and the packs that were made here; the packs themselves are not kept."""
+        names = {uid: name for uid, name, _ in people.list_names(self._database)}
+        for each in said.about(self._database, appraisal_key(self._me.uid), SaidKind.APPRAISAL):
+            told = say_date(date.fromisoformat(each.body["day"])) if each.body["day"] else "that it is not known"
+            yield f"Its day, said by {names.get(each.author, 'a lead')}: {told}. You and the leads can read it."
+        for pack in evidence_packs.of_clinician(self._database, self._me.uid):
+            what = "A portal copy" if pack.kind is PackKind.PORTAL else "An evidence pack"
+            days = say_days(pack.first_day, pack.last_day)
+            yield f"{what} of {days} was made by {names[pack.made_by_uid]}, {_say_moment(pack.made_at)}."
 
     def _mine_alone(self) -> Iterator[str]:
         many = private_notes.count(self._database, self._me.uid)

@@ -93,7 +93,7 @@ class MySeries:
         recent = {digest: each for digest, each in counted.items() if each.day > today - YEAR}
         chosen = recent if last_year_only else counted
         newest_first = sorted(chosen.items(), key=lambda each: (each[1].day, each[0]), reverse=True)
-        names = name_visits(chosen, self._same_visits())
+        names = name_visits(chosen, told_of_visits(self._database))
         observed = (sight for each in newest_first for sight in sights_of(*each, names))
         return OverTime(
             series=build_series((*observed, *self._own_sights(newest_first)), first_on(today)),
@@ -103,14 +103,6 @@ class MySeries:
             first=first_on(today),
             has_older=len(recent) < len(counted),
         )
-
-    def _same_visits(self) -> Iterator[SameVisits]:
-        """What leads said last of each two feedbacks."""
-        last: dict[tuple[str, str], Said] = {}
-        for each in said.of_kinds(self._database, SaidKind.BELONG):
-            last[each.about, each.body["with"]] = each
-        for (one, other), each in last.items():
-            yield SameVisits(one, other, tuple(PAIR.findall(each.body["letters"])))
 
     def _sort_out(self) -> tuple[dict[str, PrintedRecord], LeftOut]:
         """What counts, by digest, and how many do not and why, each under one reason.
@@ -138,6 +130,15 @@ class MySeries:
         standing = {digest: each for digest, each in counted.items() if digest not in replaced}
         withdrawn = sum(each.withdrawn for each in standing.values())
         return standing, LeftOut(looked_at, in_error, not_here, not_read, withdrawn)
+
+
+def told_of_visits(database: Database) -> Iterator[SameVisits]:
+    """What leads said last of each two feedbacks that are of the same visits."""
+    last: dict[tuple[str, str], Said] = {}
+    for each in said.of_kinds(database, SaidKind.BELONG):
+        last[each.about, each.body["with"]] = each
+    for (one, other), each in last.items():
+        yield SameVisits(one, other, tuple(PAIR.findall(each.body["letters"])))
 
 
 def _said(digest: str, record: PrintedRecord) -> SaidOfADay:

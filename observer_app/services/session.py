@@ -26,6 +26,8 @@ from observer_app.services.countersign import Countersign
 from observer_app.services.cover import Cover
 from observer_app.services.coverage import WhoHasBeenSeen
 from observer_app.services.drafts import Drafts
+from observer_app.services.evidence import Evidence
+from observer_app.services.evidence_making import PackMaking
 from observer_app.services.exchange import Exchange
 from observer_app.services.feedback import Feedback
 from observer_app.services.for_appraisal import ForAppraisal
@@ -94,6 +96,8 @@ class Session:
     releasing: Releasing
     asked_to_look: AskedToLook
     appraisals: AppraisalDates
+    evidence: Evidence
+    packs: PackMaking
     register: Register
     changes: RecordOfChanges
     leaving_out: LeavingOut

@@ -82,6 +82,16 @@ def note_copy(database: Database, sha256: str, path: str) -> None:
         audit.append(database, audit.Event.COPY_SAVED, sha256, sha256=sha256)
 
 
+def note_gone(database: Database, held: PackCopy) -> None:
+    """Keeps that a copy is no longer where it was written."""
+    with database.write():
+        database.run(
+            "INSERT INTO evidence_pack_gone (pack_id, path, at_ms) SELECT id, ?, ? FROM evidence_pack WHERE sha256 = ?",
+            held.copy.path, to_ms(database.clock()), held.pack.sha256,
+        )  # fmt: skip
+        audit.append(database, audit.Event.COPY_DELETED, held.pack.sha256)
+
+
 def find(database: Database, sha256: str) -> MadePack | None:
     """The line of the pack with these very bytes."""
     row = database.one(f"{PACK} WHERE pack.sha256 = ?", sha256)
@@ -101,10 +111,12 @@ def last_of_each(database: Database) -> dict[str, MadePack]:
 
 
 def copies_of(database: Database, sha256: str) -> tuple[SavedCopy, ...]:
-    """Where copies of this pack were written, newest first."""
+    """Where copies of this pack were written and have not gone from since, newest first."""
     rows = database.rows(
-        "SELECT path, pack.sha256, max(at_ms) FROM evidence_pack_copy JOIN evidence_pack AS pack ON pack.id = pack_id"
-        " WHERE pack.sha256 = ? GROUP BY path ORDER BY max(at_ms) DESC, path",
+        "SELECT path, pack.sha256, max(at_ms) AS last_ms FROM evidence_pack_copy"
+        " JOIN evidence_pack AS pack ON pack.id = pack_id WHERE pack.sha256 = ? GROUP BY path"
+        " HAVING NOT EXISTS (SELECT 1 FROM evidence_pack_gone AS gone WHERE gone.pack_id = pack.id"
+        "  AND gone.path = evidence_pack_copy.path AND gone.at_ms >= last_ms) ORDER BY last_ms DESC, path",
         sha256,
     )
     return tuple(SavedCopy(path, held, from_ms(at_ms)) for path, held, at_ms in rows)

@@ -164,6 +164,7 @@ APPEND_ONLY = (
     AppendOnly("evidence_pack", (("id",), ("uid",), ("sha256",))),
     AppendOnly("evidence_pack_original", (("id",), ("pack_id", "printed_digest"))),
     AppendOnly("evidence_pack_copy", (("id",),)),
+    AppendOnly("evidence_pack_gone", (("id",),)),
     AppendOnly("receipt", (("id",), ("digest", "from_uid"))),
 )
 PINNED = (

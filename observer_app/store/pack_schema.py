@@ -34,5 +34,13 @@ CREATE TABLE evidence_pack_copy (
     pack_id INTEGER NOT NULL REFERENCES evidence_pack (id),
     path TEXT NOT NULL,
     at_ms INTEGER NOT NULL
+) STRICT;
+
+-- A copy that was deleted, or dealt with where it lies.
+CREATE TABLE evidence_pack_gone (
+    id INTEGER PRIMARY KEY,
+    pack_id INTEGER NOT NULL REFERENCES evidence_pack (id),
+    path TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
 ) STRICT
 """

@@ -7,7 +7,9 @@ import types
 import typing
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
+from datetime import date
 
+from observer_app.domain.appraisal import Period
 from observer_app.domain.changes import Outcome
 from observer_app.services.session import Session
 from observer_app.signing.attachment import record_inside
@@ -66,7 +68,9 @@ def _arguments(call: Callable[..., object], uids: tuple[str, ...]) -> Iterator[d
 def _choices(annotation: str, uids: tuple[str, ...]) -> tuple[object, ...]:
     if annotation == "str":
         return (*uids, "copper kite")
-    return {"int": (1, 2), "bool": (True,), "int | None": (1, None)}.get(annotation, ())
+    always = Period(date(2000, 1, 1), date(2100, 1, 1))
+    known = {"int": (1, 2), "bool": (True,), "int | None": (1, None), "Period": (always,)}
+    return known.get(annotation, ())
 
 
 def as_text(found: object) -> str:

@@ -10,8 +10,9 @@ import pytest
 from observer_app.domain.evidence import PackKind
 from observer_app.store import directory, evidence_packs, people, taken_in
 from observer_app.store.database import Database
-from observer_app.store.evidence_packs import MadePack
+from observer_app.store.evidence_packs import MadePack, PackCopy
 from tests.store.made_up import CLINICIAN, MORNING, OBSERVER, fill
+from tests.tools.fakes import FakeClock
 
 PACK = MadePack(
     "pack", PackKind.FULL, CLINICIAN.uid, OBSERVER.uid, MORNING.date(), MORNING.date(), MORNING, "s1", 70_000
@@ -49,6 +50,19 @@ def test_copies_are_listed_where_what_is_in_a_pack_or_its_portal_copy_was_erased
     found = evidence_packs.copies_holding_erased(database, "sitting")
     assert {each.copy.path for each in found} == {"/stick/pack.pdf", "/stick/portal.pdf"}
     assert evidence_packs.copies_holding_erased(database, "another") == ()
+
+
+def test_a_copy_that_has_gone_is_listed_no_more_until_it_is_written_there_again(
+    database: Database, clock: FakeClock
+) -> None:
+    evidence_packs.keep(database, PACK, [])
+    evidence_packs.note_copy(database, "s1", "/stick/pack.pdf")
+    (copy,) = evidence_packs.copies_of(database, "s1")
+    evidence_packs.note_gone(database, PackCopy(PACK, copy))
+    assert evidence_packs.copies_of(database, "s1") == ()
+    clock.advance(minutes=1)
+    evidence_packs.note_copy(database, "s1", "/stick/pack.pdf")
+    assert [each.path for each in evidence_packs.copies_of(database, "s1")] == ["/stick/pack.pdf"]
 
 
 def test_whoever_a_pack_is_of_stays_a_name_when_they_leave(database: Database) -> None:

@@ -38,7 +38,7 @@ FOR_EVER = (
     "signed_file", "form", "form_item", "rather_not", "audit_entry", "store", "identity", "trusted_signer", "booking",
     "booked_observer", "saved_copy", "withdrawal", "erased_file", "register_event", "taken_in", "taken_in_file",
     "earlier_file", "erased_record", "erased_print", "taken_in_error", "receipt", "evidence_pack",
-    "evidence_pack_original", "evidence_pack_copy",
+    "evidence_pack_original", "evidence_pack_copy", "evidence_pack_gone",
 )  # fmt: skip
 TABLES = OF_A_SITTING + FOR_EVER
 UNIQUE_TEXT = frozenset({"uid", "sha256", "fingerprint", "digest"})
@@ -80,6 +80,8 @@ def leave_every_trace(database: Database) -> None:
     signed_files.note_saved_copy(database, "signed", "sha", "/stick/f.pdf")
     evidence_packs.keep(database, a_pack(), [("r", "f1")])
     evidence_packs.note_copy(database, a_pack().sha256, "/stick/pack.pdf")
+    copy = signed_files.SavedCopy("/stick/other.pdf", a_pack().sha256, MORNING)
+    evidence_packs.note_gone(database, evidence_packs.PackCopy(a_pack(), copy))
     with database.write():
         database.run("INSERT INTO withdrawal (sitting_id, place, at_ms) VALUES (1, 9, 0)")
         database.run(

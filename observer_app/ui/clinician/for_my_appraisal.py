@@ -87,10 +87,14 @@ class ForMyAppraisalPage(Page):
         self._fill()
 
     def _add_when(self) -> None:
-        """The day of my appraisal, where I have one."""
+        """The day of my appraisal and the evidence for it, where I am appraised."""
         me = self.shell.session.me
         if Role.CLINICIAN not in me.roles:
             return
+        make = PressCard(
+            self.tr("Make my evidence"), self.tr("One signed file, with all feedback of a time inside it.")
+        )
+        self.parts.add(make.on_press(lambda: self.shell.go("make_pack")))
         self.when = PressCard(self.tr("The day of my appraisal"), "")
         self.parts.add(self.when.on_press(lambda: self.shell.open_over("appraisal_date")))
         self._show_when()

@@ -8,6 +8,7 @@ from functools import partial
 
 from observer_app.services.clinician_desk import (
     ActionDue,
+    AppraisalNear,
     ClinicianCard,
     ClinicianHome,
     NotSigned,
@@ -46,6 +47,8 @@ def _buttons(page: Page, card: ClinicianCard) -> list[Button]:
         return [_go_on(page.tr("Carry on"), _to(page, "my_thoughts", card.line.digest))]
     if isinstance(card, ActionDue):
         return [_go_on(page.tr("Say how it went"), _to(page, "action_came_round", card.action.digest))]
+    if isinstance(card, AppraisalNear):
+        return [_go_on(page.tr("Make my evidence"), partial(page.shell.go, "make_pack"))]
     if isinstance(card, NotSigned):
         return [
             _go_on(page.tr("Sign it as seen"), _to(page, "countersign", card.line.digest)),
@@ -110,4 +113,5 @@ def _ways(page: Page) -> list[tuple[str, str]]:
         (page.tr("A file I was given"), "open_given"),
         (page.tr("Private notes"), "my_notes"),
         (page.tr("For my appraisal"), "for_my_appraisal"),
+        (page.tr("My evidence"), "make_pack"),
     ]

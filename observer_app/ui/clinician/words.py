@@ -10,6 +10,7 @@ from observer_app.domain.said import Audience
 from observer_app.services.answers import Action, SharedThought
 from observer_app.services.clinician_desk import (
     ActionDue,
+    AppraisalNear,
     ClinicianCard,
     NotSigned,
     ReadyToTalk,
@@ -18,6 +19,8 @@ from observer_app.services.clinician_desk import (
 )
 from observer_app.services.drafts import ONLY_ME
 from observer_app.services.my_feedback import FeedbackLine
+from observer_app.ui.house.appraisal_words import say_how_soon
+from observer_app.ui.house.evidence_words import say_what_there_is
 from observer_app.ui.observer.say import and_list
 
 OPENING = (
@@ -121,6 +124,8 @@ def describe_card(card: ClinicianCard, today: date) -> tuple[str, str]:
         case NotSigned(line=line):
             title = f"You have read what {line.shown_name} wrote, and talked"
             return title, "You can sign that you have seen it. Signing does not mean that you agree."
+        case AppraisalNear(day=day, so_far=so_far):
+            return f"Your appraisal is {say_how_soon(day, today)}", f"You have {say_what_there_is(so_far)}"
         case ActionDue(action=action):
             return f"You were going to try: “{shorten(action.text)}”", "How did it go?"
 

@@ -19,6 +19,7 @@ LEADS_LINKS = (
     ("Feedback to release", "to_release"),
     ("Asked to be looked at", "concerns"),
     ("Seen by two", "seen_by_two"),
+    ("Evidence packs", "evidence_packs"),
     ("Signatures", "signers"),
     ("People", "set_up_people"),
     ("Teams", "teams"),

@@ -10,6 +10,7 @@ from observer_app.ui.pages import PAGES
 from observer_app.ui.widgets.boxes import Box
 from observer_app.ui.widgets.labels import Caption, Heading
 
+CLINICIAN = "clinician"
 MINE = (
     ("change_words", "My five words", "Make new words. Your signature stays the same."),
     (
@@ -46,6 +47,8 @@ class SettingsPage(Page):
         self.rows.add(looks.on_press(lambda: self.shell.open_over("text_and_colours")))
         for row in MINE:
             self.rows.add(self._row(*row))
+        if CLINICIAN in self.shell.session.me.roles:
+            self.rows.add(self._portal())
         if self.shell.session.me.is_lead:
             self.rows.add(Heading(self.tr("For our service"), "title"))
             self.rows.add(Caption(self.tr("Only the leads see these.")))
@@ -53,8 +56,14 @@ class SettingsPage(Page):
                 # What another part of the app brings is offered once it is there.
                 if row[0] in PAGES:
                     self.rows.add(self._row(*row))
+            if CLINICIAN not in self.shell.session.me.roles:
+                self.rows.add(self._portal())
         if told:
             self.show_message(told, self.tr("It counts from now on."), kind="card")
+
+    def _portal(self) -> PressCard:
+        line = self.tr("How large a file may be for the portal of your appraisals.")
+        return PressCard(self.tr("What the portal takes"), line).on_press(lambda: self.shell.open_over("portal_limit"))
 
     def _row(self, page: str, title: str, line: str) -> PressCard:
         return PressCard(title, line).on_press(self._to(page))

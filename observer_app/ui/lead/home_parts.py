@@ -27,7 +27,13 @@ class Waits(NamedTuple):
 
 def what_waits(home: LeadsHome) -> list[Waits]:
     """In the order in which they come first."""
-    found = (_concerns(home.concerns), _signers(home.unknown_signers), _to_release(home), _one_eyed(home.one_eyed))
+    found = (
+        _concerns(home.concerns),
+        _signers(home.unknown_signers),
+        _to_release(home),
+        _without_pack(home.without_pack),
+        _one_eyed(home.one_eyed),
+    )
     return [each for each in found if each is not None]
 
 
@@ -44,6 +50,18 @@ def _signers(number: int) -> Waits | None:
         return None
     title = "A signature is not known yet" if number == 1 else f"{number} signatures are not known yet"
     return Waits(title, "Files lie aside until you have compared six words.", "Compare them", "files")
+
+
+def _without_pack(number: int) -> Waits | None:
+    if not number:
+        return None
+    who = "One clinician is" if number == 1 else f"{number} clinicians are"
+    title = (
+        f"{who} appraised within four weeks and has no pack"
+        if number == 1
+        else (f"{who} appraised within four weeks and have no pack")
+    )
+    return Waits(title, "See what is there for it, and what is missing.", "See the packs", "evidence_packs")
 
 
 def _to_release(home: LeadsHome) -> Waits | None:

@@ -12,15 +12,15 @@ from observer_app.domain.observation import Writing
 from observer_app.domain.privacy import KeepReason
 from observer_app.services.afterwards import FoundVisit, SavedCopy, Withdrawal, WrittenAnew
 from observer_app.ui import operations
-from observer_app.ui.accessible import announce
 from observer_app.ui.house.cards import PressCard
+from observer_app.ui.house.copy_row import CopyRow
 from observer_app.ui.messages import ask_first
 from observer_app.ui.observer import flow, handed_in
 from observer_app.ui.observer.anew_watch import AnewWatch
 from observer_app.ui.observer.which_visit import WhichVisitCard, one_for_each_day
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading, Words
@@ -326,24 +326,8 @@ class WithdrawPage(Page):
         self.back.show()
         self._show_visit(visit)
 
-    def _copy_row(self, copy: SavedCopy) -> Box:
-        words = self.tr("Delete this copy")
-        button = SecondaryButton(words)
-        button.setAccessibleDescription(copy.path)
-        gone = Words(self.tr("This copy is deleted."), "strong", "success")
-        gone.hide()
-
-        def delete() -> None:
-            if operations.run_now(self, lambda: self._delete_copy(copy)):
-                gone.show()
-                button.setEnabled(False)
-                announce(self, gone.text())
-
-        return Box(show_breakable(Words(), copy.path), gone, FlowRow(button.on_press(delete)), gap=4)
-
-    def _delete_copy(self, copy: SavedCopy) -> bool:
-        self.shell.session.after.delete_copy(copy)
-        return True
+    def _copy_row(self, copy: SavedCopy) -> CopyRow:
+        return CopyRow(self, copy.path, partial(self.shell.session.after.delete_copy, copy))
 
     def _say_what_follows(self, visit: FoundVisit, withdrawal: Withdrawal) -> str:
         words = self.tr("The list says only that someone changed their mind.")

@@ -12,6 +12,8 @@ from observer_app.ui.messages import ask_first
 from observer_app.ui.page import Page
 from observer_app.ui.setup import people_words
 from observer_app.ui.widgets.boxes import Box, Card
+from observer_app.ui.widgets.buttons import SecondaryButton
+from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading
 
 
@@ -49,13 +51,22 @@ class PersonLeavesPage(Page):
         self.parts.clear()
         first = people_words.say_first(facts)
         if first:
-            self.parts.add(self._card(self.tr("Give them first"), first, kind="warning"))
+            give = self._card(self.tr("Give them first"), first, kind="warning")
+            if facts.about:
+                give.add(FlowRow(self._take_away()))
+            self.parts.add(give)
         goes = self._card(self.tr("What goes"), people_words.say_goes(name, facts))
         if facts.has_words:
             goes.add(Caption(self.tr("Safety copies made before today still open with their words, until they are"
                                      " thinned out.")))  # fmt: skip
         self.parts.add(goes)
         self.parts.add(self._card(self.tr("What stays, and why"), people_words.say_stays(name, facts)))
+
+    def _take_away(self) -> SecondaryButton:
+        assert self._person is not None
+        uid = self._person.uid
+        make = SecondaryButton(self.tr("Make the pack to take along"))
+        return make.on_press(lambda: self.shell.go("make_pack", clinician=uid, take_away=True))
 
     def _card(self, title: str, lines: Sequence[str], kind: str = "card") -> Card:
         return Card(Heading(title, "title"), *(Body(line) for line in lines), gap=8, kind=kind)

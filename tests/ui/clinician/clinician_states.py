@@ -106,6 +106,13 @@ def _appraised(clinician: Clinician) -> None:
         appraisals.say(me.uid, appraisals.today() + timedelta(weeks=weeks))
 
 
+def _appraisal_near(clinician: Clinician) -> None:
+    """Everything was read and talked about before."""
+    for digest in clinician.talk().digests:
+        clinician.session.my_feedback.mark_read(digest)
+    _appraised(clinician)
+
+
 def _remembered(clinician: Clinician) -> None:
     clinician.session.drafts.keep(clinician.digest, Draft.REMEMBERED, A_LONG_TEXT)
 
@@ -214,6 +221,7 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("when_it_hurts", "as it is", partial(_page, "when_it_hurts")),
     ("home", "thoughts not finished", partial(_home, ready=_reads_and_thinks)),
     ("home", "talked about and not signed", partial(_home, ready=_reads_and_talks)),
+    ("home", "the appraisal is near", partial(_home, ready=_appraisal_near)),
     ("home", "an action has come round", partial(_home, ready=_due)),
     ("read_feedback", "long names", partial(_page, "read_feedback", ready=_long_names)),
     ("we_have_talked", "long names", partial(_page, "we_have_talked", ready=_long_names)),

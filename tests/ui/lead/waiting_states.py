@@ -126,6 +126,7 @@ ROWS: tuple[tuple[str, str, Show], ...] = (
     ("stop_signer", "to choose", partial(_signers, found=SIGNERS[1:], stop=True)),
     ("stop_signer", "a long name", partial(_signers, found=(signer(1, LONG_NAME),), stop=True)),
     ("home", "much for the leads", partial(_home, leads=LeadsHome(2, 1, 9, ("Dr Cleo Cole", LONG_NAME) * 4))),
+    ("home", "an appraisal without a pack", partial(_home, leads=LeadsHome(0, 0, 0, without_pack=1))),
     ("home", "one to release", partial(_home, leads=LeadsHome(0, 0, 1, ("Dr Cleo Cole",)))),
 )
 """Page, state, and what brings a window there."""
