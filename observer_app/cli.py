@@ -261,11 +261,11 @@ def ratings(
         click.echo(f"Left out: {_count(saved.left_out, 'sitting')}. The code book says why.")
 
 
-@commands.command()
+@commands.command("kept-about")
 @click.option("--out", required=True, type=FILE, help="The file to write, such as about-me.zip.")
 @click.option("--whom", help="About whom, by name; a lead can name anyone. Yourself when left out.")
 @opens_a_store
-def about(ctx: click.Context, out: Path, whom: str | None, person: str | None, passphrase_file: Path) -> None:
+def kept_about(ctx: click.Context, out: Path, whom: str | None, person: str | None, passphrase_file: Path) -> None:
     """Write everything that is kept about one person: a page to read, tables, and the signed files.
 
     Whatever is of other people in it is marked, to be looked at before it is handed over. What is sealed to others is

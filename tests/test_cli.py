@@ -158,7 +158,7 @@ def test_ratings_are_for_leads_alone_and_that_is_said_in_a_sentence(run: Run, de
 
 def test_what_is_kept_about_oneself_is_written_and_its_lines_are_counted(run: Run, demo: Path, tmp_path: Path) -> None:
     words = demo / "store" / "practice-words.txt"
-    result = run("--store", demo / "store", "about", "--out", tmp_path / "me.zip", "--passphrase-file", words)
+    result = run("--store", demo / "store", "kept-about", "--out", tmp_path / "me.zip", "--passphrase-file", words)
     assert result.exit_code == 0, result.output
     assert "and 1 signed file were written and read back" in result.output
     assert "Look first at what has someone else in it" in result.output
@@ -166,7 +166,7 @@ def test_what_is_kept_about_oneself_is_written_and_its_lines_are_counted(run: Ru
 
 def test_no_one_of_that_name_is_said_in_a_sentence(run: Run, demo: Path, tmp_path: Path) -> None:
     words = demo / "store" / "practice-words.txt"
-    given = ("about", "--whom", "No One", "--out", tmp_path / "a.zip", "--passphrase-file", words)
+    given = ("kept-about", "--whom", "No One", "--out", tmp_path / "a.zip", "--passphrase-file", words)
     result = run("--store", demo / "store", *given)
     assert result.exit_code == 1
     assert "There is no one called “No One”" in result.output

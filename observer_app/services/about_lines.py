@@ -26,7 +26,7 @@ from observer_app.services.printed import find_printed
 from observer_app.services.readers import NOT_DONE
 from observer_app.services.register import Register
 from observer_app.services.standing import standing_sittings
-from observer_app.store import audit_lines, bookings, learning, people, private_notes, said, signatures, sittings
+from observer_app.store import audit_lines, bookings, learning, people, private_notes, said, signatures, sittings, teams
 from observer_app.store.audit_lines import Meaning, Wanted
 from observer_app.store.database import Database
 
@@ -187,6 +187,10 @@ class AboutLines:
             yield AboutLine(AboutPart.WHO, f"Registration number: {person.registration}.")
         if person.code_number is not None:
             yield AboutLine(AboutPart.WHO, f"The number they may be shown by: Observer {person.code_number}.")
+        team = teams.members(self._database).get(person.uid)
+        named = {each.uid: each.name for each in teams.list_teams(self._database)}
+        if team in named:
+            yield self._line(AboutPart.WHO, f"Team: {named[team]}.")
 
     def _said(self, digests: frozenset[str]) -> Iterator[AboutLine]:
         closed = 0

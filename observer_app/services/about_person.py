@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,7 +24,7 @@ from observer_app.services.hand_ins import name_of
 from observer_app.services.keeping import standing_files
 from observer_app.services.part_files import KEPT, made_beside, put_in_place
 from observer_app.services.signing_job import PrintsCopies
-from observer_app.services.steps import Slow, Steps, Stopped, run_through
+from observer_app.services.steps import Slow, Steps, Stopped, run_through, turn
 from observer_app.store import audit, people
 from observer_app.store.database import Database
 
@@ -100,8 +101,9 @@ class AboutPerson:
         about = AboutLines(self._database, self._me, person, self._clock)
         found = about.find()
         with made_beside(path.parent) as parts:
-            file: _File = yield Slow(lambda: _File(parts, path.name))
+            file = _File(parts, path.name)
             try:
+                yield Slow(file.open)
                 for number, (digest, part) in enumerate(found.open_, 1):
                     yield Slow(
                         partial(self._add_feedback(about, file, digest, part)),
@@ -111,12 +113,17 @@ class AboutPerson:
                 numbers = about.change_numbers()
                 for start in range(0, len(numbers), AT_ONCE):
                     file.lines += about.changes(numbers[start : start + AT_ONCE])
-                    yield Slow(_let_others, "The record of changes.")
+                    yield turn("The record of changes.")
                 file.lines += found.closed
                 yield Slow(partial(file.finish, self._page(person, file)), FINISHING)
-                yield Slow(partial(put_in_place, parts, (path.name,)), FINISHING)
             finally:
                 file.let_go()
+            try:
+                yield Slow(file.put_in_place, FINISHING)
+            except Stopped:
+                # Too late to stop: it stands where it was to go.
+                if not file.is_placed:
+                    raise
         return Outcome(self._note(person, path, file), NO_CHANGES)
 
     def _add_feedback(self, about: AboutLines, file: _File, digest: str, part: AboutPart) -> Callable[[], None]:
@@ -164,10 +171,16 @@ class _File:
     def __init__(self, parts: Path, name: str) -> None:
         self.lines: list[AboutLine] = []
         self.files = 0
+        self.is_placed = False
         self._parts = parts
         self._path = parts / name
-        self._zip = zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED)
-        self._ratings = CsvTable(parts / f".{RATINGS}", RATING_COLUMNS)
+        self._opened = ExitStack()
+
+    def open(self) -> None:
+        """Begins it; whatever was opened when that was not to be is closed by `let_go`."""
+        self._zip = self._opened.enter_context(zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED))
+        self._ratings = CsvTable(self._parts / f".{RATINGS}", RATING_COLUMNS)
+        self._opened.callback(self._ratings.let_go)
 
     def numbered(self, pdfs: Iterable[bytes]) -> list[tuple[int, bytes]]:
         """Each with a number of its own, so that no two have the same name."""
@@ -191,9 +204,12 @@ class _File:
             if written.testzip() is not None:
                 raise read_back_differs(KEPT)
 
+    def put_in_place(self) -> None:
+        put_in_place(self._parts, (self._path.name,))
+        self.is_placed = True
+
     def let_go(self) -> None:
-        self._ratings.let_go()
-        self._zip.close()
+        self._opened.close()
 
     def _put_table(self, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
         path = self._parts / f".{name}"
@@ -201,10 +217,6 @@ class _File:
         table.add(rows)
         table.close()
         self._zip.write(path, name)
-
-
-def _let_others() -> None:
-    """Nothing: what waits for the window's thread has its turn."""
 
 
 def not_yours() -> UserError:

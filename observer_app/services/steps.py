@@ -26,6 +26,15 @@ class Slow:
     of: int = 0
 
 
+def turn(words: str) -> Slow:
+    """A call that does nothing: whoever waits for the window has their turn, and may stop the work."""
+    return Slow(_nothing, words)
+
+
+def _nothing() -> None:
+    pass
+
+
 Steps = Generator[Slow, Any, Value]
 
 

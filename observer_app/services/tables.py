@@ -6,7 +6,7 @@ What is written lies open for whoever has the file: that it was written, and whe
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,10 +15,8 @@ from pathlib import Path
 
 from observer_app.domain.changes import NO_CHANGES, Outcome
 from observer_app.domain.code_book import (
-    BOOK_COLUMNS,
     MAY_NOT_SAY,
     MAY_SAY,
-    WIDE,
     Book,
     book_lines,
     book_rows,
@@ -27,22 +25,18 @@ from observer_app.domain.code_book import (
 from observer_app.domain.form import Form
 from observer_app.domain.nameless_columns import Sharing, without_names
 from observer_app.domain.people import Person
-from observer_app.domain.rated import RatedSitting, every_rating
 from observer_app.domain.rating_columns import WITH_NAMES, RatingColumn
 from observer_app.domain.standing import StandingSitting
-from observer_app.domain.tables import Column, Row
 from observer_app.errors import UserError
-from observer_app.exchange.tables import CsvTable, XlsxTable
 from observer_app.services import nameless
-from observer_app.services.copies import read_back_differs
 from observer_app.services.forms import FormShelf
-from observer_app.services.part_files import KEPT, made_beside, put_in_place
+from observer_app.services.part_files import made_beside
 from observer_app.services.rated_sittings import RatedSittings, Reader
-from observer_app.services.steps import Slow, Steps, Stopped, run_through
+from observer_app.services.steps import Slow, Steps, Stopped, run_through, turn
+from observer_app.services.table_files import TableFiles
 from observer_app.store import audit, people
 from observer_app.store.database import Database
 
-RATINGS_SHEET, BOOK_SHEET = "Ratings", "Code book"
 LOOKING = "Looking at what few people share."
 AT_ONCE = 4
 """So many sittings are looked at before the window may do something else."""
@@ -96,10 +90,6 @@ class _Plan:
     left_out_count: int
     gate: nameless.Gate | None = None
     told: nameless.Told | None = None
-
-    @property
-    def heads(self) -> tuple[Column, ...]:
-        return tuple(each.column for each in self.columns)
 
 
 class Tables:
@@ -156,8 +146,9 @@ class Tables:
         plan = yield from self._plan(kind)
         forms: dict[str, Form] = {}
         with made_beside(folder) as parts:
-            files: _Files = yield Slow(lambda: _Files(parts, plan))
+            files = TableFiles(parts, plan.kind.file_name, plan.columns, plan.told)
             try:
+                yield Slow(files.open)
                 for number, standing in enumerate(plan.sittings, 1):
                     rated = plan.reader.read(standing)
                     if rated is not None:
@@ -170,7 +161,7 @@ class Tables:
             finally:
                 files.let_go()
             try:
-                yield Slow(partial(files.put_in_place, parts), FINISHING)
+                yield Slow(files.put_in_place, FINISHING)
             except Stopped:
                 # Too late to stop: they stand where they were to go.
                 if not files.placed:
@@ -214,7 +205,7 @@ class Tables:
         for number, each in enumerate(chosen.sittings, 1):
             nameless.share(reader, each, sharing)
             if not number % AT_ONCE:
-                yield Slow(_let_others, LOOKING)
+                yield turn(LOOKING)
         columns = without_names(sharing.hidden())
         return _Plan(
             kind=TableKind.WITHOUT_NAMES,
@@ -268,59 +259,6 @@ class Tables:
             "Only what was signed is in it, each sitting as it stands now. The clinicians’ own views and private"
             " thoughts are sealed, and never in it."
         )
-
-
-class _Files:
-    """The table as CSV, as a workbook and its book, being written; touches no store."""
-
-    def __init__(self, parts: Path, plan: _Plan) -> None:
-        name = plan.kind.file_name
-        self.names = (f"{name}.csv", f"{name}.xlsx", f"{name}-code-book.csv")
-        self.ratings = 0
-        self.placed: tuple[Path, ...] = ()
-        self._plan = plan
-        self._csv, self._book = (
-            CsvTable(parts / self.names[0], plan.heads),
-            CsvTable(parts / self.names[2], BOOK_COLUMNS),
-        )
-        self._xlsx = XlsxTable(parts / self.names[1], f"{RATINGS_SHEET} {name}")
-        self._xlsx.begin_sheet(RATINGS_SHEET, plan.heads)
-
-    def add(self, sitting: RatedSitting) -> None:
-        rows: list[Row] = [tuple(each.read(seen) for each in self._plan.columns) for seen in every_rating(sitting)]
-        if self._plan.told is not None:
-            self._chance_order(rows)
-        self.ratings += len(rows)
-        self._csv.add(rows)
-        self._xlsx.add(rows)
-
-    def _chance_order(self, rows: list[Row]) -> None:
-        """By the code of the visit, which chance drew, so that no one can tell who came in first; the gate sees all."""
-        assert self._plan.told is not None
-        rows.sort(key=lambda row: str(row[1]))
-        for row in rows:
-            self._plan.told.note(row)
-
-    def finish(self, book: Iterable[Row]) -> None:
-        rows = tuple(book)
-        self._book.add(rows)
-        self._xlsx.begin_sheet(BOOK_SHEET, BOOK_COLUMNS, WIDE)
-        self._xlsx.add(rows)
-        for each in (self._csv, self._xlsx, self._book):
-            each.close()
-        if not all(each.reads_back() for each in (self._csv, self._xlsx, self._book)):
-            raise read_back_differs(KEPT)
-
-    def put_in_place(self, parts: Path) -> None:
-        self.placed = put_in_place(parts, self.names)
-
-    def let_go(self) -> None:
-        for each in (self._csv, self._xlsx, self._book):
-            each.let_go()
-
-
-def _let_others() -> None:
-    """Nothing: what waits for the window’s thread has its turn."""
 
 
 WITHOUT = (

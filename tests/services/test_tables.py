@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 from collections import defaultdict
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ from observer_app.domain.standing import StandingSitting
 from observer_app.errors import UserError
 from observer_app.exchange.table_text import unguard
 from observer_app.services import nameless, readers
+from observer_app.services.steps import Stopped
 from observer_app.services.tables import TableKind
 from observer_app.store import audit
 from tests.services.a_team import ANN
@@ -202,6 +204,66 @@ def test_what_goes_wrong_leaves_nothing_behind(both: Four, tmp_path: Path, monke
         save(both, tmp_path / "out")
     assert told.value.code == "copy_differs"
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("rounds", [0, 2])
+def test_stopped_half_way_it_leaves_nothing_behind(both: Four, tmp_path: Path, rounds: int) -> None:
+    steps = both.lead.session.tables.saving(TableKind.WITH_NAMES, tmp_path / "out")
+    slow = next(steps)
+    for _ in range(rounds):
+        slow = steps.send(slow.call())
+    slow.call()
+    with pytest.raises(StopIteration) as ended:
+        steps.throw(Stopped())
+    assert ended.value.value.value is None
+    assert list((tmp_path / "out").iterdir()) == []
+    assert audit.rows(both.lead.session.database)[-1].event != "exported"
+
+
+def test_stopped_too_late_it_is_saved_and_said_so(both: Four, tmp_path: Path) -> None:
+    steps = both.lead.session.tables.saving(TableKind.WITH_NAMES, tmp_path / "out")
+    slow = next(steps)
+    while not (tmp_path / "out" / "ratings.csv").exists():
+        found = slow.call()
+        if not (tmp_path / "out" / "ratings.csv").exists():
+            slow = steps.send(found)
+    with pytest.raises(StopIteration) as ended:
+        steps.throw(Stopped())
+    assert ended.value.value.value.ratings == len(ratings_of_the_store(both))
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(
+    both: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object, _rows: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("observer_app.exchange.tables.CsvTable.add", refuse)
+    with pytest.raises(UserError) as told:
+        save(both, tmp_path / "out")
+    assert told.value.code == "copy_no_room"
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_table_that_is_open_in_another_program_is_named(
+    both: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError) as told:
+        save(both, tmp_path / "out")
+    assert told.value.code == "copy_in_use"
+    assert "“ratings.csv”" in told.value.title
+
+
+def test_tables_that_were_there_before_are_replaced(both: Four, tmp_path: Path) -> None:
+    (tmp_path / "ratings.csv").write_text("old")
+    (tmp_path / "mine.txt").write_text("mine")
+    save(both, tmp_path)
+    assert read(tmp_path / "ratings.csv")
+    assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_a_place_that_cannot_be_written_to_is_said(both: Four, tmp_path: Path) -> None:
