@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from observer_app.domain.papers import PaperName
@@ -188,11 +189,13 @@ class Builder:
 
     def _shelf(self, kept_text: KeptText, installed: Installed = lambda: ()) -> FormShelf:
         return FormShelf(
-            lambda: FormLibrary.read(self._forms),
-            lambda: read_mapping_sets(self._forms / "mappings"),
-            kept_text,
-            installed,
+            lambda: self._library, lambda: read_mapping_sets(self._forms / "mappings"), kept_text, installed
         )
+
+    @cached_property
+    def _library(self) -> FormLibrary:
+        """Read once for all stores: what ships does not change while the app runs."""
+        return FormLibrary.read(self._forms)
 
     def _verify(
         self,

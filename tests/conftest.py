@@ -101,6 +101,27 @@ def qapp_cls() -> type[QApplication]:
     return WornApplication
 
 
+@pytest.fixture(scope="session", autouse=True)
+def forms_read_once() -> Iterator[None]:
+    """The forms that ship are read once in a process, and not anew for each store; those of a test's own are."""
+    from observer_app.form_files.library import FormLibrary
+    from observer_app.paths import find_forms
+
+    read, shipped = FormLibrary.read, find_forms()
+    held: list[FormLibrary] = []
+
+    def read_once(folder: Path) -> FormLibrary:
+        if folder != shipped:
+            return read(folder)
+        if not held:
+            held.append(read(folder))
+        return held[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FormLibrary, "read", read_once)
+        yield
+
+
 @pytest.fixture(scope="session")
 def verapdf() -> Iterator[VeraPdf]:
     """A warm veraPDF for the whole run: `verapdf.check(path)` gives a result for 3a and one for ua1."""

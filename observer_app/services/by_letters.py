@@ -7,7 +7,8 @@ where there is one. Whoever is shown by a number stays a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -125,11 +126,13 @@ class ByLetters:
 
     def _belonging(self) -> Iterator[tuple[str, str, Said]]:
         """Each pair once: a word about either must be here, so that one whose file is gone is not spoken of."""
-        mine = readers.released_to(self._database, self._me.uid)
-        for one, other in combinations(sorted(mine), 2):
-            about_one, about_other = self._last(one, other), self._last(other, one)
-            if about_one is not None and about_other is not None:
-                yield one, other, about_one
+        words = _by_pair(said.of_kinds(self._database, SaidKind.BELONG))
+        # Who may read which takes longer to find out, and there are few of these.
+        both = [pair for pair in words if pair[0] < pair[1] and pair[::-1] in words]
+        mine = set(readers.released_to(self._database, self._me.uid)) if both else set()
+        for one, other in sorted(both):
+            if one in mine and other in mine:
+                yield one, other, words[one, other]
 
     def _pair(self, one: str, other: str, belong: Said) -> BelongView | None:
         first, second = find_printed(self._database, one), find_printed(self._database, other)
@@ -148,6 +151,14 @@ class ByLetters:
     def _views(self, one: str, other: str) -> tuple[OneView, OneView] | None:
         first, second = find_printed(self._database, one), find_printed(self._database, other)
         return None if first is None or second is None else (view_of_print(first), view_of_print(second))
+
+
+def _by_pair(words: Iterable[Said]) -> dict[tuple[str, str], Said]:
+    """The last that was said of each pair, by what it is about and what that belongs with."""
+    found: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for each in words:
+        found[each.about, each.body["with"]].append(each)
+    return {pair: last for pair, said_of in found.items() if (last := latest(said_of)) is not None}
 
 
 def _letter(held: Held, place: int) -> str:

@@ -26,12 +26,12 @@ from observer_app.ui.house.unknown_signer import UnknownSignerCard
 from observer_app.ui.observer.copy_places import propose_folder
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from observer_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from observer_app.ui.widgets.feedback_view import show_breakable
 from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Body, Caption, Heading
 
-MOST_PEOPLE = 8
+MOST_PEOPLE, MOST_UNKNOWN = 8, 3
 
 
 class FilesPage(Page):
@@ -41,6 +41,7 @@ class FilesPage(Page):
         self.name_page(self.tr("Files"))
         self.setAcceptDrops(True)
         self._later: set[str] = set()
+        self._most_unknown = MOST_UNKNOWN
         self._taken: tuple[TakenFile, ...] = ()
         self.add(Heading(self.tr("Files from others, files for others")))
         self.add(
@@ -204,18 +205,26 @@ class FilesPage(Page):
         signers = self.shell.session.signers
         found = operations.run_now(self, signers.aside)
         self.aside.clear()
-        for each in found or ():
-            if each.fingerprint not in self._later:
-                card = UnknownSignerCard(each, same=self._same, different=self._different, later=self._wait_with)
-                self.aside.add(card)
+        unknown = [each for each in found or () if each.fingerprint not in self._later]
+        for each in unknown[: self._most_unknown]:
+            card = UnknownSignerCard(each, same=self._same, different=self._different, later=self._wait_with)
+            self.aside.add(card)
+        if len(unknown) > self._most_unknown:
+            more = self.tr("Show the other {n}").replace("{n}", str(len(unknown) - self._most_unknown))
+            self.aside.add(FlowRow(LinkButton(more).on_press(self._show_every_unknown)))
         closed = operations.run_now(self, signers.waiting_for_own)
         if closed:
             self.aside.add(Card(Body(words.say_closed(closed))))
         doubtful = operations.run_now(self, signers.doubtful) if self.shell.session.me.is_lead else ()
         if doubtful:
             self.aside.add(self._doubtful_card(doubtful))
-        shown = any(each.fingerprint not in self._later for each in found or ())
-        self.aside.setVisible(bool(closed) or bool(doubtful) or shown)
+        self.aside.setVisible(bool(closed) or bool(doubtful) or bool(unknown))
+
+    def _show_every_unknown(self) -> None:
+        self._most_unknown = MOST_PEOPLE * MOST_PEOPLE
+        # The button that was pressed is still on the stack.
+        QTimer.singleShot(0, self, self._show_aside)
+        self.choose.setFocus()
 
     def _doubtful_card(self, lines: Sequence[str]) -> Card:
         card = Card(Heading(self.tr("Kept aside, as ours says something else"), "title"), gap=6)

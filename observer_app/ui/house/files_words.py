@@ -39,10 +39,10 @@ SUMMED_UP = {
     Taken.WITHDRAWN: ("not taken in, as someone in it has withdrawn", "Please delete your copy."),
     Taken.NOT_FEEDBACK: ("not taken in, as it is not feedback", "Each line says what it is."),
     Taken.ROLLED_BACK: ("not taken in, as ours has more signatures", "Nothing is to be done."),
-    Taken.PASSED_OVER: ("not for Observer", ""),
     Taken.MORE_SIGNED: ("here now with more signatures", ""),
     Taken.TAKEN_IN: ("taken in", ""),
     Taken.ALREADY_HERE: ("here already", ""),
+    Taken.PASSED_OVER: ("not for Observer", ""),
 }
 """Of how many files: what became of them, and what to do about it; what someone has to look at comes first."""
 WORST_FIRST = tuple(SUMMED_UP)
@@ -96,7 +96,7 @@ def in_order(taken: Sequence[TakenFile]) -> list[TakenFile]:
 
 
 def needs_a_look(taken: TakenFile) -> bool:
-    return worst_of(taken) not in GOOD
+    return worst_of(taken) not in GOOD and not taken.was_passed_over
 
 
 def sum_up(taken: Sequence[TakenFile]) -> list[tuple[str, str, str]]:

@@ -46,9 +46,18 @@ class Flow(Items):
     def __init__(self, parent: QWidget, gap: int = 8, *, at_end: bool = False) -> None:
         super().__init__(parent, gap)
         self._at_end = at_end
+        self._heights: dict[tuple[int, int], int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """Asked many times for each change that there is, as everything around it asks."""
+        key = (width, self.gap())
+        if key not in self._heights:
+            self._heights[key] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[key]
+
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._heights = {}
 
     def sizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self.shown()]
@@ -65,33 +74,33 @@ class Flow(Items):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        lines = self._lines(rect.width())
+        y, gap = rect.y(), self.gap()
+        lines = self._lines(rect.width(), gap)
         for line in lines:
             height = max(size.height() for _, size in line)
             if move:
-                self._place_line(line, rect, y, height)
-            y += height + self.gap()
-        return y - self.gap() - rect.y() if lines else 0
+                self._place_line(line, rect, y, height, gap)
+            y += height + gap
+        return y - gap - rect.y() if lines else 0
 
-    def _lines(self, width: int) -> list[list[_Sized]]:
+    def _lines(self, width: int, gap: int) -> list[list[_Sized]]:
         lines: list[list[_Sized]] = []
         used = 0
         for item in self.shown():
             size = _natural_size(item, width)
-            if not lines or used + self.gap() + size.width() > width:
+            if not lines or used + gap + size.width() > width:
                 lines.append([])
-                used = -self.gap()
+                used = -gap
             lines[-1].append((item, size))
-            used += self.gap() + size.width()
+            used += gap + size.width()
         return lines
 
-    def _place_line(self, line: list[_Sized], rect: QRect, y: int, height: int) -> None:
-        used = sum(size.width() for _, size in line) + self.gap() * (len(line) - 1)
+    def _place_line(self, line: list[_Sized], rect: QRect, y: int, height: int, gap: int) -> None:
+        used = sum(size.width() for _, size in line) + gap * (len(line) - 1)
         x = rect.x() + (rect.width() - used if self._at_end else 0)
         for item, size in line:
             self.put(item, QRect(x, y, size.width(), height))
-            x += size.width() + self.gap()
+            x += size.width() + gap
 
 
 _Sized = tuple[QLayoutItem, QSize]

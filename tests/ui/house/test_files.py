@@ -17,11 +17,12 @@ from observer_app.store import taken_in
 from observer_app.ui.house.cards import PressCard
 from observer_app.ui.house.files_words import sum_up, tell
 from observer_app.ui.house.taken_list import TakenRow
+from observer_app.ui.house.unknown_signer import UnknownSignerCard
 from tests.services.conftest import four, four_prepared, two, two_prepared
 from tests.services.four_computers import Four
 from tests.services.test_saying import release_both, thank
 from tests.services.two_computers import Computer, Two
-from tests.ui.house.files_states import came
+from tests.ui.house.files_states import LONG, came
 from tests.ui.observer.hand import Hand
 
 __all__ = ["four", "four_prepared", "two", "two_prepared"]
@@ -198,6 +199,18 @@ def test_what_has_to_be_looked_at_comes_first_and_can_be_seen_alone(two: Two, on
     hand.page.taken.which._group.button(1).setChecked(True)
     finish()
     assert len(hand.page.taken.findChildren(TakenRow)) == 1
+
+
+def test_of_many_unknown_signers_a_few_are_asked_about_and_the_others_on_request(
+    two: Two, on_page: Show, finish: Finish
+) -> None:
+    many = tuple(replace(LONG, fingerprint=str(n)) for n in range(40))
+    two.lead.session.signers.aside = lambda: many  # type: ignore[method-assign]
+    hand = on_page(two.lead)
+    assert len(hand.page.aside.findChildren(UnknownSignerCard)) == 3
+    hand.tap("Show the other 37")
+    finish()
+    assert len(hand.page.aside.findChildren(UnknownSignerCard)) == 40
 
 
 def test_where_receipts_may_not_lie_another_folder_is_offered(
