@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from observer_app.domain.observation import ObservationStatus, Writing
-from observer_app.domain.sitting import SittingStage
+from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.store import audit, kept_hints, observations, sittings
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
@@ -55,6 +55,7 @@ def begin(database: Database, found: sittings.SittingRow, uid: str, ids: Callabl
     key = sittings.add(database, found.sitting.model_copy(update=bare))
     database.run("INSERT INTO correction (draft_id, sitting_id, begun_ms) VALUES (?, ?, ?)", key, found.key, to_ms(at))
     sittings.set_list_ended(database, key, ended=True)
+    sittings.set_waypoint(database, key, Waypoint(page="read_through"))
     for (encounter,) in database.rows("SELECT id FROM encounter WHERE sitting_id = ? ORDER BY place", found.key):
         copy = database.insert(
             f"INSERT INTO encounter (uid, sitting_id, {PLACE}) SELECT ?, ?, {PLACE} FROM encounter WHERE id = ?",
@@ -165,8 +166,9 @@ def _copy_visit(database: Database, encounter: int, copy: int, ids: Callable[[],
         )  # fmt: skip
     database.run(
         "INSERT INTO observation_writing (observation_id, box, text) SELECT ?, box, text FROM observation_writing"
-        " WHERE observation_id = ? ORDER BY id",
-        new, old,
+        # What was half-typed and never added was not signed.
+        " WHERE observation_id = ? AND box <> ? ORDER BY id",
+        new, old, Writing.MOMENT,
     )  # fmt: skip
 
 

@@ -102,6 +102,7 @@ PAGES: dict[str, Row] = {
     "consent": Row(f"{_UI}.observer.consent", "ConsentPage"),
     "covered": Row(f"{_UI}.observer.covered", "CoveredPage"),
     "from_paper": Row(f"{_UI}.observer.from_paper", "FromPaperPage"),
+    "correct": Row(f"{_UI}.observer.correct", "CorrectPage"),
     "in_error": Row(f"{_UI}.observer.in_error", "InErrorPage"),
     "in_the_room": Row(f"{_UI}.observer.in_the_room", "InTheRoomPage"),
     "my_sittings": Row(f"{_UI}.observer.my_sittings", "MySittingsPage"),

@@ -6,6 +6,7 @@ import pytest
 
 from observer_app.domain.answers import Rating
 from observer_app.domain.observation import Writing
+from observer_app.domain.people import ShownAs
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.register import RegisterKind
 from observer_app.domain.said import Audience, SaidKind
@@ -18,7 +19,7 @@ from observer_app.services.standing import standing_sittings
 from observer_app.services.steps import run_through
 from observer_app.store import corrections, signed_files, taken_in
 from tests.services.a_sitting import RELATIONAL, refused
-from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four
+from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, rate_visits
 from tests.services.two_computers import Computer
 
 REASON = "I had mixed up two visits"
@@ -153,6 +154,20 @@ def test_what_is_not_mine_or_a_mistake_is_not_corrected(four: Four) -> None:
     four.partner.session.after.entered_in_error(uid, "the wrong clinic")
     with refused("correction_of_mistake"):
         four.partner.session.correcting.begin(uid, REASON)
+
+
+def test_what_was_half_typed_and_not_signed_is_not_in_the_copy(four: Four) -> None:
+    session = four.partner.session
+    (view,) = session.bookings.coming_up()
+    start = session.bookings.start_of(view).model_copy(update={"clinician_agreed": True})
+    uid = session.sittings.start(start).value.sitting.uid
+    rate_visits(session, four.clock, uid, ("3", "3"), PARTNER_WORDS)
+    session.sittings.save_writing(uid, 1, Writing.MOMENT, "And if I")
+    session.sittings.set_shown_as(uid, ShownAs.FULL_NAME)
+    four.partner.sign(uid)
+    state = session.sittings.state(session.correcting.begin(uid, REASON).value.uid)
+    assert Writing.MOMENT not in state.observations[1].writings
+    assert [each.text for each in state.observations[1].moments] == [PARTNER_WORDS]
 
 
 def test_it_is_to_be_handed_in_anew(four: Four) -> None:

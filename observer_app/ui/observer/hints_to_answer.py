@@ -25,6 +25,7 @@ _BOXES = {
     Writing.FIRST_HELPED: "While it was fresh: what helped",
     Writing.FIRST_MORE: "While it was fresh: what could help more",
     Writing.FORM_MISSED: "What the form has no place for",
+    Writing.CORRECTION: "What was wrong in what you signed",
 }
 _LINES = {
     SittingLine.FOCUS: "What the clinician asked to look at",

@@ -88,6 +88,10 @@ class MySittingsPage(Page):
         read = LinkButton(self.tr("Read it"))
         read.on_press(partial(self.shell.open_over, "read_signed", digest=sitting.digest))
         ways = [] if sitting.is_cleared else [read]
+        if sitting.is_here and not sitting.is_cleared and not sitting.was_mistake:
+            ways.append(
+                LinkButton(self.tr("Correct this")).on_press(partial(self.shell.go, "correct", sitting_uid=sitting.uid))
+            )
         if sitting.digest in self._answered:
             is_news = self._answered[sitting.digest]
             words = self.tr("What came of it: new") if is_news else self.tr("What came of it")

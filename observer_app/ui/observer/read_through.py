@@ -11,6 +11,7 @@ from observer_app.domain.people import Role, ShownAs
 from observer_app.domain.sitting import SittingStage, Waypoint
 from observer_app.ui import operations
 from observer_app.ui.accessible import announce
+from observer_app.ui.observer.correcting_card import CorrectingCard
 from observer_app.ui.observer.hints_to_answer import HintsToAnswer
 from observer_app.ui.observer.moment_left import add_what_is_left, say_added
 from observer_app.ui.observer.sitting_page import SittingPage
@@ -53,8 +54,10 @@ class ReadThroughPage(SittingPage):
         self.view = FeedbackView()
         self.view.hide()
         self.hints = HintsToAnswer(self, self._hint_answered)
+        self.correcting = CorrectingCard(self, lambda uid: self.shell.go("signed", sitting_uid=uid))
         self.told = Words("", "strong", "success")
         self.told.hide()
+        self.add(self.correcting)
         self.add(self.told)
         self.add(self.hints)
         self.add(Columns(side, self.view, shares=(36, 64)))
@@ -84,7 +87,10 @@ class ReadThroughPage(SittingPage):
             self._make_names()
         assert self.names is not None
         self.names.choose(self.state.sitting.shown_as or ShownAs.FULL_NAME)
-        self.names.setEnabled(self._is_open())
+        correcting = self.session.correcting.find(self.uid)
+        self.correcting.fill(correcting)
+        # How one is shown stays as it was signed.
+        self.names.setEnabled(self._is_open() and correcting is None)
         self.changes.setVisible(self._is_open())
         if self._is_open():
             self.hints.fill()

@@ -27,6 +27,9 @@ MENDED_ON = {
     "name_not_chosen": "read_through",
     "still_in_the_room": "in_the_room",
     "nothing_rated": flow.LIST,
+    "correction_reason_missing": "read_through",
+    "correction_changes_nothing": "read_through",
+    "correction_not_ones_own": "read_through",
 }
 """The page on which each thing in the way of signing is put right; what is not here has none."""
 CLOCK_BEHIND = "clock_behind"
@@ -144,8 +147,10 @@ class SignPage(SittingPage):
 
     def _keep(self, job: Any, signed: Any) -> None:
         self.words.clear_words()
-        if operations.run_now(self, lambda: self.session.feedback.keep(job, signed)) is not None:
-            self.go_to(Waypoint(page="signed"))
+        kept = operations.run_now(self, lambda: self.session.feedback.keep(job, signed))
+        if kept is not None:
+            # A copy that was signed is the next version of what it corrected.
+            self.shell.go("signed", sitting_uid=kept.value.sitting_uid)
 
     # -- when it does not go to plan ---------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class SignedPage(SittingPage):
         self.later = Card(
             Heading(self.tr("If something has to be put right"), "title"),
             FlowRow(
+                LinkButton(self.tr("Correct this")).on_press(self._correct),
                 LinkButton(self.tr("They changed their mind afterwards")).on_press(self._withdraw),
                 LinkButton(self.tr("This was entered by mistake")).on_press(self._in_error),
             ),
@@ -164,6 +165,9 @@ class SignedPage(SittingPage):
 
     def _in_error(self) -> None:
         self.shell.go("in_error", sitting_uid=self.uid)
+
+    def _correct(self) -> None:
+        self.shell.go("correct", sitting_uid=self.uid)
 
     def _withdraw(self) -> None:
         self.shell.go("withdraw", sitting_uid=self.uid)

@@ -205,6 +205,17 @@ def _choose_visit(window: MainWindow, visit: Visit) -> None:
     window.go("withdraw", sitting_uid=visit.uid)
 
 
+def _being_corrected(visit: Visit) -> Visit:
+    visit.signed().session.correcting.begin(visit.uid, A_LONG_TEXT)
+    return visit
+
+
+def _correcting(visit: Visit) -> Visit:
+    begun = visit.signed().session.correcting.begin(visit.uid, "I had mixed up two visits").value
+    visit.uid = begun.uid
+    return visit
+
+
 def _mistake(visit: Visit) -> Visit:
     visit.signed().session.after.entered_in_error(visit.uid, "The wrong clinic was chosen.")
     return visit
@@ -282,6 +293,9 @@ ROWS: tuple[tuple[str, str, Callable[[MainWindow, Path], None]], ...] = (
     ("withdraw", "found", partial(_show_plain, "withdraw", Visit.signed, then=_find_visit)),
     ("withdraw", "two days", partial(_show_plain, "withdraw", Visit.signed, then=_find_two)),
     ("withdraw", "which visit", partial(_show_plain, "withdraw", Visit.signed, then=_choose_visit)),
+    ("correct", "asked", partial(_show, "correct", Visit.signed)),
+    ("correct", "a long reason", partial(_show, "correct", _being_corrected)),
+    ("read_through", "correcting", partial(_show, "read_through", _correcting)),
     ("in_error", "asked", partial(_show, "in_error", Visit.signed)),
     ("signed", "a mistake", partial(_show, "signed", _mistake)),
     ("read_signed", "all of it", partial(_show, "read_signed", Visit.signed)),
