@@ -36,6 +36,21 @@ class RegisterKind(StrEnum):
     SIGNATURE_STOPPED = "signature_stopped"
 
 
+LATER = frozenset(
+    {
+        RegisterKind.AMENDED,
+        RegisterKind.WITHDRAWN,
+        RegisterKind.ENTERED_IN_ERROR,
+        RegisterKind.CONCERN,
+        RegisterKind.CONCERN_ANSWERED,
+        RegisterKind.LEFT_OUT,
+        RegisterKind.PUT_BACK,
+        RegisterKind.SIGNATURE_STOPPED,
+    }
+)
+"""What was changed or said once a sitting was signed."""
+
+
 class RegisterLine(BaseModel):
     """One line. `words` name no patient and no observer.
 

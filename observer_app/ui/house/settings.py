@@ -25,7 +25,7 @@ SERVICE = (
     ("set_up_people", "People", "Add, change or remove someone. Give a start card."),
     ("set_up_clinics", "Clinics", "Add or rename the clinics that people sit in on."),
     ("set_up_recovery", "Recovery sheet", "A sheet of paper that opens this computer if everyone’s words are lost."),
-    ("register", "What did not go to plan", "Who said no, what was called off or changed, and why."),
+    ("register", "Register", "Every booking and sitting: who said no, what was called off or changed, and why."),
     ("backups", "Safety copies", "Where copies of your work go, and how to take one back."),
 )
 

@@ -1,82 +1,94 @@
-"""The register for leads: what was planned and did not come to a rating, and what was changed, by clinician."""
+"""The register for leads: of one clinician's series every booking and sitting, and what became of each."""
 
 from __future__ import annotations
 
-from observer_app.domain.people import Person, Role
+from collections.abc import Sequence
+
+from observer_app.domain.people import Role
 from observer_app.domain.register import RegisterLine
 from observer_app.services.register import HowAsked
+from observer_app.ui import operations
+from observer_app.ui.lead import register_words as words
+from observer_app.ui.observer.finder import Finder
 from observer_app.ui.page import Page
 from observer_app.ui.widgets.boxes import Box, Card
-from observer_app.ui.widgets.buttons import LinkButton
+from observer_app.ui.widgets.choices import ChoiceButtons
 from observer_app.ui.widgets.labels import Body, Caption, Heading
-
-FIRST = 10
-"""So many lines of one clinician are shown at first."""
+from observer_app.ui.widgets.long_list import LongList, PagedLines
 
 
 class RegisterPage(Page):
-    """Only to be read."""
+    """Only to be read. A clinic that asks in front of the observer is named at the end, as it is of no one series."""
 
     def build(self) -> None:
-        self.name_page(self.tr("What did not go to plan"))
+        self.name_page(self.tr("Register"))
         self.set_leave(self.tr("Settings"), lambda: self.shell.go("settings"))
-        self.add(Heading(self.tr("What did not go to plan")))
+        self._found: tuple[RegisterLine, ...] = ()
+        self._lines: Sequence[RegisterLine] = ()
+        self._clinician = ""
+        self.add(Heading(self.tr("Register")))
         self.add(
             Body(
                 self.tr(
-                    "So that no one can be thought to have picked the good visits, this stays for good. It names no"
-                    " patient and no observer."
+                    "Every booking and every sitting of one clinician, and what became of each. It stays for good, so"
+                    " that no one can be thought to have picked the good visits. It names no patient and no observer."
                 )
             )
         )
-        self.list = Box(gap=16)
-        self.add(self.list)
-        self.add_stretch()
+        self.asked = Box(gap=0)
+        self.add(self.asked)
+        question = self.tr("What do you want to read?")
+        self.which = ChoiceButtons(question, words.WHICH)
+        self.which.choose(words.EVERYTHING)
+        self.which.chosen.connect(self._narrow)
+        self.count = Caption()
+        lines = PagedLines(lambda numbers: [self._lines[number] for number in numbers], words.show)
+        self.list = LongList(self.tr("Lines, the newest first"), lines, words.LONGEST)
+        self.card = Card(self.list, gap=0)
+        self.none_words = Body("")
+        self.none = Card(self.none_words)
+        for each in (self.which, self.count, self.none):
+            self.add(each)
+        self.add(self.card, 1)
+        self.in_front = Box(gap=0)
+        self.add(self.in_front)
 
     def enter(self) -> None:
-        register, people = self.shell.session.register, self.shell.session.people
-        self.list.clear()
-        asked = [each for each in register.how_clinics_ask() if each.in_front]
-        if asked:
-            self.list.add(self._how_asked(asked))
-        clinicians = [each for each in people.everyone() if Role.CLINICIAN in each.roles]
-        found = [(each, tuple(line for line in register.lines(each.uid) if line.is_off_plan)) for each in clinicians]
-        for clinician, lines in found:
-            if lines:
-                self.list.add(self._card(clinician, lines[::-1]))
-        if not asked and not any(lines for _, lines in found):
-            self.list.add(Card(Body(self.tr("So far everything went to plan."))))
+        session = self.shell.session
+        clinicians = [each for each in session.people.everyone() if Role.CLINICIAN in each.roles]
+        names = sorted((each.full_name, each.uid) for each in clinicians)
+        self.asked.clear()
+        if names:
+            finder = Finder(self.tr("Whose series?"), [(uid, name) for name, uid in names], None)
+            finder.chosen.connect(self._read)
+            self.asked.add(finder)
+        self._clinician = names[0][1] if len(names) == 1 else ""
+        self._read(self._clinician)
+        self._show_how_asked([each for each in session.register.how_clinics_ask() if each.in_front])
 
-    def _how_asked(self, asked: list[HowAsked]) -> Card:
+    def _read(self, clinician_uid: str) -> None:
+        self._clinician = clinician_uid
+        register = self.shell.session.register
+        found = operations.run_now(self, lambda: register.lines(clinician_uid)) if clinician_uid else ()
+        self._found = (found or ())[::-1]
+        self._narrow(self.which.answer() or words.EVERYTHING)
+
+    def _narrow(self, which: str) -> None:
+        self._lines = words.choose(self._found, which)
+        self.list.show_lines(range(len(self._lines)))
+        self.count.setText(words.say_count(len(self._lines)))
+        self.count.setVisible(bool(self._lines))
+        self.card.setVisible(bool(self._lines))
+        self.none.setVisible(not self._lines)
+        self.which.setVisible(bool(self._clinician))
+        self.none_words.setText(words.say_none(is_chosen=bool(self._clinician), is_all=which == words.EVERYTHING))
+
+    def _show_how_asked(self, asked: list[HowAsked]) -> None:
+        self.in_front.clear()
+        if not asked:
+            return
         card = Card(Heading(self.tr("Asked when the observer was there already"), "title"), gap=8)
         card.add(Caption(self.tr("It is harder to say no then. Ask the clinic whether people can be asked before.")))
         for each in asked:
             card.add(Body(f"{each.clinic_name}: {each.in_front} of {each.seen}"))
-        return card
-
-    def _card(self, clinician: Person, lines: tuple[RegisterLine, ...]) -> Card:
-        card = Card(Heading(clinician.full_name, "title"), gap=8)
-        for line in lines[:FIRST]:
-            card.add(_row(line))
-        rest = lines[FIRST:]
-        if rest:
-            older = Box(*(_row(line) for line in rest), gap=8)
-            older.hide()
-            more = LinkButton(self._say_more(rest))
-            more.clicked.connect(lambda: self._turn(more, older, rest))
-            card.add(older)
-            card.add(more)
-        return card
-
-    def _say_more(self, rest: tuple[RegisterLine, ...]) -> str:
-        return self.tr("Show {n} older ones").replace("{n}", str(len(rest)))
-
-    def _turn(self, more: LinkButton, older: Box, rest: tuple[RegisterLine, ...]) -> None:
-        # The button stays where it is, so that the keyboard does too.
-        older.setVisible(older.isHidden())
-        more.setText(self._say_more(rest) if older.isHidden() else self.tr("Show fewer"))
-
-
-def _row(line: RegisterLine) -> Box:
-    at = line.at.astimezone()
-    return Box(Caption(f"{at.day} {at:%B %Y}"), Body(line.words), gap=0)
+        self.in_front.add(card)
