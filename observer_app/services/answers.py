@@ -30,6 +30,7 @@ from observer_app.services.concerns import Concern
 from observer_app.services.drafts import Draft, Drafts, Thoughts
 from observer_app.services.my_feedback import day_we_talked
 from observer_app.services.saying import Saying
+from observer_app.store import said
 from observer_app.store.database import Database
 
 
@@ -158,16 +159,17 @@ class Answers:
 
     def action(self, digest: str) -> Action | None:
         """The one that counts about this feedback."""
-        said = latest(self._mine(digest, SaidKind.ACTION))
-        if said is None:
+        found = latest(self._mine(digest, SaidKind.ACTION))
+        if found is None:
             return None
-        came = latest(each for each in self._mine(digest, SaidKind.CAME_OF_IT) if each.body["action"] == said.uid)
-        return _action(said, came)
+        came = latest(each for each in self._mine(digest, SaidKind.CAME_OF_IT) if each.body["action"] == found.uid)
+        return _action(found, came)
 
     def trying(self) -> tuple[Action, ...]:
         """What I said I would try, newest first: of each feedback the one that counts."""
-        digests = dict.fromkeys(readers.released_to(self._database, self._me.uid))
-        found = (self.action(digest) for digest in digests)
+        digests = readers.released_to(self._database, self._me.uid)
+        spoken_of = dict.fromkeys(each.about for each in said.about_any(self._database, digests, SaidKind.ACTION))
+        found = (self.action(digest) for digest in spoken_of)
         return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.uid), reverse=True))
 
     def room_for_action(self, digest: str, text: str, needs: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -160,17 +160,17 @@ class MyFeedback:
         """One for each of these that is still here, in their order."""
         database, printed = self._database, releases.lines(self._database, digests)
         self._saying.open_what_is_mine()
-        mine: dict[str, list[Said]] = {}
-        for each in said.about_any(database, digests, *TELLS_HOW_FAR):
-            if each.author == self._me.uid and not each.sealed:
-                mine.setdefault(each.about, []).append(each)
+        mine: dict[str, dict[SaidKind, dict[str, str]]] = {}
+        for about, kind, body in said.told_by(database, self._me.uid, digests, *TELLS_HOW_FAR):
+            # The later word counts.
+            mine.setdefault(about, {})[kind] = body
         concerned = {each.about for each in said.about_any(database, digests, SaidKind.CONCERN)}
         mistakes = standing.mistakes(database)
         for digest in digests:
             told = printed.get(digest) or self._read_from_file(digest)
             if told is not None and told.signatures:
                 concern = find_concern(database, digest) if digest in concerned else None
-                yield _line(told, mine.get(digest, []), concern, is_mistake=digest in mistakes)
+                yield _line(told, mine.get(digest, {}), concern, is_mistake=digest in mistakes)
 
     def _read_from_file(self, digest: str) -> Printed | None:
         """For files that were signed before their records were kept beside them."""
@@ -197,24 +197,26 @@ class MyFeedback:
         return find_printed(self._database, digest) if standing_files(self._database, digest) else None
 
 
-def _line(told: Printed, mine: list[Said], concern: Concern | None, *, is_mistake: bool) -> FeedbackLine:
-    kinds = {each.kind for each in mine}
+def _line(
+    told: Printed, mine: Mapping[SaidKind, dict[str, str]], concern: Concern | None, *, is_mistake: bool
+) -> FeedbackLine:
+    talked = mine.get(SaidKind.TALKED)
     return FeedbackLine(
         digest=told.digest,
         clinic=told.clinic,
         day=told.day,
         shown_name=told.shown_name,
         perspective=told.perspective,
-        state=_state(told.signatures, kinds),
-        is_read=SaidKind.READ in kinds,
-        talked_on=day_we_talked(mine),
+        state=_state(told.signatures, mine),
+        is_read=SaidKind.READ in mine,
+        talked_on=None if talked is None else date.fromisoformat(talked["day"]),
         is_set_aside=concern is not None and concern.is_set_aside,
         waits_for_leads=concern is not None and bool(concern.waits_for),
         is_mistake=is_mistake,
     )
 
 
-def _state(signatures: int, kinds: set[SaidKind]) -> FeedbackState:
+def _state(signatures: int, kinds: Collection[SaidKind]) -> FeedbackState:
     if signatures >= SEEN_TOO:
         return FeedbackState.DECLINED if SaidKind.DECLINED in kinds else FeedbackState.SIGNED
     reached = {

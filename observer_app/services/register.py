@@ -26,7 +26,7 @@ from observer_app.services.register_sittings import (
     midnight,
 )
 from observer_app.signing.cards import read_card
-from observer_app.store import people, said, series_rows, signatures, taken_out
+from observer_app.store import people, releases, said, series_rows, signatures, taken_out
 from observer_app.store.database import Database
 from observer_app.store.series_rows import BookedFacts, PrintedFacts, SittingFacts
 
@@ -178,7 +178,7 @@ class _Series:
 
     def _find_prints(self, shown: set[str], whole: set[str]) -> dict[str, PrintedFacts]:
         """What is printed of sittings that are here whole and shown, and of those that came as signed files alone."""
-        released = {each.about for each in said.of_kinds(self._database, SaidKind.RELEASED) if self._is_theirs(each)}
+        released = set(releases.said_to(self._database, self._clinician_uid))
         every = shown | {each for each in released - whole if readers.may_open(self._database, self._me, each)}
         found = series_rows.printed(self._database, sorted(every))
         for digest in sorted(every - found.keys()):
@@ -186,9 +186,6 @@ class _Series:
             if record is not None:
                 found[digest] = facts_of(digest, record)
         return found
-
-    def _is_theirs(self, released: Said) -> bool:
-        return self._clinician_uid in (None, released.body["clinician"])
 
     def _not_arrived(self) -> Iterator[RegisterLine]:
         """The numbers that are missing before another, for each observer as they are shown."""

@@ -5,7 +5,7 @@ What stands has its own module, `standing_schema`. Columns that end in `_ms` are
 
 from __future__ import annotations
 
-from observer_app.store import correction_schema, pack_schema, standing_schema
+from observer_app.store import correction_schema, heads, pack_schema, standing_schema
 
 _TEAMS = """
 -- A team of clinicians, as leads named it. Whoever belongs to none is counted by themselves.
@@ -68,5 +68,5 @@ CREATE TABLE taken_out (
 ) STRICT
 """
 
-_PARTS = (_TEAMS, _TO_FIND, _ARRIVING, _TAKEN_OUT, standing_schema.STATEMENTS)
+_PARTS = (_TEAMS, _TO_FIND, heads.INDEX, _ARRIVING, _TAKEN_OUT, standing_schema.STATEMENTS)
 STATEMENTS = ";\n".join((*_PARTS, pack_schema.STATEMENTS, correction_schema.STATEMENTS))

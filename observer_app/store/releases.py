@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from observer_app.domain.people import Perspective
 from observer_app.domain.said import SaidKind
+from observer_app.store import heads
 from observer_app.store.database import Database
 
 # Written out: an index over some of the rows is found by the very words of its condition.
@@ -17,11 +18,12 @@ _CLINICIAN = "json_extract(said.body, '$.clinician')"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 # Of a version that was corrected since, what stands of its sitting says whom it is about.
 _WHOM = """
-SELECT clinician_uid FROM standing_sitting WHERE printed_digest = about OR sitting_uid IN (
-    SELECT sitting_uid FROM taken_in WHERE taken_in.printed_digest = about
-    UNION ALL SELECT uid FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE record_digest = about) LIMIT 1
+coalesce((SELECT clinician_uid FROM standing_sitting WHERE printed_digest = about),
+    (SELECT clinician_uid FROM standing_sitting WHERE sitting_uid IN (
+        SELECT sitting_uid FROM taken_in WHERE taken_in.printed_digest = about
+        UNION ALL SELECT uid FROM signed_file JOIN sitting ON sitting.id = sitting_id WHERE record_digest = about)))
 """
-_WAITING = f"""
+WAITING = f"""
 SELECT printed_digest, person.full_name FROM standing_sitting
   JOIN person ON person.uid = clinician_uid
  WHERE NOT EXISTS (SELECT 1 FROM said WHERE said.about = printed_digest AND {RELEASED} AND {_CLINICIAN} = clinician_uid)
@@ -33,17 +35,20 @@ SELECT printed_digest, person.full_name FROM standing_sitting
        END
  ORDER BY started_ms, printed_digest
 """
-_LAST = f"""
+LAST = f"""
 SELECT said.uid, min(said.at_ms) AS first_ms FROM said
   JOIN standing_sitting ON printed_digest = said.about AND clinician_uid = {_CLINICIAN}
  WHERE {RELEASED} GROUP BY said.about ORDER BY first_ms DESC, said.uid DESC LIMIT ?
 """
-_LINES = f"""
-SELECT digest, json_extract(text, '$.clinic', '$.day', '$.observer.shown_name', '$.observer.perspective'),
+NAMED = f"""
+SELECT about, {_CLINICIAN}, {_WHOM} FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid
+"""
+LINES = f"""
+SELECT digest, {heads.TOLD},
        max(coalesce((SELECT max(signatures) FROM signed_file WHERE record_digest = digest), 0),
            coalesce((SELECT max(length(states) - length(replace(states, ' ', '')) + 1) FROM taken_in_file
                       WHERE printed_digest = digest), 0))
-  FROM printed_record WHERE digest {_AMONG}
+  FROM printed_record INDEXED BY printed_record_told WHERE digest {_AMONG}
 """
 
 
@@ -60,33 +65,31 @@ class Printed(NamedTuple):
 
 def waiting(database: Database) -> dict[str, str]:
     """Whose feedback it is, by the digest of each printed record that can be released; the oldest first."""
-    return {str(digest): str(name) for digest, name in database.rows(_WAITING)}
+    return {str(digest): str(name) for digest, name in database.rows(WAITING)}
 
 
 def last(database: Database, most: int) -> tuple[str, ...]:
     """The uids of the words by which feedback was first released, the newest first."""
-    return tuple(str(uid) for uid, _ in database.rows(_LAST, most))
+    return tuple(str(uid) for uid, _ in database.rows(LAST, most))
 
 
-def said_to(database: Database, clinician_uid: str) -> tuple[str, ...]:
-    """The digests of what was said to be released to this clinician, each once, in the order in which it was said."""
-    query = f"SELECT about FROM said WHERE {RELEASED} AND {_CLINICIAN} = ? ORDER BY at_ms, uid"
-    return tuple(dict.fromkeys(str(about) for (about,) in database.rows(query, clinician_uid)))
+def said_to(database: Database, clinician_uid: str | None) -> tuple[str, ...]:
+    """The digests of what was said to be released to one clinician, or to anyone; each once, in the order of saying."""
+    which, who = ("", ()) if clinician_uid is None else (f"AND {_CLINICIAN} = ?", (clinician_uid,))
+    rows = database.rows(f"SELECT about FROM said WHERE {RELEASED} {which} ORDER BY at_ms, uid", *who)
+    return tuple(dict.fromkeys(str(about) for (about,) in rows))
 
 
 def named(database: Database, digests: Sequence[str]) -> tuple[tuple[str, str, str | None], ...]:
     """Each word that released one of these: its digest, to whom, and whom the sitting here is about, or None."""
-    rows = database.rows(
-        f"SELECT about, {_CLINICIAN}, ({_WHOM}) FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid",
-        json.dumps(digests),
-    )
+    rows = database.rows(NAMED, json.dumps(digests))
     return tuple((about, to, clinician) for about, to, clinician in rows)
 
 
 def lines(database: Database, digests: Sequence[str]) -> dict[str, Printed]:
     """What a list says of each of these whose record is kept beside its file."""
     found = {}
-    for digest, told, signatures in database.rows(_LINES, json.dumps(digests)):
+    for digest, told, signatures in database.rows(LINES, json.dumps(digests)):
         clinic, day, shown_name, eyes = json.loads(told)
         found[digest] = Printed(digest, clinic, date.fromisoformat(day), shown_name, Perspective(eyes), signatures)
     return found

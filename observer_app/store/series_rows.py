@@ -39,8 +39,10 @@ SELECT taken_in.sitting_uid, printed_digest, json_extract(text, '$.sitting'), js
        error.at_ms, error.reason,
        (SELECT name FROM clinic WHERE clinic.uid = json_extract(text, '$.sitting.clinic_uid'))
 FROM taken_in LEFT JOIN taken_in_error AS error ON error.sitting_uid = taken_in.sitting_uid
-WHERE {TAKEN_IN_COUNTS} AND (?1 IS NULL OR json_extract(text, '$.sitting.clinician_uid') = ?1)
+WHERE {TAKEN_IN_COUNTS}
 """
+OF_ONE = "AND taken_in.sitting_uid IN (SELECT sitting_uid FROM standing_sitting WHERE clinician_uid = ? AND is_own = 0)"
+"""So that no record of anyone else has to be read to tell whom it is about."""
 BOOKED = """
 SELECT booking.uid, word_one, word_two, clinic.name, clinician.uid, starts_ms, called_off, called_off_ms,
        (SELECT coalesce(group_concat(person.uid || '/' || perspective, ' '), '')
@@ -144,7 +146,8 @@ class RefusedFacts:
 def sittings(database: Database, clinician_uid: str | None) -> tuple[SittingFacts, ...]:
     """Each sitting once, though it was held here and came back in a file."""
     ours = {each.uid: each for each in _ours(database, clinician_uid)}
-    taken = database.rows(TAKEN_IN, clinician_uid)
+    of_one = () if clinician_uid is None else (clinician_uid,)
+    taken = database.rows(f"{TAKEN_IN} {OF_ONE if of_one else ''}", *of_one)
     return (*ours.values(), *(_taken_in(row) for row in taken if row[0] not in ours))
 
 
