@@ -11,7 +11,7 @@ from observer_app.ui.main_window import MainWindow
 from tests.ui.lead.coverage_states import PARTNER, PEER, ROWS
 from tests.ui.observer.a_visit import make_visit
 from tests.ui.observer.hand import Hand
-from tests.ui.tools import settle
+from tests.ui.tools import settle, text_of
 
 SHOW = {(page, name): show for page, name, show in ROWS}
 
@@ -37,6 +37,15 @@ def test_before_the_first_sitting_it_says_how_to_begin(window: MainWindow, tmp_p
     settle()
     Hand(window).tap("Book the first sitting")
     assert isinstance(window.page, BookASittingPage)
+
+
+def test_a_gap_says_whose_eyes_are_missing_and_who_has_not_sat_in_yet(window: MainWindow, tmp_path: Path) -> None:
+    for page in ("who_has_been_seen", "home"):
+        SHOW[page, "a gap in the next four weeks"](window, tmp_path / page)
+        window.show()
+        settle()
+        assert "No partner yet." in text_of(window)
+        assert "Lea has not sat in with A Clinician yet." in text_of(window)
 
 
 def test_a_cell_says_by_itself_what_it_is() -> None:
