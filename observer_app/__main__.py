@@ -13,7 +13,7 @@ from observer_app.paths import choose_store
 if TYPE_CHECKING:
     from observer_app.services.facade import Services
 
-CHECK_FILE_WORD = "check-file-worker"
+CHECK_FILE_WORD, MAKE_PACK_WORD = "check-file-worker", "make-pack-worker"
 NOT_READY = 4
 STOPPED = 130
 
@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == [CHECK_FILE_WORD]:
         return _check_file()
+    if given[:1] == [MAKE_PACK_WORD]:
+        return _make_pack()
     store = _only_a_store(given)
     try:
         return _run_command(given) if store is None else _open_window(store or None)
@@ -81,6 +83,12 @@ def _check_file() -> int:
     from observer_app.signing.worker import main as check
 
     return int(check() or 0)
+
+
+def _make_pack() -> int:
+    from observer_app.pack_worker import main as make
+
+    return make()
 
 
 if __name__ == "__main__":

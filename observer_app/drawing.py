@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +18,23 @@ from observer_app.services.signing_job import SignsFeedback
 if TYPE_CHECKING:
     from observer_app.documents.feedback_pdf import FeedbackPrinter
     from observer_app.documents.paper_pdf import PaperPrinter
+    from observer_app.services.evidence_apart import ChecksApart
+    from observer_app.services.evidence_signing import EvidenceSigner
+
+
+MAKE_PACK_WORD = "make-pack-worker"
 
 
 class Drawing:
-    """`resources` holds fonts and colours; `computer` is what signer cards call this computer."""
+    """`resources` holds fonts and colours; `computer` is what signer cards call this computer.
 
-    def __init__(self, resources: Path, computer: str) -> None:
+    `checks` checks signed files apart, before they go into a pack; None where no pack is made.
+    """
+
+    def __init__(self, resources: Path, computer: str, checks: ChecksApart | None = None) -> None:
         self._resources = resources
         self._computer = computer
+        self._checks = checks
 
     @cached_property
     def printer(self) -> FeedbackPrinter:
@@ -68,6 +78,15 @@ class Drawing:
         return Countersigner(self.printer, shelf, self._computer)
 
     def evidence_signer(self, shelf: FormShelf) -> SignsEvidence:
+        """In a process of its own. ValueError where there is no one to check what goes in."""
+        from observer_app.services.evidence_apart import EvidenceSignerApart
+
+        if self._checks is None:
+            raise ValueError("packs are made of what was checked apart")
+        return EvidenceSignerApart(self._checks, self.spell_out, shelf, self._computer, pack_command())
+
+    def evidence_signer_here(self, shelf: FormShelf) -> EvidenceSigner:
+        """In this very process."""
         from observer_app.services.evidence_signing import EvidenceSigner
 
         return EvidenceSigner(self.printer, shelf, self._computer)
@@ -76,3 +95,9 @@ class Drawing:
         from observer_app.services.portfolio_signing import PortfolioSigner
 
         return PortfolioSigner(self.printer, shelf, self._computer)
+
+
+def pack_command() -> tuple[str, ...]:
+    """What starts a process that makes an evidence pack."""
+    frozen = getattr(sys, "frozen", False)
+    return (sys.executable, MAKE_PACK_WORD) if frozen else (sys.executable, "-m", "observer_app.pack_worker")

@@ -132,8 +132,8 @@ class Builder:
             chance=world.chance,
         )
         self._script = resources / "practice" / "visits.json"
-        self._drawing = Drawing(resources, computer_name())
         self._checkers = Checkers(check_command())
+        self._drawing = Drawing(resources, computer_name(), self._checkers)
 
     def services(self, folder: Path) -> Services:
         house = House(folder, self._tools)

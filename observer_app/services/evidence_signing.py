@@ -19,8 +19,8 @@ from observer_app.services.envelopes import sha256
 from observer_app.services.evidence_job import EvidenceJob, SignedEvidence
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import record_bytes
-from observer_app.services.signing import spell
 from observer_app.services.signing_identity import Signatory
+from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
 from observer_app.signing.identity import SigningIdentity
 from observer_app.signing.signer import sign_as_maker
@@ -60,6 +60,10 @@ class EvidenceSigner:
         found = join_record(verify(original, trust, None, now), self._shelf)
         self._checked[found.sha256] = found
         return found
+
+    def remember(self, checked: Iterable[Verification]) -> None:
+        """What was found of files that the next pack is to hold, by whoever checked them."""
+        self._checked |= {each.sha256: each for each in checked}
 
     def spell_out(self, record: EvidenceRecord) -> EvidenceRecord:
         """The record with every sign that no page can print written in words, so that both always say the same."""

@@ -10,8 +10,9 @@ from observer_app.errors import UserError
 from observer_app.services.forms import FormShelf
 from observer_app.services.portfolio_job import PortfolioJob, SignedPortfolio
 from observer_app.services.records import record_bytes
-from observer_app.services.signing import Printer, spell
+from observer_app.services.signing import Printer
 from observer_app.services.signing_identity import Signatory
+from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
 from observer_app.signing.signer import sign_as_owner
 from observer_app.signing.trust import TrustStore

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument
@@ -15,6 +14,7 @@ from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
 from observer_app.services.signing_identity import Signatory
 from observer_app.services.signing_job import SignedPdf, SigningJob
+from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
 from observer_app.signing.attachment import record_inside
 from observer_app.signing.signer import sign_as_observer
@@ -76,15 +76,6 @@ def _signatory(job: SigningJob, computer: str) -> Signatory:
     return Signatory(
         job.person_uid, job.shown_as, observer.shown_name, observer.perspective, job.identity, job.signed_at, computer
     )
-
-
-def spell(value: Any, spell_out: Callable[[str], str]) -> Any:
-    """Plain values with every text in them as pages can print it."""
-    if isinstance(value, str):
-        return spell_out(value)
-    if isinstance(value, dict):
-        return {key: spell(each, spell_out) for key, each in value.items()}
-    return [spell(each, spell_out) for each in value] if isinstance(value, list) else value
 
 
 def _signature_lines(job: SigningJob, fingerprint: str) -> tuple[str, ...]:

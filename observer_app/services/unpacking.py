@@ -12,7 +12,6 @@ from observer_app.errors import UserError
 from observer_app.services.copies import save_copy
 from observer_app.services.envelopes import sha256
 from observer_app.services.small_files import read_small
-from observer_app.signing.attachment import contents_of
 from observer_app.signing.work_request import MAX_PACK_BYTES
 
 KEPT = "The evidence pack is as it was."
@@ -67,6 +66,9 @@ def _contents(path: Path, found: Verification) -> dict[str, bytes]:
         raise _changed(path) from error
     if sha256(pack) != found.sha256:
         raise _changed(path)
+    # Brings the PDF library in, which nothing else here needs.
+    from observer_app.signing.attachment import contents_of
+
     contents = contents_of(pack, EVIDENCE)
     return {each.name: each.data for each in contents.files} | {RECORD_NAME: contents.record_bytes}
 

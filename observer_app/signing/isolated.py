@@ -108,8 +108,8 @@ class _Checker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=_kind_flags(),
+            env=environment(),
+            creationflags=kind_flags(),
         )
         self.files = 0
         self.was_stopped = False
@@ -153,13 +153,13 @@ def _end_all(idle: deque[_Checker]) -> None:
         idle.pop().end()
 
 
-def _kind_flags() -> int:
+def kind_flags() -> int:
     """On Windows: no console of its own, and the window's work first."""
     names = ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
     return sum(int(getattr(subprocess, name, 0)) for name in names)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """This process's own, with the place where this package lies first on the path."""
     home = str(Path(observer_app.__file__).parents[1])
     path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH", "")]))

@@ -55,10 +55,9 @@ def limit_row(name: str, times: Sequence[float], part: int, limit_s: float) -> R
     return Row(name, limit_s, found, found / limit_s, 1.0, spread, len(times))
 
 
-def most_row(name: str, most_mb: float, limit_mb: float | None) -> Row:
+def most_row(name: str, most_mb: float, limit_mb: float) -> Row:
     """Megabytes at the most against a limit, which stands as the floor; the ratio must stay at or under 1."""
-    ratio = most_mb / limit_mb if limit_mb else None
-    return Row(name, limit_mb, most_mb, ratio, 1.0 if limit_mb else None, 0.0, 1, "MB")
+    return Row(name, limit_mb, most_mb, most_mb / limit_mb, 1.0, 0.0, 1, "MB")
 
 
 def percentile(times: Sequence[float], part: int) -> float:

@@ -24,6 +24,7 @@ from observer_app.services.evidence_job import EvidenceJob
 from observer_app.services.evidence_signing import EvidenceSigner
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
+from observer_app.services.signing_job import HeldIdentity, NewIdentity
 from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_clinician, sign_as_lead, sign_as_observer
 from observer_app.vault.vault import Unlocked
@@ -68,6 +69,11 @@ def job(files: Files, **more: object) -> EvidenceJob:
     by_digest = {listed.sha256: content for listed, content in files}
     inside = tuple(by_digest[each.sha256] for each in record.originals)
     return EvidenceJob(LEAD, record, inside, "4f1c9a02-0000-4000-8000-000000000001", None, MADE_AT)
+
+
+def held(made: NewIdentity) -> HeldIdentity:
+    """A signature that was made, as it is kept."""
+    return HeldIdentity(made.wrapped_key, made.certificate)
 
 
 def attachments(made: EvidenceJob) -> Iterator[Attachment]:
