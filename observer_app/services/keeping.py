@@ -24,7 +24,7 @@ def keep_record(database: Database, record: SittingRecord, from_uid: str) -> Tak
     """Keeps a record inside the caller's transaction, or says why not."""
     digest, ours = digest_of(record), own_revision(database, record.uid)
     others = taken_in.records_of(database, record.uid)
-    is_out = taken_out.may_not_be_kept(database, record.uid, text_of(record))
+    is_out = taken_out.may_not_be_kept(database, record.uid, record.withdrawn_places)
     if is_out or taken_in.is_erased(database, digest) or _speaks_of_withdrawn(database, record, others):
         if all(each.printed_digest != record.printed for each in others):
             taken_in.erase_print(database, record.printed, record.uid)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from observer_app.domain.taken_out import WHOLE, TakenOut
-from observer_app.store import audit, clearing, said, signed_files, taken_in
+from observer_app.store import audit, clearing, corrections, said, signed_files, taken_in
 from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms, to_ms
@@ -50,15 +50,17 @@ def add(database: Database, told: TakenOut) -> bool:
 
 def _clear_own(database: Database, sitting_uid: str) -> None:
     """The same of a sitting that was held here: that it was stays, and no word of it."""
+    draft = corrections.open_draft(database, sitting_uid)
+    if draft is not None:
+        corrections.drop(database, draft)
     for digest in signed_files.records_of_sitting(database, sitting_uid):
         taken_in.erase_print(database, digest, sitting_uid)
     clearing.clear(database, sitting_uid)
 
 
-def may_not_be_kept(database: Database, sitting_uid: str, text: str) -> bool:
-    """Whether the record with this text holds something that was taken out of its sitting."""
-    places = places_of(database, sitting_uid)
-    return bool(places) and holds(text, places)
+def may_not_be_kept(database: Database, sitting_uid: str, withdrawn: Collection[int]) -> bool:
+    """Whether a record without these places still holds something that was taken out of its sitting."""
+    return not places_of(database, sitting_uid) <= set(withdrawn)
 
 
 def holds(text: str, places: frozenset[int]) -> bool:

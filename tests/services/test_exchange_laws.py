@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from observer_app.domain.observation import Writing
 from observer_app.domain.said import Audience, SaidKind
+from observer_app.domain.taken_out import WHOLE
 from observer_app.errors import UserError
 from observer_app.services import keeping, readers
+from observer_app.services.found_visits import told_of
 from observer_app.services.sitting_records import digest_of
 from observer_app.store import said, taken_in, taken_out
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, open_four
@@ -47,6 +49,7 @@ class World:
             "take_out": self._take_out,
             "heed": self._heed,
             "correct": self._correct,
+            "destroy": self._destroy,
             "release": self._release,
             "answer": self._answer,
         }
@@ -121,6 +124,15 @@ class World:
             session.sittings.save_writing(draft, None, Writing.HELPED, f"You waited, {self.four.clock():%H:%M}.")
             computer.sign(draft)
 
+    def _destroy(self, who: str) -> None:
+        """What this person handed in has reached its age."""
+        session, uid = self.four.lead.session, self._computer(who).session.me.uid
+        for record in tuple(readers.every_record(session.database)):
+            if record.sitting.observer_uid == uid:
+                told = told_of(record.sitting, WHOLE, session.me, self.four.clock(), 6)
+                with session.database.write():
+                    taken_out.add(session.database, told)
+
     def _release(self, _rest: str) -> None:
         lead, clinician = self.four.lead.session, self.four.person(CLEO).uid
         for record in readers.every_record(lead.database):
@@ -137,7 +149,7 @@ class World:
 
 DEEDS = st.one_of(
     st.sampled_from(["sit partner", "sit peer", "withdraw partner", "take_out partner", "correct partner"]),
-    st.sampled_from(["release", "answer"]),
+    st.sampled_from(["release", "answer", "destroy partner"]),
     st.sampled_from([f"hand_in {who}" for who in ("partner", "peer", "clinician")]),
     st.sampled_from(
         ["pass_on partner peer", "pass_on peer partner"]
@@ -216,6 +228,10 @@ CORRECTED_THEN_WITHDRAWN = [
     "correct partner",
 ]  # fmt: skip
 CORRECTED_BEFORE_IT_CAME = ["correct partner", "hand_in partner", "take_in lead 1", "take_in lead 0", "release"]
+DESTROYED_BY_THE_LEAD = [
+    "pass_on partner peer", "take_in lead 0", "release", "pass_on lead clinician", "take_in clinician 2", "answer",
+    "destroy partner", "take_in lead 0", "take_in peer 1",
+]  # fmt: skip
 NO_SHRINKING = (Phase.explicit, Phase.generate)
 """A schedule takes seconds to play: one that fails is read as it is."""
 
@@ -224,6 +240,7 @@ NO_SHRINKING = (Phase.explicit, Phase.generate)
 @example(deeds=TAKEN_OUT_BY_THE_LEAD)
 @example(deeds=CORRECTED_THEN_WITHDRAWN)
 @example(deeds=CORRECTED_BEFORE_IT_CAME)
+@example(deeds=DESTROYED_BY_THE_LEAD)
 @settings(max_examples=2, phases=NO_SHRINKING, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(DEEDS, min_size=6, max_size=10))
 def test_four_stores_that_exchange_at_random_end_alike(four_prepared: Prepared, deeds: list[str]) -> None:

@@ -124,6 +124,8 @@ def test_every_other_computer_lets_go_of_it_with_the_leads_next_file(old: Answer
         path, key = computer.session.database.path, computer.own_keys().data_key
         assert not words_in_file(path, PARTNER_WORDS, key)
     assert taken_out.places_of(four.partner.session.database, uid) == {0}
+    assert not four.partner.session.home.read().signed
+    assert four.partner.session.my_sittings.every()
 
 
 def test_it_does_not_come_back_when_it_is_handed_in_again(old: Answering) -> None:
