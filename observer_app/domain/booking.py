@@ -26,6 +26,20 @@ class BookedObserver(BaseModel):
     perspective: Perspective
 
 
+class GoneBooking(BaseModel):
+    """A booking that was destroyed, `years` after its day, by a lead: that it was, and nothing else of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uid: str
+    clinic_uid: str
+    clinician_uid: str
+    starts_at: AwareDatetime
+    at: AwareDatetime
+    by: str
+    years: int = Field(ge=0, le=99)
+
+
 class Booking(BaseModel):
     """A planned sitting, which all its observers share with its two words. `called_off` says why it will not be."""
 

@@ -11,6 +11,7 @@ class KeptThing(StrEnum):
     """What has a time to be kept. What was said about a feedback, concerns too, goes with it and never before."""
 
     FEEDBACK = "feedback"
+    BOOKINGS = "bookings"
     PACKS = "packs"
 
     @property
@@ -32,6 +33,11 @@ RULES = {
         "Signed feedback, with all that was said about it",
         6,
         "Five years go into one revalidation of a doctor. One more leaves time for questions.",
+    ),
+    KeptThing.BOOKINGS: KeepRule(
+        "Bookings of which no feedback is kept",
+        6,
+        "A booking that came to nothing stands in the register, and goes with what else is of that time.",
     ),
     KeptThing.PACKS: KeepRule(
         "Evidence packs that were saved from this computer",

@@ -204,6 +204,11 @@ def people_key(one: str, other: str) -> str:
     return _digest(["people", *sorted((one, other))])
 
 
+def booking_key(uid: str) -> str:
+    """What names a booking."""
+    return _digest(["booking", uid])
+
+
 def appraisal_key(clinician_uid: str) -> str:
     """What names the appraisals of one clinician."""
     return _digest(["appraisal", clinician_uid])

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from observer_app.domain.booking import Booking
+from observer_app.domain.booking import Booking, GoneBooking
 from observer_app.domain.people import Clinic, Person, Service, Team
 from observer_app.domain.said import Said
 from observer_app.domain.sitting_record import Digest, SittingRecord, Uid, refuse_odd_uids
@@ -76,6 +76,7 @@ class SetUpFile(_Travels):
     signers: tuple[ToldSigner, ...] = ()
     teams: tuple[ToldTeam, ...] = Field(default=(), max_length=500)
     members: tuple[ToldMember, ...] = Field(default=(), max_length=20_000)
+    gone_bookings: tuple[GoneBooking, ...] = Field(default=(), max_length=20_000)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -83,6 +84,8 @@ class SetUpFile(_Travels):
         clinics = {each.clinic.uid for each in self.clinics}
         teams = {each.team.uid for each in self.teams}
         refuse_odd_uids((self.service.uid, *everyone, *clinics, *teams, *(each.uid for each in self.bookings)))
+        for gone in self.gone_bookings:
+            refuse_odd_uids((gone.uid, gone.clinic_uid, gone.clinician_uid, gone.by))
         for booking in self.bookings:
             there = {booking.clinician_uid, *(each.person_uid for each in booking.observers)}
             if not there <= everyone or booking.clinic_uid not in clinics:

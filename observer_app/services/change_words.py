@@ -105,6 +105,7 @@ LINES: Mapping[Event, tuple[ChangeKind, str]] = {
     Event.VISIT_WITHDRAWN: (K.DELETED, "A visit was taken out of {sitting}, as someone changed their mind"),
     Event.TAKEN_OUT: (K.DELETED, "Took a visit out of {sitting} that was handed in"),
     Event.DESTROYED: (K.DELETED, "Feedback was destroyed, as its time to be kept was over"),
+    Event.BOOKING_DESTROYED: (K.DELETED, "A booking was destroyed, as its time to be kept was over"),
     Event.ERASED_HERE_TOO: (K.DELETED, "An older version of {sitting} was erased here too"),
     Event.PRINT_ERASED: (K.DELETED, "Signed feedback was erased, with all that was said about it"),
     Event.CLEARED: (K.DELETED, "Cleared {sitting} from this computer, once it was handed in"),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from observer_app.domain.booking import GoneBooking
 from observer_app.domain.changes import Changes, Kind, Outcome
 from observer_app.domain.clinician_answers import say_date
 from observer_app.domain.people import Person, Perspective
 from observer_app.domain.retention import FEWEST, MOST, RULES, KeptThing, years_before
-from observer_app.domain.said import Audience, Said, SaidKind
+from observer_app.domain.said import Audience, Said, SaidKind, booking_key
 from observer_app.domain.tables import Column, ColumnKind
 from observer_app.domain.taken_out import WHOLE, TakenOut
 from observer_app.domain.text import tidy_line
@@ -24,12 +25,14 @@ from observer_app.services.found_visits import told_of
 from observer_app.services.leads import refuse_others
 from observer_app.services.saying import Saying
 from observer_app.services.sitting_rules import refuse_no_reason
-from observer_app.store import audit, evidence_packs, people, said, settings, standing, taken_out
+from observer_app.store import audit, evidence_packs, old_bookings, people, said, settings, standing, taken_out
+from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.evidence_packs import PackCopy
 from observer_app.store.times import from_ms
 
 GONE: Changes = frozenset({Kind.SITTINGS, Kind.SIGNED_FILES, Kind.SAID})
+BOOKINGS_GONE: Changes = frozenset({Kind.BOOKINGS})
 CHOSEN: Changes = frozenset({Kind.SETTINGS})
 SETTING = YEARS_OF + "{thing}"
 KEPT = "The list is safe on this computer."
@@ -53,13 +56,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A feedback that has reached its age. `kept_until` and `reason` say why it is kept for longer."""
+    """A feedback, or a booking, that has reached its age. `eyes` are None of a booking.
+
+    `digest` names it: the record inside the signed file, or the booking's key. `uid` is of its sitting, or its own.
+    `kept_until` and `reason` say why it is kept for longer.
+    """
 
     digest: str
-    sitting_uid: str
+    uid: str
     clinic: str
     clinician: str
-    eyes: Perspective
+    eyes: Perspective | None
     day: date
     kept_until: date | None = None
     reason: str = ""
@@ -136,11 +143,16 @@ class Retention:
 
     def due(self) -> tuple[Due, ...]:
         """Feedback to look at, the oldest first: none that is kept for longer."""
-        return tuple(each for each in self._reached_age() if each.kept_until is None)
+        return tuple(each for each in self._old_feedback() if each.kept_until is None)
+
+    def due_bookings(self) -> tuple[Due, ...]:
+        """The same of bookings of which no feedback is here."""
+        return tuple(each for each in self._old_bookings() if each.kept_until is None)
 
     def kept_longer(self) -> tuple[Due, ...]:
         """What would be due, and is kept for a reason until a day."""
-        return tuple(each for each in self._reached_age() if each.kept_until is not None)
+        found = (*self._old_feedback(), *self._old_bookings())
+        return tuple(each for each in found if each.kept_until is not None)
 
     def old_packs(self) -> tuple[PackCopy, ...]:
         """Copies of packs that were saved from here so long ago, where they still lie there."""
@@ -149,7 +161,18 @@ class Retention:
         found = evidence_packs.copies_before(self._database, before)
         return tuple(each for each in found if Path(each.copy.path).is_file())
 
-    def _reached_age(self) -> Iterator[Due]:
+    def _old_bookings(self) -> Iterator[Due]:
+        refuse_others(self._me)
+        longer = self._longer()
+        for uid, _, clinic, _, clinician, starts_ms in self._booking_rows():
+            key = booking_key(uid)
+            day = from_ms(starts_ms).astimezone().date()
+            yield Due(key, uid, clinic, clinician, None, day, *longer.get(key, (None, "")))
+
+    def _booking_rows(self) -> list[Row]:
+        return old_bookings.find_before(self._database, self._begin(KeptThing.BOOKINGS))
+
+    def _old_feedback(self) -> Iterator[Due]:
         refuse_others(self._me)
         rows = standing.find_before(self._database, self._begin(KeptThing.FEEDBACK))
         longer = self._longer()
@@ -192,17 +215,37 @@ class Retention:
         if not due.keys() >= set(digests):
             raise ValueError("only what has reached its age is destroyed")
         database, years = self._database, self._years(KeptThing.FEEDBACK)
+        sittings = [sitting for digest in digests if (sitting := readers.sitting_of(database, digest)) is not None]
         with database.write():
-            for digest in digests:
-                sitting = readers.sitting_of(database, digest)
-                assert sitting is not None, "what stands here has its sitting"
+            for sitting in sittings:
                 taken_out.add(database, told_of(sitting, WHOLE, self._me, self._clock(), years))
         database.forget_what_was_deleted()
         self._words_deleted()
-        packs = [
-            pack for each in digests for pack in evidence_packs.copies_holding_erased(database, due[each].sitting_uid)
-        ]
+        packs = [pack for each in digests for pack in evidence_packs.copies_holding_erased(database, due[each].uid)]
         return Outcome(Done(len(digests), tuple(dict.fromkeys(packs))), GONE)
+
+    def destroy_bookings(self, keys: Sequence[str]) -> Outcome[Done]:
+        """Lets go of each; other computers do with the next set-up file. ValueError as for `destroy`."""
+        due = {each.digest: each.uid for each in self.due_bookings()}
+        if not due.keys() >= set(keys):
+            raise ValueError("only what has reached its age is destroyed")
+        rows, years = {row[0]: row for row in self._booking_rows()}, self._years(KeptThing.BOOKINGS)
+        with self._database.write():
+            for key in keys:
+                uid, clinic, _, clinician, _, starts_ms = rows[due[key]]
+                gone = GoneBooking(
+                    uid=uid,
+                    clinic_uid=clinic,
+                    clinician_uid=clinician,
+                    starts_at=from_ms(starts_ms),
+                    at=self._clock(),
+                    by=self._me.uid,
+                    years=years,
+                )
+                old_bookings.destroy(self._database, gone)
+                said.erase_about(self._database, key)
+        self._database.forget_what_was_deleted()
+        return Outcome(Done(len(keys), ()), BOOKINGS_GONE)
 
     # -- the list of what was destroyed ------------------------------------------------------------------
 
@@ -211,7 +254,11 @@ class Retention:
         refuse_others(self._me)
         names = {uid: name for uid, name, _ in people.list_names(self._database)}
         clinics = {each.uid: each.name for each in people.list_clinics(self._database)}
-        return tuple(_line(each, names, clinics) for each in taken_out.destroyed(self._database))
+        gone: tuple[TakenOut | GoneBooking, ...] = (
+            *taken_out.destroyed(self._database),
+            *old_bookings.every_gone(self._database),
+        )
+        return tuple(_line(each, names, clinics) for each in sorted(gone, key=lambda each: each.at, reverse=True))
 
     def save_list(self, path: Path) -> Outcome[Path]:
         """Writes the destruction list as a table; UserError when the disk refuses."""
@@ -223,11 +270,13 @@ class Retention:
         return next((name for each, name, _ in people.list_names(self._database) if each == uid), "Someone")
 
 
-def _line(told: TakenOut, names: dict[str, str], clinics: dict[str, str]) -> Destroyed:
-    clinic, clinician = clinics.get(told.clinic, "a clinic"), names.get(told.clinician, "someone")
-    day = told.started_at.astimezone().date()
-    what = f"Signed feedback of {clinic} with {clinician}"
-    return Destroyed(what, day, told.at, names.get(told.by, "a lead"), told.years)
+def _line(told: TakenOut | GoneBooking, names: dict[str, str], clinics: dict[str, str]) -> Destroyed:
+    if isinstance(told, TakenOut):
+        words, clinic, clinician, day = "Signed feedback of", told.clinic, told.clinician, told.started_at
+    else:
+        words, clinic, clinician, day = "A booking in", told.clinic_uid, told.clinician_uid, told.starts_at
+    what = f"{words} {clinics.get(clinic, 'a clinic')} with {names.get(clinician, 'someone')}"
+    return Destroyed(what, day.astimezone().date(), told.at, names.get(told.by, "a lead"), told.years)
 
 
 def _day(each: Said) -> date:

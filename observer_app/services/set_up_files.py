@@ -23,7 +23,18 @@ from observer_app.form_files.digest import digest_of
 from observer_app.form_files.loader import FormRefused
 from observer_app.services.envelopes import start_of_day, trust_card
 from observer_app.signing.cards import read_card
-from observer_app.store import audit, bookings, forms, learning, leaving, people, settings, signatures, teams
+from observer_app.store import (
+    audit,
+    bookings,
+    forms,
+    learning,
+    leaving,
+    old_bookings,
+    people,
+    settings,
+    signatures,
+    teams,
+)
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
 
@@ -47,6 +58,7 @@ def gather(database: Database, me: Person, now: datetime) -> SetUpFile:
         forms={digest: text for digest in digests if (text := forms.get(database, digest)) is not None},
         installed=digests,
         bookings=bookings.find_every(database),
+        gone_bookings=old_bookings.every_gone(database),
         signers=tuple(_tell_signer(each, me) for each in signatures.in_no_order(database)),
         teams=tuple(
             ToldTeam(team=each, as_of=learning.as_of(database, each.uid)) for each in teams.list_teams(database)
@@ -182,8 +194,12 @@ def _install(database: Database, told: SetUpFile) -> None:
 
 
 def _learn_bookings(database: Database, told: SetUpFile) -> None:
+    for gone in told.gone_bookings:
+        old_bookings.destroy(database, gone)
     held = {each.uid: each for each in bookings.find_every(database)}
     for booking in told.bookings:
+        if old_bookings.is_gone(database, booking.uid):
+            continue
         if booking.uid not in held:
             bookings.add(database, booking.model_copy(update={"called_off": ""}))
         if booking.called_off and not (booking.uid in held and held[booking.uid].called_off):

@@ -86,6 +86,7 @@ class Event(StrEnum):
     PACK_MADE = "pack_made"
     TAKEN_OUT = "taken_out"
     DESTROYED = "destroyed"
+    BOOKING_DESTROYED = "booking_destroyed"
     BROUGHT_UP_TO_DATE = "brought_up_to_date"
     ASIDE_DELETED = "aside_deleted"
     COPY_DELETED = "copy_deleted"

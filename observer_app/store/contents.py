@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from observer_app.domain.booking import GoneBooking
 from observer_app.domain.said import pair_key
 from observer_app.domain.sitting import Consent, Encounter, PlaceState, Sitting, SittingStage
 from observer_app.domain.taken_out import TakenOut
-from observer_app.store import audit, clearing, observations, places, said, sittings, taken_in, taken_out, withdrawals
+from observer_app.store import (
+    audit,
+    clearing,
+    observations,
+    old_bookings,
+    places,
+    said,
+    sittings,
+    taken_in,
+    taken_out,
+    withdrawals,
+)
 from observer_app.store.connection import Connection
 from observer_app.store.database import Database
 from observer_app.store.times import from_ms
@@ -46,6 +58,7 @@ class Gone(NamedTuple):
     prints: frozenset[ErasedPrint] = frozenset()
     cleared: frozenset[str] = frozenset()
     taken_out: frozenset[TakenOut] = frozenset()
+    bookings: frozenset[GoneBooking] = frozenset()
 
     def but(self, other: Gone) -> Gone:
         """Without what is gone there as well."""
@@ -54,6 +67,7 @@ class Gone(NamedTuple):
             self.prints - other.prints,
             self.cleared - other.cleared,
             self.taken_out - other.taken_out,
+            self.bookings - other.bookings,
         )
 
 
@@ -78,6 +92,7 @@ def read_contents(connection: Connection) -> Contents:
             frozenset(_erased_prints(connection)),
             frozenset(_cleared(connection)),
             frozenset(_taken_out(connection)),
+            old_bookings.gone_in(connection),
         ),
     )
 
@@ -130,6 +145,8 @@ def delete_again(database: Database, gone: Gone) -> int:
             taken_in.erase_print(database, each.digest, each.sitting_uid)
         for told in sorted(gone.taken_out, key=lambda each: (each.sitting, each.place)):
             taken_out.add(database, told)
+        for booking in sorted(gone.bookings, key=lambda each: each.uid):
+            old_bookings.destroy(database, booking)
         for uid in sorted(gone.cleared):
             clearing.clear(database, uid)
     database.forget_what_was_deleted()

@@ -68,5 +68,19 @@ CREATE TABLE taken_out (
 ) STRICT
 """
 
-_PARTS = (_TEAMS, _TO_FIND, heads.INDEX, _ARRIVING, _TAKEN_OUT, standing_schema.STATEMENTS)
+_GONE_BOOKINGS = """
+-- A booking whose time to be kept was over: that it was, and nothing else of it.
+CREATE TABLE destroyed_booking (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    clinic_uid TEXT NOT NULL,
+    clinician_uid TEXT NOT NULL,
+    starts_ms INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    by_uid TEXT NOT NULL,
+    years INTEGER NOT NULL
+) STRICT
+"""
+
+_PARTS = (_TEAMS, _TO_FIND, heads.INDEX, _ARRIVING, _TAKEN_OUT, _GONE_BOOKINGS, standing_schema.STATEMENTS)
 STATEMENTS = ";\n".join((*_PARTS, pack_schema.STATEMENTS, correction_schema.STATEMENTS))

@@ -74,6 +74,11 @@ ERASED_PRINTED = (
     " OR EXISTS (SELECT 1 FROM cleared_sitting AS gone JOIN signed_file ON signed_file.sitting_id = gone.sitting_id"
     "  WHERE signed_file.record_digest = {row}.digest))"
 )
+GONE_BOOKING = "EXISTS (SELECT 1 FROM destroyed_booking AS gone WHERE gone.uid = {row}.uid)"
+GONE_BY_BOOKING = (
+    "EXISTS (SELECT 1 FROM destroyed_booking AS gone JOIN booking ON booking.uid = gone.uid"
+    " WHERE booking.id = {row}.booking_id)"
+)
 UNSAID = "EXISTS (SELECT 1 FROM unsaid AS gone WHERE gone.uid = {row}.uid)"
 UNSAID_BY_SAID = "EXISTS (SELECT 1 FROM unsaid AS gone JOIN said ON said.uid = gone.uid WHERE said.id = {row}.said_id)"
 
@@ -110,6 +115,8 @@ class Pinned:
     once: str
     also_held: str = "0"
     """What else a new row would push out, beside rows with the same key."""
+    permit: str = "0"
+    """When a row may be deleted after all."""
 
 
 RATING_KEY = ("observation_id", "item_id", "number")
@@ -148,7 +155,8 @@ APPEND_ONLY = (
     AppendOnly("withdrawal", (("id",), ("sitting_id", "place"))),
     AppendOnly("erased_file", (("id",), ("sha256",))),
     AppendOnly("register_event", (("id",),)),
-    AppendOnly("booked_observer", (("booking_id", "person_id"),)),
+    AppendOnly("booked_observer", (("booking_id", "person_id"),), GONE_BY_BOOKING),
+    AppendOnly("destroyed_booking", (("id",), ("uid",))),
     AppendOnly("taken_in", (("id",), ("digest",)), ERASED_RECORD),
     AppendOnly("taken_in_file", (("id",), ("sha256",)), ERASED_OR_EARLIER_FILE),
     AppendOnly("earlier_file", (("id",), ("sha256",))),
@@ -190,6 +198,7 @@ PINNED = (
             "focus", "day_chosen_by",
         ),
         "called_off_ms",
+        permit=GONE_BOOKING,
     ),
 )  # fmt: skip
 SITTING_FACTS = (
@@ -236,7 +245,7 @@ def _append_only(rule: AppendOnly) -> tuple[str, ...]:
     )
 
 
-def _kept_for_good(rule: AppendOnly) -> str:
+def _kept_for_good(rule: AppendOnly | Pinned) -> str:
     return "1" if rule.permit == "0" else f"NOT {rule.permit.format(row='OLD')}"
 
 
@@ -249,7 +258,7 @@ def _pin(rule: Pinned) -> tuple[str, ...]:
     return (
         trigger(f"pinned_{rule.table}_insert", "INSERT", rule.table, held, why),
         trigger(f"pinned_{rule.table}_update", "UPDATE", rule.table, changed, why),
-        trigger(f"pinned_{rule.table}_delete", "DELETE", rule.table, "1", why),
+        trigger(f"pinned_{rule.table}_delete", "DELETE", rule.table, _kept_for_good(rule), why),
     )
 
 
@@ -326,6 +335,12 @@ CLEARING = trigger(
 )  # fmt: skip
 """The same for what is handed in and cleared."""
 
+DESTROYING = trigger(
+    "guarded_destroying_insert", "INSERT", "destroyed_booking",
+    f"{LAST_LINE} IS NOT 'booking_destroyed ' || NEW.uid", "pinned: destroyed_booking",
+)  # fmt: skip
+"""And for a booking whose time is over."""
+
 RATING_HELD = f"EXISTS (SELECT 1 FROM rating AS held WHERE {_same_key((RATING_KEY,))})"
 RATING_HISTORY = trigger(
     "append_only_rating_update", "UPDATE", "rating", "1", "append-only: rating"
@@ -365,6 +380,7 @@ def triggers() -> tuple[str, ...]:
         *PERMIT,
         *CORRECTING,
         CLEARING,
+        DESTROYING,
         *RATING_HISTORY,
         *AUDIT,
         *standing_schema.triggers(),

@@ -6,15 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from observer_app.domain.people import Perspective
 from observer_app.domain.retention import KeptThing, years_before
 from observer_app.domain.said import Audience, SaidKind
 from observer_app.errors import UserError
-from observer_app.services import readers
+from observer_app.services import readers, set_up_files
 from observer_app.services.keeping import standing_files
 from observer_app.services.retention import Due
-from observer_app.store import taken_in, taken_out
+from observer_app.store import bookings, taken_in, taken_out
+from observer_app.store.contents import read_contents
 from tests.services.answering import Answering
-from tests.services.four_computers import CLEO, PARTNER_WORDS
+from tests.services.four_computers import CLEO, PARTNER_WORDS, book
 from tests.services.standing_law import expect_what_readers_say
 from tests.store.raw import words_in_file
 
@@ -145,3 +147,59 @@ def test_a_leap_day_ends_with_february() -> None:
     from datetime import date
 
     assert years_before(date(2028, 2, 29), 6) == date(2022, 2, 28)
+
+
+@pytest.fixture
+def booked(old: Answering) -> Answering:
+    """A booking of that morning that no one came to, long ago by now."""
+    four = old.four
+    four.lead.session.retention.choose_years(KeptThing.BOOKINGS, 1)
+    observers = [(four.person(four.partner.name), Perspective.PATIENT_PARTNER)]
+    book(four.lead.session, observers, four.person(CLEO), four.clock() + timedelta(days=1))
+    four.lead.session.exchange.make_set_up_file(four.lead.shared / "before.observer", four.lead.own_keys())
+    four.clock.now += LATER + timedelta(days=2)
+    return old
+
+
+def test_a_booking_of_which_feedback_is_kept_is_not_due(booked: Answering) -> None:
+    (due,) = booked.four.lead.session.retention.due_bookings()
+    assert due.uid != booked.four.booking.uid
+    assert due.eyes is None
+
+
+def test_a_booking_is_kept_for_another_year_too(booked: Answering) -> None:
+    retention = booked.four.lead.session.retention
+    (due,) = retention.due_bookings()
+    retention.keep_longer([due.digest], "Someone asked about it.")
+    assert retention.due_bookings() == ()
+    assert [each.uid for each in retention.kept_longer()] == [due.uid]
+
+
+def test_a_booking_that_was_destroyed_comes_back_from_no_set_up_file(booked: Answering) -> None:
+    lead = booked.four.lead
+    (due,) = lead.session.retention.due_bookings()
+    told = set_up_files.gather(lead.session.database, lead.session.me, booked.four.clock())
+    lead.session.retention.destroy_bookings([due.digest])
+    set_up_files.learn(lead.session.database, told)
+    assert due.uid not in {each.uid for each in bookings.find_every(lead.session.database)}
+    assert [each.what for each in lead.session.retention.destroyed()] == [f"A booking in {due.clinic} with {CLEO}"]
+
+
+def test_other_computers_let_go_of_a_booking_with_the_next_set_up_file(booked: Answering) -> None:
+    four = booked.four
+    four.partner.take_in(four.lead.shared / "before.observer")
+    (due,) = four.lead.session.retention.due_bookings()
+    assert due.uid in {each.uid for each in bookings.find_every(four.partner.session.database)}
+    four.lead.session.retention.destroy_bookings([due.digest])
+    told = set_up_files.gather(four.lead.session.database, four.lead.session.me, four.clock())
+    set_up_files.learn(four.partner.session.database, told)
+    assert due.uid not in {each.uid for each in bookings.find_every(four.partner.session.database)}
+
+
+def test_a_destroyed_booking_stays_gone_where_an_older_copy_is_taken_back(booked: Answering) -> None:
+    database = booked.four.lead.session.database
+    (due,) = booked.four.lead.session.retention.due_bookings()
+    before = read_contents(database.connection).gone
+    booked.four.lead.session.retention.destroy_bookings([due.digest])
+    gone = read_contents(database.connection).gone.but(before)
+    assert {each.uid for each in gone.bookings} == {due.uid}

@@ -42,10 +42,11 @@ class RetentionPage(Page):
                 )
             )
         )
-        self.due = DueCard(self._keep_longer, self._ask_to_destroy)
+        self.due = DueCard(words.say_due, self._keep_longer, self._ask_to_destroy)
+        self.bookings = DueCard(words.say_due_bookings, self._keep_longer, self._ask_to_let_go)
         self.packs = OldPacksCard(self)
         self.rules, self.longer, self.gone = Box(gap=10), Card(gap=8), Card(gap=8)
-        for part in (self.due, self.packs, self.rules, self.longer, self.gone):
+        for part in (self.due, self.bookings, self.packs, self.rules, self.longer, self.gone):
             self.add(part)
         self.add_stretch()
 
@@ -59,6 +60,9 @@ class RetentionPage(Page):
     def _show(self) -> None:
         retention = self.retention
         self.due.show_due(retention.due())
+        bookings = retention.due_bookings()
+        self.bookings.show_due(bookings)
+        self.bookings.setVisible(bool(bookings))
         self.packs.show_packs(retention.old_packs())
         self.rules.clear()
         for rule in retention.rules():
@@ -110,6 +114,23 @@ class RetentionPage(Page):
             do=(words.say_which(chosen), partial(self._destroy, chosen)),
             keep=self.tr("Go back"),
         )
+
+    def _ask_to_let_go(self, chosen: Sequence[Due]) -> None:
+        ask_first(
+            self,
+            self.tr("This cannot be brought back"),
+            self.tr(
+                "The bookings go, with who was asked to observe, and so do their lines in the register. Other computers"
+                " let go of them with your next set-up file. The list keeps what went, and when."
+            ),
+            do=(words.say_which(chosen), partial(self._let_go, chosen)),
+            keep=self.tr("Go back"),
+        )
+
+    def _let_go(self, chosen: Sequence[Due]) -> None:
+        keys = [each.digest for each in chosen]
+        if operations.run_now(self, lambda: self.retention.destroy_bookings(keys)) is not None:
+            self._after(self.tr("It is destroyed"), self.tr("Give your other computers a new set-up file."))
 
     def _destroy(self, chosen: Sequence[Due]) -> None:
         digests = [each.digest for each in chosen]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
 
 from observer_app.services.afterwards import PackCopy
 from observer_app.services.retention import Due
@@ -25,29 +26,36 @@ REASON = 300
 
 
 class DueCard(Card):
-    """`keep` is given what is chosen and why, `destroy` what is chosen."""
+    """`say` tells how many there are; `keep` is given what is chosen and why, `destroy` what is chosen."""
 
-    def __init__(self, keep: Callable[[Sequence[Due], str], None], destroy: Callable[[Sequence[Due]], None]) -> None:
+    def __init__(
+        self,
+        say: Callable[[int], str],
+        keep: Callable[[Sequence[Due], str], None],
+        destroy: Callable[[Sequence[Due]], None],
+    ) -> None:
         super().__init__(gap=10)
-        self._keep, self._destroy = keep, destroy
+        self._say, self._keep, self._destroy = say, keep, destroy
         self._shown: Sequence[Due] = ()
 
     def show_due(self, found: Sequence[Due]) -> None:
         self.clear()
         self._shown = found[:AT_ONCE]
-        self.add(Heading(words.say_due(len(found)), "title"))
+        self.add(Heading(self._say(len(found)), "title"))
         if not found:
             return
         if len(found) > AT_ONCE:
             self.add(Caption(self.tr("The oldest {n} are shown.").replace("{n}", str(AT_ONCE))))
         rows = [(each.digest, words.title_of(each), words.line_of(each)) for each in self._shown]
-        self.boxes = CheckCards(self.tr("What has reached its age"), rows)
+        self.boxes = CheckCards(self._say(len(found)), rows)
         self.add(self.boxes)
         self.ways = FlowRow(
             LinkButton(self.tr("Choose all of these")).on_press(lambda: self.boxes.choose(each[0] for each in rows)),
             SecondaryButton(self.tr("Keep for another year …")).on_press(self._ask_why),
             SecondaryButton(self.tr("Destroy …")).on_press(self._look_through),
         )
+        for way in self.ways.findChildren(QPushButton):
+            way.setAccessibleDescription(self._say(len(found)))
         self.none = Words(self.tr("Choose at least one first."), "body", "danger")
         self.step = Box(gap=10)
         for part in (self.none, self.ways, self.step):

@@ -18,12 +18,18 @@ def say_due(number: int) -> str:
     return f"Feedback of {'one sitting' if number == 1 else f'{number:,} sittings'} has reached its age."
 
 
+def say_due_bookings(number: int) -> str:
+    if number == 1:
+        return "One booking of which no feedback is kept has reached its age."
+    return f"{number:,} bookings of which no feedback is kept have reached their age."
+
+
 def title_of(due: Due) -> str:
     return f"{say_date(due.day)}, {due.clinic}"
 
 
 def line_of(due: Due) -> str:
-    return f"{due.clinician}, seen by a {due.eyes.in_words}"
+    return f"Booked with {due.clinician}" if due.eyes is None else f"{due.clinician}, seen by a {due.eyes.in_words}"
 
 
 def say_kept(due: Due) -> str:

@@ -23,6 +23,7 @@ DAY, AT = date(2020, 3, 9), datetime(2026, 3, 11, 9, tzinfo=UTC)
 ONE = Due("a" * 64, "uid", "Shoulder clinic", "Dr Cleo Cole", Perspective.PATIENT_PARTNER, DAY)
 OTHER = replace(ONE, digest="b" * 64, eyes=Perspective.PEER_CLINICIAN)
 LONGER = replace(ONE, kept_until=date(2027, 3, 10), reason="An appeal is under way.")
+BOOKED = replace(ONE, digest="c" * 64, eyes=None)
 LONG = replace(ONE, clinic=LONG_NAME, clinician=LONG_NAME)
 GONE = Destroyed("Signed feedback of Shoulder clinic with Dr Cleo Cole", DAY, AT, "Ann Able", 6)
 
@@ -40,11 +41,13 @@ def show(
     longer: tuple[Due, ...] = (),
     gone: tuple[Destroyed, ...] = (),
     packs: tuple[PackCopy, ...] = (),
+    bookings: tuple[Due, ...] = (),
     then: Callable[[Any], None] | None = None,
 ) -> Any:
     session = make_house(folder).set_up(both=True).show_inside(window, "home")
     retention: Any = session.retention
     retention.due, retention.kept_longer = (lambda: due), (lambda: longer)
+    retention.due_bookings = lambda: bookings
     retention.destroyed, retention.old_packs = (lambda: gone), (lambda: packs)
     window.go("retention")
     if then is not None:
@@ -64,11 +67,25 @@ def _ask_why(page: Any) -> None:
 
 
 MANY = tuple(replace(LONG, digest=f"{number:064}", day=DAY + timedelta(days=number)) for number in range(400))
+SOME: dict[str, Any] = {
+    "due": (ONE, OTHER), "longer": (LONGER,), "gone": (GONE,), "packs": (pack(1),), "bookings": (BOOKED,),
+}  # fmt: skip
+MUCH: dict[str, Any] = {
+    "due": MANY, "longer": (LONGER,) * 9, "gone": (GONE,) * 90, "packs": (pack(2),) * 9, "bookings": MANY,
+}  # fmt: skip
 ROWS: tuple[tuple[str, str, Show], ...] = (
     ("retention", "nothing", show),
-    ("retention", "some", partial(show, due=(ONE, OTHER), longer=(LONGER,), gone=(GONE,), packs=(pack(1),))),
+    (
+        "retention",
+        "some",
+        partial(show, **SOME),
+    ),
     ("retention", "kept because", partial(show, due=(ONE, OTHER), then=_ask_why)),
     ("retention", "looked through", partial(show, due=(ONE, OTHER), then=_look_through)),
-    ("retention", "too much", partial(show, due=MANY, longer=(LONGER,) * 9, gone=(GONE,) * 90, packs=(pack(2),) * 9)),
+    (
+        "retention",
+        "too much",
+        partial(show, **MUCH),
+    ),
 )
 """Page, state, and what brings a window there."""

@@ -11,7 +11,7 @@ from observer_app.domain.changes import NO_CHANGES, Outcome
 from observer_app.services.retention import Done
 from observer_app.ui.lead.retention import RuleCard
 from observer_app.ui.messages import Question
-from tests.ui.lead.retention_states import GONE, ONE, OTHER, show
+from tests.ui.lead.retention_states import BOOKED, GONE, ONE, OTHER, show
 from tests.ui.observer.hand import Hand
 from tests.ui.tools import settle, text_of
 
@@ -84,11 +84,25 @@ def test_others_can_be_chosen_after_looking_through(page: Hand) -> None:
 
 
 def test_a_number_that_is_none_is_told_and_changes_nothing(page: Hand) -> None:
-    (first, _) = page.page.rules.findChildren(RuleCard)
+    (first, *_) = page.page.rules.findChildren(RuleCard)
     first._open()
     first.years.setText("x")
     page.tap("Use this number")
     assert "That is not a number of years that can be kept to" in page.words
+
+
+def test_a_booking_goes_in_two_steps_as_well(page: Hand) -> None:
+    page.window.session.retention.due_bookings = lambda: (BOOKED,)
+    page.go("retention")
+    asked = calls(page, "destroy_bookings", Done(1, ()))
+    page.page.bookings.boxes.row(BOOKED.digest).click()
+    page.page.bookings._look_through()
+    settle()
+    page.tap("Destroy this one")
+    (question,) = page.window.findChildren(Question)
+    assert "so do their lines in the register" in text_of(question)
+    page.tap("Destroy this one")
+    assert asked == [([BOOKED.digest],)]
 
 
 def test_the_list_is_saved_where_it_is_wanted(page: Hand, tmp_path: Path) -> None:
