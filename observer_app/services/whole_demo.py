@@ -28,6 +28,7 @@ from observer_app.services.models import NewPerson, NewService
 from observer_app.services.my_record import NewEntry
 from observer_app.services.sample_mornings import SampleClock, observe_planned
 from observer_app.services.sample_plan import PlannedSitting, Script, plan_year
+from observer_app.services.tables import TableKind
 from observer_app.vault.files import replace_file
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 STORE, WORDS_FILE = "store", "SAMPLE-WORDS.txt"
 ONE, TWO, THREE = (f"feedback-{count}.pdf" for count in ("1-signature", "2-signatures", "3-signatures"))
 HAND_IN, PORTFOLIO = "hand-in.observer", "portfolio.pdf"
+RATINGS = ("ratings.csv", "ratings.xlsx", "ratings-code-book.csv")
 CARDS = {who: f"{who}.observer-card" for who in ("lead", "partner", "peer", "clinician")}
-MADE = (STORE, ONE, TWO, THREE, HAND_IN, PORTFOLIO, *CARDS.values())
+MADE = (STORE, ONE, TWO, THREE, HAND_IN, PORTFOLIO, *RATINGS, *CARDS.values())
 MORNINGS = (6, 12)
 """Of the sample's year: both are of its first clinician, and each is seen by a partner and a peer."""
 
@@ -283,6 +285,7 @@ class _Way:
         """Months later: how it went, the evidence, the tables, one's own record; and all of it checked."""
         self._say_how_it_went()
         yield f"{HAND_IN}: what the partner handed in; only the leads can open it."
+        yield from self._save_tables()
         yield from self._save_portfolio()
         yield from self._check()
 
@@ -291,6 +294,11 @@ class _Way:
         action = answers.trying()[-1]
         answers.say_how_it_went(action, CameOut.DID, self._answers["came_of_it"])
         self._hand_in("clinician", self._next_file())
+
+    def _save_tables(self) -> Iterator[str]:
+        saved = self._everyone["lead"].session.tables.save(TableKind.WITH_NAMES, self._out).value
+        what = f"{saved.ratings} ratings of {saved.sittings} sittings, and what each column means"
+        yield f"{join_words(RATINGS)}: {what}."
 
     def _save_portfolio(self) -> Iterator[str]:
         partner = self._everyone["partner"]
