@@ -93,6 +93,8 @@ class _Sitting:
     clinic: str
     perspective: Perspective
     is_handed_in: bool = True
+    pair_key: str = ""
+    observer_uid: str = ""
 
 
 class EvidenceSources:
@@ -112,13 +114,26 @@ class EvidenceSources:
         if not is_mine and not self._me.is_lead:
             raise ValueError("evidence is the clinician’s and the leads’ to make")
         every = [each for each in self._sittings(clinician_uid, is_mine=is_mine) if period.holds(each.day)]
-        apart = [each for each in every if not is_mine and readers.is_kept_apart(self._database, self._me, each.digest)]
+        apart = [] if is_mine else self._kept_apart(every)
         sorted_out = [self._sort(each, clinician_uid, left_out) for each in every if each not in apart]
         return Found(
             inside=tuple(each for each in sorted_out if isinstance(each, Inside)),
             outside=tuple(each for each in sorted_out if isinstance(each, Outside)),
             kept_apart=tuple(dict.fromkeys(each.day for each in apart)),
         )
+
+    def _kept_apart(self, every: Iterable[_Sitting]) -> list[_Sitting]:
+        """Those of the same visits as mine; of one without its whole record only its pages can tell."""
+        keys = readers.keys_kept_apart(self._database, self._me.uid)
+        return [
+            each
+            for each in every
+            if (
+                each.observer_uid != self._me.uid and each.pair_key in keys
+                if each.is_handed_in
+                else readers.is_kept_apart(self._database, self._me, each.digest)
+            )
+        ]
 
     def _sittings(self, clinician_uid: str, *, is_mine: bool) -> list[_Sitting]:
         released = list(self._released(clinician_uid))
@@ -132,7 +147,14 @@ class EvidenceSources:
     def _standing(self, clinician_uid: str) -> Iterator[_Sitting]:
         clinics = {each.uid: each.name for each in people.list_clinics(self._database)}
         for each in standing_sittings(self._database, clinician=clinician_uid):
-            yield _Sitting(each.printed_digest, each.day, clinics[each.clinic_uid], each.perspective)
+            yield _Sitting(
+                each.printed_digest,
+                each.day,
+                clinics[each.clinic_uid],
+                each.perspective,
+                pair_key=each.pair_key,
+                observer_uid=each.observer_uid,
+            )
 
     def _released(self, clinician_uid: str) -> Iterator[_Sitting]:
         """Those that stand: a file that came to take another's place says so itself."""
@@ -148,7 +170,9 @@ class EvidenceSources:
         if is_print_erased(self._database, digest) or not standing_files(self._database, digest):
             return None
         record = self._records.find(digest)
-        return None if record is None or record.practice else record
+        # What was made in a practice clinic counts in that alone, and in a sample service.
+        counts = record is not None and record.practice is people.service_of(self._database).practice
+        return record if counts else None
 
     def _sort(self, sitting: _Sitting, clinician_uid: str, left_out: Mapping[str, str]) -> Inside | Outside:
         record, why = self._record(sitting.digest), self._why_not(sitting.digest, clinician_uid, left_out)

@@ -9,6 +9,7 @@ import pytest
 from observer_app.domain.appraisal import Period, last_twelve_months
 from observer_app.domain.evidence_builder import Planned
 from observer_app.domain.people import Perspective, Role
+from observer_app.domain.said import pair_key
 from observer_app.domain.series import OBSERVING
 from observer_app.services import readers
 from observer_app.services.evidence import Evidence, Outlook
@@ -113,10 +114,12 @@ def test_what_is_left_out_goes_onto_the_pack_with_its_reason_and_can_be_put_back
 def test_of_a_view_that_a_lead_is_kept_apart_from_only_the_day_is_told(
     answering: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "is_kept_apart", lambda _database, _me, digest: digest == answering.digest)
+    sitting = readers.sitting_of(answering.four.lead.session.database, answering.digest)
+    assert sitting is not None
+    day = sitting.started_at.date()
+    monkeypatch.setattr(readers, "keys_kept_apart", lambda *_: frozenset({pair_key(sitting)}))
     found = outlook(answering)
-    assert [each.digest for each in found.inside] == [answering.other]
-    assert found.kept_apart == (found.inside[0].record.day,)
+    assert (found.inside, found.outside, found.kept_apart) == ((), (), (day,))
     assert outlook(answering, answering.clinician).kept_apart == ()
 
 

@@ -172,6 +172,10 @@ class MakePackPage(Page):
     def _outside(self, each: Outside) -> QWidget:
         title = words.title_of(each.day, each.clinic)
         told = Box(Words(title, "strong"), Body(words.say_outside(each)), gap=2)
+        if each.why is Why.NOT_RELEASED and not self.is_mine:
+            release = LinkButton(self.tr("Release it")).on_press(lambda: self.shell.go("to_release"))
+            release.setAccessibleDescription(title)
+            return _beside(told, release)
         if each.why is not Why.LEFT_OUT:
             return told
         back = LinkButton(self.tr("Put it back")).on_press(partial(self._put_back, each.digest))
