@@ -10,11 +10,11 @@ from observer_app.domain.feedback_blocks import FeedbackDocument
 from observer_app.domain.people import Person, Perspective
 from observer_app.services import readers
 from observer_app.services.printed import find_printed
-from observer_app.store import people, taken_in
+from observer_app.store import people, printed, taken_in
 from observer_app.store.database import Database
 from observer_app.store.taken_in import ArrivedPrint
 
-MOST = 40
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,17 @@ class Lately:
         return build_feedback(record)
 
     def _tell(self, came: ArrivedPrint) -> LatelyTaken | None:
-        record = find_printed(self._database, came.digest)
-        if record is None or not readers.may_open(self._database, self._me, came.digest):
+        head = printed.head(self._database, came.digest)
+        # Of a file from before records were kept beside files nothing is told: it came long ago.
+        if head is None or not readers.may_open(self._database, self._me, came.digest):
             return None
         return LatelyTaken(
             digest=came.digest,
-            clinic_name=record.clinic,
-            day=record.day,
-            clinician_name=record.clinician.name,
-            shown_name=record.observer.shown_name,
-            perspective=record.observer.perspective,
+            clinic_name=head.clinic,
+            day=date.fromisoformat(head.day),
+            clinician_name=head.clinician,
+            shown_name=head.observer,
+            perspective=Perspective(head.perspective),
             at=came.at,
             from_name=self._name(came.from_uid),
         )
