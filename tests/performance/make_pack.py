@@ -67,10 +67,15 @@ def children() -> list[str]:
 
 
 def most_of(process: str) -> float:
-    """Megabytes that a process held at the most since it became what it is; 0 for one that is gone."""
+    """Megabytes that a process held at the most; 0 for one that is gone, or is still about to become what it will be.
+
+    Until then it is this very process, with all that is in it.
+    """
     try:
-        status = Path("/proc", process, "status").read_text(encoding="ascii")
+        called, status = (Path("/proc", process, name).read_text() for name in ("cmdline", "status"))
     except OSError:
+        return 0.0
+    if process != "self" and called == Path("/proc/self/cmdline").read_text():
         return 0.0
     line = next((each for each in status.splitlines() if each.startswith("VmHWM")), "VmHWM: 0 kB")
     return int(line.split()[1]) / KILOBYTES
