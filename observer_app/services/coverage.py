@@ -134,7 +134,7 @@ class WhoHasBeenSeen:
         return eyes, days
 
     def _done(self, aside: frozenset[str]) -> list[Row]:
-        return standing.sums(self._database, begin_of(self._since()), aside)
+        return standing.sums(self._database, begin_of(self._since()), aside | standing.mistakes(self._database))
 
     # -- what was planned --------------------------------------------------------------------------------
 

@@ -28,14 +28,14 @@ SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observe
 FIRST_MS, LAST_MS = -(2**62), 2**62
 
 
-def sums(database: Database, since: datetime, aside: Iterable[str]) -> list[Row]:
+def sums(database: Database, since: datetime, left_out: Iterable[str]) -> list[Row]:
     """What was done since then, by clinician, perspective and who chose the day: how many consultations were rated, and
-    in how many sittings; what is in error, or aside, is left out."""
+    in how many sittings; without those that have these records inside their files."""
     return database.rows(
-        f"SELECT clinician_uid, perspective, day_chosen_by, sum(rated), count(*) FROM ({_SITTINGS})"
-        " WHERE NOT in_error AND printed_digest NOT IN (SELECT value FROM json_each(?))"
+        "SELECT clinician_uid, perspective, day_chosen_by, sum(rated), count(*) FROM standing_sitting"
+        " WHERE started_ms >= ? AND printed_digest NOT IN (SELECT value FROM json_each(?))"
         " GROUP BY clinician_uid, perspective, day_chosen_by",
-        to_ms(since), LAST_MS, json.dumps(sorted(aside)),
+        to_ms(since), json.dumps(sorted(left_out)),
     )  # fmt: skip
 
 

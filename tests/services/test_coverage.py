@@ -131,3 +131,12 @@ def test_one_eyed_ones_come_first_and_then_whoever_was_seen_least() -> None:
 
     every = [seen("both", 3, 3), seen("never", 0, 0), seen("much", 0, 9), seen("little", 2, 0), seen("uneven", 1, 8)]
     assert [each.name for each in in_order(every)] == ["little", "much", "never", "uneven", "both"]
+
+
+def test_a_sitting_that_was_a_mistake_is_neither_done_nor_missing(four: Four) -> None:
+    uid = four.sit_in(four.partner, words=PARTNER_WORDS)
+    four.partner.session.after.entered_in_error(uid, "It was another clinic.")
+    four.clock.advance(days=1)
+    four.lead.take_in(four.partner.hand_in("one.observer"))
+    assert eyes(four.lead) == (SeenWith(), SeenWith(not_handed_in=1))
+    assert cleo(four.lead).days_chosen == {}
