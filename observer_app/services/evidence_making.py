@@ -145,12 +145,15 @@ class PackMaking:
         clinician = people.get_person(self._database, clinician_uid)
         return SignedPack(clinician, PackFile(job.record, made.content), _copy(job, made), parts)
 
-    def save(self, signed: SignedPack, path: Path) -> Outcome[Path]:
-        """Writes the pack there, the portal copy beside it, and reads both back. Saved once more, it is there twice."""
+    def save(self, signed: SignedPack, path: Path, portal_path: Path | None = None) -> Outcome[Path]:
+        """Writes the pack there, the portal copy beside it, and reads both back. Saved once more, it is there twice.
+
+        The portal copy goes to `portal_path` where one is given.
+        """
         copies.save_copy(signed.pack.content, path, KEPT)
         self._keep(signed, signed.pack, path)
         if signed.portal is not None:
-            beside = path.with_name(signed.portal.name)
+            beside = portal_path or path.with_name(signed.portal.name)
             copies.save_copy(signed.portal.content, beside, KEPT)
             self._keep(signed, signed.portal, beside)
         return Outcome(path, MADE)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from observer_app.domain.appraisal import last_twelve_months
 from observer_app.domain.booking import BookedObserver
 from observer_app.domain.clinician_answers import CameOut, Thought, View
 from observer_app.domain.people import Contact, Perspective, Role
@@ -28,6 +29,7 @@ from observer_app.services.models import NewPerson, NewService
 from observer_app.services.my_record import NewEntry
 from observer_app.services.sample_mornings import SampleClock, observe_planned
 from observer_app.services.sample_plan import PlannedSitting, Script, plan_year
+from observer_app.services.steps import run_through
 from observer_app.services.tables import TableKind
 from observer_app.vault.files import replace_file
 
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
 STORE, WORDS_FILE = "store", "SAMPLE-WORDS.txt"
 ONE, TWO, THREE = (f"feedback-{count}.pdf" for count in ("1-signature", "2-signatures", "3-signatures"))
 HAND_IN, PORTFOLIO = "hand-in.observer", "portfolio.pdf"
-RATINGS = ("ratings.csv", "ratings.xlsx", "ratings-code-book.csv")
+PACK, PORTAL = "evidence-pack.pdf", "portal-copy.pdf"
+TABLES = ("ratings.csv", "ratings.xlsx", "ratings-code-book.csv")
 CARDS = {who: f"{who}.observer-card" for who in ("lead", "partner", "peer", "clinician")}
-MADE = (STORE, ONE, TWO, THREE, HAND_IN, PORTFOLIO, *RATINGS, *CARDS.values())
+MADE = (STORE, ONE, TWO, THREE, PACK, PORTAL, *TABLES, HAND_IN, PORTFOLIO, *CARDS.values())
 MORNINGS = (6, 12)
 """Of the sample's year: both are of its first clinician, and each is seen by a partner and a peer."""
 
@@ -285,6 +288,7 @@ class _Way:
         """Months later: how it went, the evidence, the tables, one's own record; and all of it checked."""
         self._say_how_it_went()
         yield f"{HAND_IN}: what the partner handed in; only the leads can open it."
+        yield from self._save_pack()
         yield from self._save_tables()
         yield from self._save_portfolio()
         yield from self._check()
@@ -295,10 +299,25 @@ class _Way:
         answers.say_how_it_went(action, CameOut.DID, self._answers["came_of_it"])
         self._hand_in("clinician", self._next_file())
 
+    def _save_pack(self) -> Iterator[str]:
+        lead, clinician = self._everyone["lead"], self._everyone["clinician"]
+        packs, today = lead.session.packs, lead.session.evidence.today()
+        making = packs.make(
+            lead.session.exchange.receiver(clinician.name).uid,
+            last_twelve_months(today),
+            lead.keys,
+            with_portal_copy=True,
+        )
+        signed = run_through(making)
+        packs.save(signed, self._out / PACK, self._out / PORTAL)
+        inside = len(signed.pack.record.originals)
+        yield f"{PACK}: a lead’s evidence pack with {inside} signed files inside, {len(signed.pack.content):,} bytes."
+        assert signed.portal is not None, "one was asked for"
+        yield f"{PORTAL}: the same pages without those files, for a portal, {len(signed.portal.content):,} bytes."
+
     def _save_tables(self) -> Iterator[str]:
         saved = self._everyone["lead"].session.tables.save(TableKind.WITH_NAMES, self._out).value
-        what = f"{saved.ratings} ratings of {saved.sittings} sittings, and what each column means"
-        yield f"{join_words(RATINGS)}: {what}."
+        yield f"{join_words(TABLES)}: {saved.ratings} ratings for the leads, and what each column means."
 
     def _save_portfolio(self) -> Iterator[str]:
         partner = self._everyone["partner"]
@@ -320,7 +339,7 @@ class _Way:
         yield f"Checked by these cards, and good: {join_words(SIGNED)}."
 
 
-SIGNED = (ONE, TWO, THREE, PORTFOLIO)
+SIGNED = (ONE, TWO, THREE, PACK, PORTAL, PORTFOLIO)
 _FAMILIES = {"clinicians": Role.CLINICIAN, "partners": Role.PATIENT_PARTNER, "peers": Role.PEER_CLINICIAN}
 
 

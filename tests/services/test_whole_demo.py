@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from observer_app.domain.verification import Verdict
 from observer_app.errors import UserError
 from observer_app.services.facade import Services
-from observer_app.services.whole_demo import CARDS, HAND_IN, MADE, SIGNED, STORE, WORDS_FILE
+from observer_app.services.whole_demo import (
+    CARDS,
+    HAND_IN,
+    MADE,
+    PACK,
+    SIGNED,
+    STORE,
+    THREE,
+    WORDS_FILE,
+)
 from observer_app.wiring import build_services
 from tests.services.conftest import cheap_world
 from tests.tools.fakes import FakeClock
@@ -54,6 +65,22 @@ def test_its_store_opens_with_the_words_beside_it_and_knows_its_files(whole: Pat
     finally:
         session.close()
     assert [each.verification.verdict for each in found] == [Verdict.NOT_GOOD, Verdict.GOOD_AND_KNOWN]
+
+
+def test_what_is_taken_out_of_its_pack_is_byte_for_byte_what_went_in(whole: Path) -> None:
+    with pikepdf.open(whole / PACK) as pack:
+        inside = {name: bytes(each.get_file().read_bytes()) for name, each in pack.attachments.items()}
+    feedback = (whole / THREE).read_bytes()
+    assert feedback in inside.values()
+    assert sum(content.startswith(b"%PDF") for content in inside.values()) == 4
+
+
+def test_its_tables_hold_as_many_rows_as_ratings(whole: Path) -> None:
+    with (whole / "ratings.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    # Thirteen questions of each visit: whether there was anything to decide, and the twelve items.
+    assert len(rows) > 100
+    assert (len(rows) - 1) % 13 == 0
 
 
 def test_no_patient_partner_or_peer_can_open_what_was_handed_in(whole: Path) -> None:
