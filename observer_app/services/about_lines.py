@@ -43,6 +43,16 @@ WRITTEN = ("text", "needs", "line", "reason")
 """What of a thing that was said is in someone's own words."""
 FOR_LEADS_ALONE = frozenset({SaidKind.RATHER_NOT})
 """What an observer tells the leads about a clinician is theirs, and is not handed to the clinician by a press."""
+OBSERVERS_SAY = frozenset(
+    {
+        SaidKind.SAME_VISITS,
+        SaidKind.WANTS_LINE,
+        SaidKind.AGREED_LINE,
+        SaidKind.LINE_AGREED,
+        SaidKind.RATHER_NOT,
+        SaidKind.CLOSED,
+    }
+)
 SPEAKERS = {Speaker.PERSON: "the person who was seen", Speaker.COMPANION: "someone who came along"}
 SOMEONE, AN_OBSERVER = "someone else", "whoever observed"
 AT_ONCE = 500
@@ -217,18 +227,20 @@ class AboutLines:
     def _say(self, each: Said) -> AboutLine:
         is_theirs = each.author == self._person.uid
         author = self._person.full_name if is_theirs else self._name_of(each)
-        what = SAID_WORDS[each.kind].format(author=author)
+        said_ = SAID_WORDS[each.kind].format(author=author)
+        what = said_[0].upper() + said_[1:]
         words = " ".join(each.body[key] for key in WRITTEN if each.body.get(key))
         day = each.at.astimezone().date()
         whose = "" if is_theirs else author
         return self._line(AboutPart.SAID, f"{what}.", day=day, words=words, whose=whose, readers=READERS[each.audience])
 
     def _name_of(self, each: Said) -> str:
-        """Whoever is shown by a number may be among those who observed, and stays unnamed."""
+        """Who observed may be shown by a number, and is not named here, whatever else they do in the service."""
         author = learning.find_person(self._database, each.author)
         if author is None:
             return SOMEONE
-        return author.full_name if author.is_lead or Role.CLINICIAN in author.roles else AN_OBSERVER
+        says_as_observer = each.kind in OBSERVERS_SAY or not (author.is_lead or Role.CLINICIAN in author.roles)
+        return AN_OBSERVER if says_as_observer else author.full_name
 
     def _booked(self) -> Iterator[AboutLine]:
         uid = self._person.uid

@@ -156,6 +156,17 @@ def test_who_would_rather_not_sit_in_with_a_clinician_is_not_told_to_them(answer
     assert {line["what"] for line in found} <= {"An observer would rather not sit in."}
 
 
+def test_what_someone_says_as_an_observer_names_no_one_else_though_they_are_a_lead_too(
+    answering: Answering, tmp_path: Path
+) -> None:
+    lead, uid = answering.four.lead, answering.four.person(CLEO).uid
+    places = {"clinician": uid, "day": "2026-03-12", "places": ""}
+    lead.session.saying.say(SaidKind.CLOSED, answering.digest, Audience.LEADS, **places)
+    (line,) = [each for each in save(lead, tmp_path, CLEO).part("said") if "closed a sitting" in each["what"]]
+    assert line["what"] == "Whoever observed closed a sitting without feedback."
+    assert line["words_of"] == "whoever observed"
+
+
 def test_of_others_only_a_lead_saves_it(answering: Answering, tmp_path: Path) -> None:
     with pytest.raises(UserError) as told:
         answering.four.partner.session.about.save(answering.four.person(CLEO).uid, tmp_path / "a.zip")
