@@ -21,7 +21,7 @@ from observer_app.services.envelopes import sha256
 from observer_app.services.hand_ins import HandIn, trusted_cards
 from observer_app.services.keeping import is_in_error, standing_files
 from observer_app.services.set_up_files import service_of
-from observer_app.store import said, taken_out
+from observer_app.store import audit, said, taken_out
 from observer_app.store.database import Database
 
 
@@ -54,7 +54,7 @@ class Parcels:
         feedback = tuple(self._feedback_for(to))
         words = tuple(self._said_for(to))
         told = tuple(self._taken_out_for(to))
-        if not records and not feedback and not words and not told:
+        if not records and not feedback and not words and not told and not any(self._not_yet_told(to)):
             raise nothing_for(to)
         content = HandInFile(
             made_at=now,
@@ -82,8 +82,7 @@ class Parcels:
 
     def has_something_for(self, to: Person) -> bool:
         """Whether `gather_for` would find anything."""
-        told = (each for each in self._taken_out_for(to) if not self._needs_no_answer(each))
-        kinds = (self._feedback_for(to), self._said_for(to), self._records_for(to), told)
+        kinds = (self._not_yet_told(to), self._feedback_for(to), self._said_for(to), self._records_for(to))
         return any(next(iter(found), None) is not None for found in kinds)
 
     def _records_for(self, to: Person) -> Iterator[str]:
@@ -123,13 +122,29 @@ class Parcels:
     def _taken_out_for(self, to: Person) -> Iterator[TakenOut]:
         """What a lead took out of their own sittings, and of others' of the same visits, which they may have."""
         theirs = {pair_key(each) for _, each in self._sittings if each.observer_uid == to.uid}
-        for each in taken_out.everything(self._database) if self._me.is_lead else ():
+        for each in self._taken_out:
             if to.is_lead or each.observer == to.uid or each.pair in theirs:
                 yield each
 
-    def _needs_no_answer(self, told: TakenOut) -> bool:
-        """What was destroyed goes along with the next file; a visit is asked for until its observer has signed anew."""
-        return told.is_whole or taken_out.heard_by(self._database, told)
+    @cached_property
+    def _taken_out(self) -> tuple[TakenOut, ...]:
+        return taken_out.everything(self._database) if self._me.is_lead else ()
+
+    @cached_property
+    def _told_at(self) -> dict[str, datetime]:
+        return audit.last_times(self._database, audit.Event.PASSED_ON, self._me.uid)
+
+    def _not_yet_told(self, to: Person) -> Iterator[TakenOut]:
+        """What went since they last had a file from me, of theirs or about them; a visit until it is signed anew.
+
+        A clinician is told of it by the digests of what is gone.
+        """
+        last = self._told_at.get(to.uid)
+        for each in self._taken_out:
+            is_new = to.uid in (each.observer, each.clinician) and (last is None or last < each.at)
+            is_asked = to.uid == each.observer and not each.is_whole
+            if is_new or (is_asked and not taken_out.heard_by(self._database, each)):
+                yield each
 
     def _said_for(self, to: Person) -> Iterator[Said]:
         """What they may read and did not say themselves; passed on by leads, told directly by everyone else."""

@@ -249,16 +249,22 @@ class Retention:
 
     # -- the list of what was destroyed ------------------------------------------------------------------
 
-    def destroyed(self) -> tuple[Destroyed, ...]:
-        """Everything that ever was, here or on another lead's computer; the last first."""
+    def count_destroyed(self) -> int:
+        """How many lines the destruction list has."""
+        refuse_others(self._me)
+        return taken_out.count_destroyed(self._database) + old_bookings.count_gone(self._database)
+
+    def destroyed(self, most: int = -1) -> tuple[Destroyed, ...]:
+        """What ever was, here or on another lead's computer, the last first; so many at most, or all."""
         refuse_others(self._me)
         names = {uid: name for uid, name, _ in people.list_names(self._database)}
         clinics = {each.uid: each.name for each in people.list_clinics(self._database)}
         gone: tuple[TakenOut | GoneBooking, ...] = (
-            *taken_out.destroyed(self._database),
-            *old_bookings.every_gone(self._database),
+            *taken_out.destroyed(self._database, most),
+            *old_bookings.every_gone(self._database, most),
         )
-        return tuple(_line(each, names, clinics) for each in sorted(gone, key=lambda each: each.at, reverse=True))
+        newest = sorted(gone, key=lambda each: each.at, reverse=True)
+        return tuple(_line(each, names, clinics) for each in (newest if most < 0 else newest[:most]))
 
     def save_list(self, path: Path) -> Outcome[Path]:
         """Writes the destruction list as a table; UserError when the disk refuses."""

@@ -53,9 +53,14 @@ def is_gone(database: Database, uid: str) -> bool:
     return database.value("SELECT 1 FROM destroyed_booking WHERE uid = ?", uid) is not None
 
 
-def every_gone(database: Database) -> tuple[GoneBooking, ...]:
-    """All that were ever destroyed, the last first."""
-    return tuple(_gone(row) for row in database.rows(f"{GONE} ORDER BY at_ms DESC, starts_ms, uid"))
+def every_gone(database: Database, most: int = -1) -> tuple[GoneBooking, ...]:
+    """Those that were ever destroyed, the last first; so many at most, or all."""
+    rows = database.rows(f"{GONE} ORDER BY at_ms DESC, starts_ms, uid LIMIT ?", most)
+    return tuple(_gone(row) for row in rows)
+
+
+def count_gone(database: Database) -> int:
+    return int(database.value("SELECT count(*) FROM destroyed_booking"))
 
 
 def gone_in(connection: Connection) -> frozenset[GoneBooking]:

@@ -92,10 +92,21 @@ def visits_of(database: Database, clinician_uid: str | None) -> tuple[TakenOut, 
     return tuple(_taken_out(row) for row in rows)
 
 
-def destroyed(database: Database) -> tuple[TakenOut, ...]:
-    """The sittings that went when their time was over, the last first."""
-    rows = database.rows(f"{TAKEN_OUT} WHERE place = {WHOLE} ORDER BY at_ms DESC, started_ms, sitting_uid")
+def destroyed(database: Database, most: int = -1) -> tuple[TakenOut, ...]:
+    """The sittings that went when their time was over, the last first; so many at most, or all."""
+    rows = database.rows(
+        f"{TAKEN_OUT} WHERE place = {WHOLE} ORDER BY at_ms DESC, started_ms, sitting_uid LIMIT ?", most
+    )
     return tuple(_taken_out(row) for row in rows)
+
+
+def count(database: Database) -> int:
+    """How many lines there are, of visits and of whole sittings."""
+    return int(database.value("SELECT count(*) FROM taken_out"))
+
+
+def count_destroyed(database: Database) -> int:
+    return int(database.value(f"SELECT count(*) FROM taken_out WHERE place = {WHOLE}"))
 
 
 def asked_of(database: Database, observer_uid: str) -> tuple[TakenOut, ...]:

@@ -203,3 +203,14 @@ def test_a_destroyed_booking_stays_gone_where_an_older_copy_is_taken_back(booked
     booked.four.lead.session.retention.destroy_bookings([due.digest])
     gone = read_contents(database.connection).gone.but(before)
     assert {each.uid for each in gone.bookings} == {due.uid}
+
+
+def test_a_clinician_of_whom_nothing_is_left_is_told_once_all_the_same(old: Answering) -> None:
+    four = old.four
+    lead, cleo = four.lead.session, four.person(CLEO)
+    lead.retention.destroy([old.digest, old.other])
+    assert cleo in lead.exchange.receivers()
+    four.pass_on(four.lead, four.clinician, "gone.observer")
+    assert taken_in.printed_digests(four.clinician.session.database) == ()
+    four.clock.advance(minutes=1)
+    assert cleo not in lead.exchange.receivers()

@@ -68,7 +68,7 @@ class RetentionPage(Page):
         for rule in retention.rules():
             self.rules.add(RuleCard(rule, self._choose_years))
         self._show_longer(retention.kept_longer())
-        self._show_destroyed(len(retention.destroyed()))
+        self._show_destroyed(retention.count_destroyed())
 
     def _show_longer(self, found: Sequence[Due]) -> None:
         self.longer.clear()
@@ -84,7 +84,7 @@ class RetentionPage(Page):
         if not number:
             self.gone.add(Body(self.tr("Nothing was destroyed yet. What is will stay on this list.")))
             return
-        for line in self.retention.destroyed()[:most]:
+        for line in self.retention.destroyed(most):
             self.gone.add(Body(words.say_destroyed(line)))
         row = FlowRow(SecondaryButton(self.tr("Save the list …")).on_press(self._save))
         self.gone.add(row)

@@ -48,7 +48,8 @@ def show(
     retention: Any = session.retention
     retention.due, retention.kept_longer = (lambda: due), (lambda: longer)
     retention.due_bookings = lambda: bookings
-    retention.destroyed, retention.old_packs = (lambda: gone), (lambda: packs)
+    retention.destroyed, retention.old_packs = (lambda most=-1: gone[:most] if most > 0 else gone), (lambda: packs)
+    retention.count_destroyed = lambda: len(gone)
     window.go("retention")
     if then is not None:
         then(window.page)
