@@ -115,12 +115,14 @@ class SignatureSeen(_Frozen):
 class KnownFile(_Frozen):
     """What the store holds for the same sitting: the digest of the file as it was at each signature, in order.
 
-    Of a file that was withdrawn, or entered in error, only that is held, and no state.
+    Of a file that was withdrawn, or entered in error, only that is held, and no state. `superseded` says that a
+    corrected version took its place.
     """
 
     signed_states: tuple[str, ...] = ()
     withdrawn: bool = False
     in_error: bool = False
+    superseded: bool = False
 
     @model_validator(mode="after")
     def _is_held_or_gone(self) -> Self:
@@ -233,6 +235,8 @@ class Verification(_Frozen):
         if theirs[: len(ours)] == ours:
             more = len(theirs) - len(ours)
             says = "We hold this very file." if not more else "It is a file that we hold, with more signatures."
+            if known.superseded:
+                says = f"{says} A corrected version has taken its place."
             return self.with_fact(holds(FactKind.HELD, says))
         earlier = ours[: len(theirs)] == theirs
         return self.failing(FactKind.HELD, Code.ROLLED_BACK if earlier else Code.DIFFERS_FROM_OURS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -64,6 +64,7 @@ class FeedbackLine:
 
     `is_set_aside`: the leads were asked to look at it, and have not both answered that it counts; `waits_for_leads`
     while one of them has not answered at all. `is_mistake`: whoever observed marked it as entered by mistake.
+    `is_replaced`: they corrected it, and the corrected version was released to me too; what I answered stays with this.
     """
 
     digest: str
@@ -77,10 +78,11 @@ class FeedbackLine:
     is_set_aside: bool = False
     waits_for_leads: bool = False
     is_mistake: bool = False
+    is_replaced: bool = False
 
     @property
     def counts(self) -> bool:
-        return not self.is_set_aside and not self.is_mistake
+        return not self.is_set_aside and not self.is_mistake and not self.is_replaced
 
 
 class MyFeedback:
@@ -111,7 +113,7 @@ class MyFeedback:
     def line(self, digest: str) -> FeedbackLine:
         """KeyError for a feedback that is not for me, or no longer here."""
         self._record(digest)
-        (found,) = self._lines((digest,))
+        (found,) = (line for line in self.lines() if line.digest == digest)
         return found
 
     def same_morning(self, digest: str) -> tuple[FeedbackLine, ...]:
@@ -166,11 +168,13 @@ class MyFeedback:
             mine.setdefault(about, {})[kind] = body
         concerned = {each.about for each in said.about_any(database, digests, SaidKind.CONCERN)}
         mistakes = standing.mistakes(database)
-        for digest in digests:
-            told = printed.get(digest) or self._read_from_file(digest)
-            if told is not None and told.signatures:
+        here = {digest: told for digest in digests if (told := printed.get(digest) or self._read_from_file(digest))}
+        replaced = {told.supersedes for told in here.values() if told.signatures}
+        for digest, told in here.items():
+            if told.signatures:
                 concern = find_concern(database, digest) if digest in concerned else None
-                yield _line(told, mine.get(digest, {}), concern, is_mistake=digest in mistakes)
+                line = _line(told, mine.get(digest, {}), concern, is_mistake=digest in mistakes)
+                yield replace(line, is_replaced=digest in replaced)
 
     def _read_from_file(self, digest: str) -> Printed | None:
         """For files that were signed before their records were kept beside them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from observer_app.domain.verification import KnownFile
+from observer_app.services import readers
 from observer_app.services.keeping import is_in_error
 from observer_app.signing.trust import PinnedSigner, TrustStore
 from observer_app.store import signatures, signed_files, taken_in, withdrawals
@@ -33,7 +34,9 @@ def known_file(database: Database, record_digest: str) -> KnownFile | None:
     if is_in_error(database, record_digest):
         return KnownFile(in_error=True)
     states = signed_files.states_of_record(database, record_digest) or _held_states(database, record_digest)
-    return KnownFile(signed_states=states) if states else None
+    if not states:
+        return None
+    return KnownFile(signed_states=states, superseded=readers.newer_version(database, record_digest) is not None)
 
 
 def _held_states(database: Database, record_digest: str) -> tuple[str, ...]:

@@ -53,7 +53,10 @@ SELECT digest, {heads.TOLD},
 
 
 class Printed(NamedTuple):
-    """What a list says of one feedback; `signatures` is 0 where its file is no longer here."""
+    """What a list says of one feedback; `signatures` is 0 where its file is no longer here.
+
+    `supersedes` is the digest of the one whose place it takes.
+    """
 
     digest: str
     clinic: str
@@ -61,6 +64,7 @@ class Printed(NamedTuple):
     shown_name: str
     perspective: Perspective
     signatures: int
+    supersedes: str | None = None
 
 
 def waiting(database: Database) -> dict[str, str]:
@@ -90,6 +94,8 @@ def lines(database: Database, digests: Sequence[str]) -> dict[str, Printed]:
     """What a list says of each of these whose record is kept beside its file."""
     found = {}
     for digest, told, signatures in database.rows(LINES, json.dumps(digests)):
-        clinic, day, shown_name, eyes = json.loads(told)
-        found[digest] = Printed(digest, clinic, date.fromisoformat(day), shown_name, Perspective(eyes), signatures)
+        clinic, day, shown_name, eyes, supersedes = json.loads(told)
+        eyes = Perspective(eyes)
+        day = date.fromisoformat(day)
+        found[digest] = Printed(digest, clinic, day, shown_name, eyes, signatures, supersedes)
     return found

@@ -17,7 +17,9 @@ from observer_app.services.printed import find_printed
 from observer_app.services.sitting_records import own_record
 from observer_app.services.standing import standing_sittings
 from observer_app.services.steps import run_through
+from observer_app.services.trusted import known_file
 from observer_app.store import corrections, signed_files, taken_in
+from observer_app.ui.clinician import words
 from tests.services.a_sitting import RELATIONAL, refused
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, rate_visits
 from tests.services.two_computers import Computer
@@ -338,3 +340,27 @@ def test_nothing_gives_way_without_a_line_in_the_record_of_changes_before(four: 
         database.run("DELETE FROM superseded_record")
     with pytest.raises(Exception, match="frozen: sitting"), database.write():
         database.run("UPDATE sitting SET revision = revision + 1 WHERE uid = ?", uid)
+
+
+def test_a_check_of_the_old_file_says_that_a_corrected_version_took_its_place(four: Four) -> None:
+    uid = sit_in(four)
+    database, old = four.partner.session.database, latest(four.partner, uid)
+    new = correct(four.partner, uid)
+    known = {digest: known_file(database, digest) for digest in (old, new)}
+    assert [each is not None and each.superseded for each in known.values()] == [True, False]
+
+
+def test_a_clinician_is_told_which_of_two_is_the_corrected_one(four: Four) -> None:
+    uid = sit_in(four)
+    old = latest(four.partner, uid)
+    four.lead.take_in(four.partner.hand_in("one.observer"))
+    new = correct(four.partner, uid)
+    four.lead.take_in(four.partner.hand_in("two.observer"))
+    for digest in (old, new):
+        clinician = four.person(CLEO).uid
+        four.lead.session.saying.say(SaidKind.RELEASED, digest, Audience.CLINICIAN, clinician=clinician)
+    four.pass_on(four.lead, four.clinician)
+    lines = {line.digest: line for line in four.clinician.session.my_feedback.lines()}
+    assert (lines[old].is_replaced, lines[old].counts) == (True, False)
+    assert (lines[new].is_replaced, lines[new].counts) == (False, True)
+    assert words.say_how_far(lines[old]) == "a corrected version takes its place"

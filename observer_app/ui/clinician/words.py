@@ -74,6 +74,8 @@ def say_how_far(line: FeedbackLine) -> str:
     """“read”, “talked about”; and where it does not count, or not for now, that."""
     if line.is_mistake:
         return "entered by mistake"
+    if line.is_replaced:
+        return "a corrected version takes its place"
     if line.waits_for_leads:
         return "being looked at"
     return "does not count" if line.is_set_aside else line.state.in_words
@@ -83,6 +85,9 @@ def say_why_not_counted(line: FeedbackLine) -> tuple[str, str]:
     """Title and body of what must be known before reading; both empty where it counts."""
     if line.is_mistake:
         return "This was entered by mistake", "Whoever observed has said so. Nothing of it counts."
+    if line.is_replaced:
+        body = "The new one counts, and stands in your list. What you said of this one, and signed, stays with it."
+        return "A corrected version takes its place", body
     if line.waits_for_leads:
         return "This is being looked at", "Nothing of it counts until both leads have answered."
     if line.is_set_aside:
