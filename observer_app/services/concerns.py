@@ -49,10 +49,16 @@ def find_concern(database: Database, digest: str) -> Concern | None:
     return None if asked is None else _concern(database, asked)
 
 
-def is_set_aside(database: Database, digest: str) -> bool:
-    """Whether nothing of this feedback may count for now: not in figures, a pack, or what is told of it."""
+def is_set_aside(database: Database, digest: str, corrects: str | None = None) -> bool:
+    """Whether nothing of this feedback may count for now: not in figures, a pack, or what is told of it.
+
+    `corrects` is the version whose place it takes: what waits to be looked at there is not passed by.
+    """
     concern = find_concern(database, digest)
-    return concern is not None and concern.is_set_aside
+    if concern is not None and concern.is_set_aside:
+        return True
+    before = None if corrects is None else find_concern(database, corrects)
+    return before is not None and bool(before.waits_for)
 
 
 def _concern(database: Database, asked: Said) -> Concern:

@@ -173,6 +173,9 @@ class MyFeedback:
         for digest, told in here.items():
             if told.signatures:
                 concern = find_concern(database, digest) if digest in concerned else None
+                before = find_concern(database, told.supersedes) if told.supersedes in concerned else None
+                if concern is None and before is not None and before.waits_for:
+                    concern = before
                 line = _line(told, mine.get(digest, {}), concern, is_mistake=digest in mistakes)
                 yield replace(line, is_replaced=digest in replaced)
 

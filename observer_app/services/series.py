@@ -120,7 +120,7 @@ class MySeries:
                 continue
             elif is_in_error(self._database, digest):
                 in_error += 1
-            elif is_set_aside(self._database, digest):
+            elif is_set_aside(self._database, digest, record.supersedes):
                 looked_at += 1
             elif digest not in opened:
                 not_read += 1

@@ -11,6 +11,7 @@ from observer_app.domain.people import Perspective
 from observer_app.domain.said import SaidKind
 from observer_app.domain.sitting import DayChosenBy, Mode
 from observer_app.domain.standing import StandingSitting
+from observer_app.services import readers
 from observer_app.services.concerns import is_set_aside
 from observer_app.store import said, standing
 from observer_app.store.connection import Row
@@ -49,7 +50,11 @@ def begin_of(day: date) -> datetime:
 def set_aside(database: Database) -> frozenset[str]:
     """The digests of all feedback that leads were asked to look at, and of which nothing counts for now."""
     asked = {each.about for each in said.of_kinds(database, SaidKind.CONCERN)}
-    return frozenset(digest for digest in asked if is_set_aside(database, digest))
+    aside = {digest for digest in asked if is_set_aside(database, digest)}
+    newer = {digest: corrected for digest in asked if (corrected := readers.newer_version(database, digest))}
+    # What waits to be looked at is not passed by with a corrected version.
+    waiting = {corrected for digest, corrected in newer.items() if is_set_aside(database, corrected, digest)}
+    return frozenset(aside | waiting)
 
 
 def _sitting(row: Row, aside: frozenset[str]) -> StandingSitting:

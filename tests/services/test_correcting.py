@@ -364,3 +364,20 @@ def test_a_clinician_is_told_which_of_two_is_the_corrected_one(four: Four) -> No
     assert (lines[old].is_replaced, lines[old].counts) == (True, False)
     assert (lines[new].is_replaced, lines[new].counts) == (False, True)
     assert words.say_how_far(lines[old]) == "a corrected version takes its place"
+
+
+def test_what_waits_to_be_looked_at_is_not_passed_by_with_a_corrected_version(four: Four) -> None:
+    uid = sit_in(four)
+    old = latest(four.partner, uid)
+    four.lead.take_in(four.partner.hand_in("one.observer"))
+    clinician, lead = four.person(CLEO).uid, four.lead.session
+    lead.saying.say(SaidKind.RELEASED, old, Audience.CLINICIAN, clinician=clinician)
+    four.pass_on(four.lead, four.clinician)
+    four.clinician.session.saying.say(SaidKind.CONCERN, old, Audience.LEADS, text="It is not fair.")
+    four.lead.take_in(four.clinician.hand_in("asked.observer"))
+    new = correct(four.partner, uid)
+    four.lead.take_in(four.partner.hand_in("two.observer"))
+    lead.saying.say(SaidKind.RELEASED, new, Audience.CLINICIAN, clinician=clinician)
+    four.pass_on(four.lead, four.clinician, "again.observer")
+    assert [each.set_aside for each in standing_sittings(lead.database)] == [True]
+    assert four.clinician.session.my_feedback.line(new).waits_for_leads
