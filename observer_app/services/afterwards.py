@@ -25,7 +25,6 @@ from observer_app.services.open_hints import names_for
 from observer_app.services.sitting_records import own_revision
 from observer_app.store import (
     audit,
-    corrections,
     evidence_packs,
     kept_hints,
     people,
@@ -169,10 +168,6 @@ class Afterwards:
             _, encounter = places.find(self._database, found.key, place)
             if encounter.state not in rules.KEEPS_NOTES:
                 raise rules.ended_early()
-            draft = corrections.open_draft(self._database, sitting_uid)
-            if draft is not None:
-                # It speaks of them too, and corrects what no longer is.
-                corrections.drop(self._database, draft)
             withdrawals.erase(self._database, sitting_uid, place, self._ids(), self._clock())
             said.erase_lines(self._database, pair_key(found.sitting), self._clock())
             withdrawals.write_anew(self._database, sitting_uid, _kept(anew.boxes), tidy_line(anew.focus)[:300])

@@ -107,7 +107,8 @@ class Clearing:
         leads = {each.uid for each in people.list_people(self._database) if each.is_lead}
         if leads & self._can_open():
             raise leads_are_here()
-        if any(sittings.find_all(self._database, self._me.uid, stage) for stage in NOT_DONE):
+        of_mine = (sittings.find_all(self._database, self._me.uid, stage, with_copies=True) for stage in NOT_DONE)
+        if any(of_mine):
             raise UserError(
                 "Something is not finished yet",
                 "Nothing was erased. A sitting of yours is still open, or not signed. Finish and sign it first.",

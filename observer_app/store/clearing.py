@@ -19,6 +19,7 @@ def clear(database: Database, sitting_uid: str) -> bool:
     if row is None or database.value("SELECT 1 FROM cleared_sitting WHERE sitting_id = ?", row[0]):
         return False
     key, stage = row
+    corrections.drop_open(database, sitting_uid)
     audit.append(database, audit.Event.CLEARED, sitting_uid)
     database.run(
         "INSERT INTO cleared_sitting (sitting_id, at_ms, record_digest, shown_name, first_ms, made_ms)"

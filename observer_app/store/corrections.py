@@ -116,6 +116,13 @@ def drop(database: Database, draft: Draft) -> None:
     _end(database, key, copy)
 
 
+def drop_open(database: Database, sitting_uid: str) -> None:
+    """The same for the copy of this sitting, if there is one."""
+    draft = open_draft(database, sitting_uid)
+    if draft is not None:
+        drop(database, draft)
+
+
 def superseded_of(database: Database, sitting_uid: str) -> tuple[Superseded, ...]:
     """The versions of a sitting that was held here whose place a corrected one took, the first one first."""
     rows = database.rows(f"{SUPERSEDED} WHERE sitting.uid = ? ORDER BY superseded_record.revision", sitting_uid)

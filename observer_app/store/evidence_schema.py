@@ -1,4 +1,5 @@
-"""The step to the leads' side of evidence: teams, what stands and is counted from, packs, and what was said of them.
+"""The step to the leads' side of evidence: teams, what stands and is counted from, packs, what
+was said of them, and corrections.
 
 What stands has its own module, `standing_schema`. Columns that end in `_ms` are milliseconds since 1970 in UTC.
 """

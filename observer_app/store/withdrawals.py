@@ -19,6 +19,8 @@ def erase(database: Database, sitting_uid: str, place: int, observation_uid: str
     KeyError when there is no such visit.
     """
     key, stage = database.one("SELECT id, stage FROM sitting WHERE uid = ?", sitting_uid) or _no(sitting_uid)
+    # A copy that corrects it speaks of them too, and corrects what will no longer be.
+    corrections.drop_open(database, sitting_uid)
     row, encounter = places.find(database, key, place)
     audit.append(database, audit.Event.VISIT_WITHDRAWN, sitting_uid, place=place)
     database.run("INSERT INTO erasure_permit (sitting_id, place) VALUES (?, ?)", key, place)

@@ -18,7 +18,7 @@ from observer_app.services.sitting_records import own_record
 from observer_app.services.standing import standing_sittings
 from observer_app.services.steps import run_through
 from observer_app.services.trusted import known_file
-from observer_app.store import corrections, signed_files, taken_in
+from observer_app.store import clearing, corrections, signed_files, taken_in
 from observer_app.ui.clinician import words
 from tests.services.a_sitting import RELATIONAL, refused
 from tests.services.four_computers import CLEO, PARTNER_WORDS, PEER_WORDS, Four, rate_visits
@@ -381,3 +381,25 @@ def test_what_waits_to_be_looked_at_is_not_passed_by_with_a_corrected_version(fo
     four.pass_on(four.lead, four.clinician, "again.observer")
     assert [each.set_aside for each in standing_sittings(lead.database)] == [True]
     assert four.clinician.session.my_feedback.line(new).waits_for_leads
+
+
+def test_a_laptop_is_not_cleared_while_something_is_being_corrected(four: Four) -> None:
+    uid = sit_in(four)
+    four.clock.advance(days=9)
+    session = four.partner.session
+    draft = session.correcting.begin(uid, REASON).value.uid
+    with refused("clearing_not_finished"):
+        session.clearing.plan()
+    session.correcting.leave(draft)
+    assert session.clearing.plan().days
+
+
+def test_where_it_is_cleared_again_after_a_safety_copy_came_back_the_copy_goes_too(four: Four) -> None:
+    uid = sit_in(four)
+    session = four.partner.session
+    draft = session.correcting.begin(uid, REASON).value.uid
+    session.sittings.save_writing(draft, None, Writing.HELPED, NEW_WORDS)
+    with session.database.write():
+        clearing.clear(session.database, uid)
+    assert session.sittings.open_sittings() == ()
+    assert NEW_WORDS not in str(session.database.rows("SELECT text FROM sitting_writing"))
