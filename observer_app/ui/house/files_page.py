@@ -95,9 +95,9 @@ class FilesPage(Page):
 
     def changed(self, changes: Any) -> None:
         if changes:
-            self._show_aside()
-            self._show_lately()
-            self._show_give()
+            # Each in a turn of its own, so that the window is there for whoever uses it in between.
+            for show in (self._show_aside, self._show_lately, self._show_give):
+                QTimer.singleShot(0, self, show)
 
     def _show_way_back(self) -> None:
         self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
@@ -178,7 +178,6 @@ class FilesPage(Page):
         self._show_begun()
         self.taken.show_taken(self._taken, stopped=self.was_stopped)
         self.for_receipts.setVisible(any(each.may_be_answered for each in self._taken))
-        self._show_aside()
         self.taken.heading.setFocus()
         announce(self, self.taken.heading.text())
 
