@@ -104,6 +104,9 @@ class PackMaking:
     def _signer(self) -> SignsEvidence:
         return self._make_signer()
 
+    def _get_ready(self) -> None:
+        assert self._signer is not None
+
     def open_keys(self, typed_words: str) -> Unlocked:
         """My own keys, to sign with; slow on purpose, for a worker thread. UserError when the words do not match."""
         return self._unlock(self._me.uid, typed_words)
@@ -125,6 +128,8 @@ class PackMaking:
         """
         found = self._evidence.find(clinician_uid, period)
         refuse(found)
+        # Loading what draws takes half a second, which no window should wait for.
+        yield Slow(self._get_ready, "Getting ready.")
         originals: list[OriginalFile] = []
         contents: dict[str, bytes] = {}
         for number, each in enumerate(found.inside, 1):
@@ -136,7 +141,8 @@ class PackMaking:
         kind = PackKind.TAKE_AWAY if take_away else PackKind.FULL
         record = self._evidence.record(clinician_uid, period, found, originals, kind)
         in_order = tuple(contents[each.sha256] for each in record.originals)
-        job = self._job(record, in_order, with_portal_copy=with_portal_copy)
+        spelled = yield Slow(partial(self._signer.spell_out, record), "Drawing the pages.")
+        job = self._job(spelled, in_order, with_portal_copy=with_portal_copy)
         made: SignedEvidence = yield Slow(
             partial(self._signer.sign, job, keys), "Drawing the pages, signing and checking them."
         )
@@ -196,7 +202,7 @@ class PackMaking:
         if made_at is not None and signed_at < made_at:
             raise signing_rules.clock_behind(signed_at, made_at)
         portal_uid = self._tools.public_ids() if with_portal_copy else None
-        return EvidenceJob(self._me, self._signer.spell_out(record), originals, portal_uid, held, signed_at)
+        return EvidenceJob(self._me, record, originals, portal_uid, held, signed_at)
 
     def _keep_identity(self, job: EvidenceJob, signed: SignedEvidence) -> None:
         """At once, so that the next of several packs is signed by the same."""

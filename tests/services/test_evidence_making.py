@@ -134,7 +134,8 @@ def test_stopped_in_the_middle_nothing_is_kept(answering: Answering) -> None:
     session = answering.four.lead.session
     period = last_twelve_months(session.evidence.today())
     steps = session.packs.make(answering.four.person(CLEO).uid, period, answering.four.lead.own_keys())
-    assert next(steps).words == "Checking file 1 of 2."
+    getting_ready = next(steps)
+    assert steps.send(getting_ready.call()).words == "Checking file 1 of 2."
     with pytest.raises(Stopped):
         steps.throw(Stopped())
     assert evidence_packs.last_of_each(session.database) == {}
