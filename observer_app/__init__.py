@@ -5,4 +5,4 @@ adapters that never import each other; `services` are the use cases; `ui` and `c
 `wiring` alone puts them together.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -45,14 +45,15 @@ def make_for_leads(
     """Every service of it; what draws is made when it is first needed."""
     rated = RatedSittings(at.database, at.me, at.shelf, PairFinder(at.database, at.me, unlocked))
     teams = Teams(at.database, at.me, tools.public_ids)
+    retention = Retention(at.database, at.me, tools.clock, voices["saying"], at.backups.drop_deleted_words)
     return ForLeads(
         register=Register(at.database, tools.clock, at.me),
         leaving_out=LeavingOut(at.database, at.me, voices["saying"]),
         changes=RecordOfChanges(at.database, at.me, at.backups),
-        retention=Retention(at.database, at.me, tools.clock, voices["saying"], at.backups.drop_deleted_words),
+        retention=retention,
         rules=LocalRules(at.database, at.me),
         store_check=StoreCheck(at.database, tools.clock),
-        papers=_papers(at, tools, drawing, resources),
+        papers=_papers(at, tools, retention, drawing, resources),
         tables=Tables(at.database, at.me, tools.clock, tools.chance, at.shelf, rated),
         form_desk=FormDesk(at.database, at.shelf, at.directory, at.me),
         third_signature=ThirdSignature(at.database, at.me),
@@ -86,8 +87,17 @@ def make_evidence(at: AtHand, voices: Voices, found: ForLeads, tools: Tools, dra
     return ForEvidence(evidence=evidence, packs=packs)
 
 
-def _papers(at: AtHand, tools: Tools, drawing: Drawing, resources: Path) -> Papers:
+def _papers(at: AtHand, tools: Tools, retention: Retention, drawing: Drawing, resources: Path) -> Papers:
     texts, store = resources / "papers", at.house.folder
     return Papers(
-        at.database, at.me, tools.clock, at.directory, at.shelf, at.backups, texts, store, lambda: drawing.paper
+        at.database,
+        at.me,
+        tools.clock,
+        at.directory,
+        at.shelf,
+        at.backups,
+        retention,
+        texts,
+        store,
+        lambda: drawing.paper,
     )

@@ -32,6 +32,7 @@ from observer_app.services.backups import Backups, CopiesPlace
 from observer_app.services.copies import save_copy
 from observer_app.services.forms import FormShelf
 from observer_app.services.people import People
+from observer_app.services.retention import Retention, Rule
 from observer_app.store import holdings
 from observer_app.store.database import Database
 
@@ -91,6 +92,7 @@ class Papers:
         directory: People,
         shelf: FormShelf,
         backups: Backups,
+        retention: Retention,
         texts: Path,
         store: Path,
         make_printer: Callable[[], PrintsPapers],
@@ -101,6 +103,7 @@ class Papers:
         self._directory = directory
         self._shelf = shelf
         self._backups = backups
+        self._retention = retention
         self._texts = texts
         self._store = store
         self._make_printer = make_printer
@@ -149,7 +152,7 @@ class Papers:
                 "people": str(held.people),
                 "clinics": str(held.clinics),
                 "sittings": str(held.signed + held.taken_in),
-                "retention": RETENTION,
+                "retention": _say_how_long(self._retention.rules()),
             },
             tables={
                 Known.WHO_CAN_OPEN: tuple(self._who_can_open()),
@@ -199,15 +202,16 @@ def name_file(name: PaperName, *, large: bool) -> str:
     return f"{FILE_NAMES[name]}{'-large-print' if large else ''}.pdf"
 
 
-RETENTION = (
-    "What is signed stays until the leads destroy it. Nothing is destroyed by itself. Our service keeps it for:"
-    " ____________________"
-)
-
-
 @cache
 def read_text(folder: Path, name: PaperName) -> PaperText:
     return PaperText.model_validate_json((folder / f"{name}.json").read_bytes())
+
+
+def _say_how_long(rules: Iterable[Rule]) -> str:
+    years = ". ".join(f"{each.thing.in_words}: {_many(each.years, 'year')}" for each in rules)
+    return (
+        f"{years}. Then the leads look at each, and keep it longer with a reason or destroy it. Nothing goes by itself."
+    )
 
 
 def _say_copies(place: CopiesPlace) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from observer_app.domain.feedback_blocks import Facts, block_texts
 from observer_app.domain.papers import TO_HAND_OUT, Flow, PaperDocument, PaperName
+from observer_app.domain.retention import KeptThing
 from observer_app.errors import UserError
 from observer_app.services.papers import Papers
 from tests.services.four_computers import CLEO, DI, PARTNER_WORDS, PAT, Four
@@ -49,6 +50,11 @@ def test_what_came_from_other_computers_is_counted(papers: Papers, four: Four) -
     four.hand_in_all()
     after = fact(papers.document(PaperName.ON_THIS_COMPUTER), "From other computers")
     assert (before, after) == ("No whole sittings, and no signed files", "2 whole sittings, and 2 signed files")
+
+
+def test_a_notice_says_how_long_things_are_kept_here(papers: Papers, four: Four) -> None:
+    four.lead.session.retention.choose_years(KeptThing.FEEDBACK, 9)
+    assert "all that was said about it: 9 years." in words_of(papers.document(PaperName.NOTICE_CLINICIANS))
 
 
 def test_no_paper_tells_a_word_of_a_visit_or_who_was_observed(papers: Papers, four: Four) -> None:
