@@ -259,8 +259,9 @@ class Verification(_Frozen):
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether nothing speaks against the file but that it was withdrawn later."""
-        return {each.code for each in self.problems} == {Code.WITHDRAWN}
+        """Whether nothing speaks against the file but that it, or one inside it, was withdrawn later."""
+        codes = {each.code for each in self.problems}
+        return bool(codes) and codes <= {Code.WITHDRAWN, Code.FILE_INSIDE_WITHDRAWN}
 
     def body(self, six_words: Sequence[str] = ()) -> str:
         """What it means and what to do next. `six_words` are those of the first signer who is not known."""

@@ -139,7 +139,9 @@ WORDS: dict[Code, Words] = {
     Code.FILE_INSIDE_CHANGED: Words(_D, "One of the files inside it is not exactly the one that its pages list."),
     Code.FILE_INSIDE_TOO_LARGE: Words(_D, "One of the files inside it is far larger than feedback ever is."),
     Code.FILE_INSIDE_DIFFERS: Words(_D, "One of the files inside it is not as its pages say it is."),
-    Code.FILE_INSIDE_WITHDRAWN: Words(_D, "A visit in one of the files inside it was withdrawn after it was made."),
+    Code.FILE_INSIDE_WITHDRAWN: Words(
+        _D, "One of the files inside it no longer counts: someone withdrew, or it was signed by mistake."
+    ),
     Code.FULL_PACK_DIFFERS: Words(_D, "It does not say the same as the full pack that was checked with it."),
     Code.SIGNED_TOO_EARLY: Words(_D, "It says it was signed before that signature began to count."),
     Code.SIGNED_TOO_LATE: Words(_D, "It says it was signed after that signature had run out."),

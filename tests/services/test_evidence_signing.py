@@ -16,8 +16,8 @@ from observer_app.domain.verification import FactKind, KnownFile, Verdict, Verif
 from observer_app.domain.verification_words import Code
 from observer_app.errors import UserError
 from observer_app.services.evidence_job import EvidenceJob, SignedEvidence
-from observer_app.services.records import record_bytes
-from observer_app.services.verify import join_record, read_record
+from observer_app.services.records import digest_of_record, record_bytes
+from observer_app.services.verify import Verify, join_record, read_record
 from observer_app.signing.signer import sign_as_maker
 from observer_app.signing.verifier import verify
 from tests.domain import packs
@@ -151,6 +151,21 @@ def test_a_clinician_s_own_pack_says_that_no_lead_has_confirmed_it(files: Files)
     found = check(real_packs.signer().sign(replace(mine, portal_uid=None), KEYS).content)
     said = found.fact(FactKind.COMPLETE).sentence
     assert said == "Whoever made it has signed it: Dr Cleo Cole, whose pack it is. No lead has confirmed it."
+
+
+def test_a_store_is_asked_about_each_file_inside(made: SignedEvidence, tmp_path: Path) -> None:
+    (tmp_path / "pack.pdf").write_bytes(made.content)
+    gone = digest_of_record((check(made.content).inside[1].found.record_text or "").encode())
+
+    def find_known(digest: str) -> KnownFile | None:
+        return KnownFile(withdrawn=True) if digest == gone else None
+
+    asking = Verify(verify, real_packs.shelf(), (), lambda: MADE_AT, find_known=find_known)
+    (checked,) = asking.check((tmp_path / "pack.pdf",))
+    assert (checked.title, checked.can_be_unpacked) == ("This file was withdrawn", False)
+    assert checked.body.startswith("One of the files inside it no longer counts: someone withdrew,")
+    assert checked.body.endswith("Ask whoever gave it to you for the version that counts now.")
+    assert [each.found.is_withdrawn for each in checked.verification.inside] == [False, True]
 
 
 def test_what_a_store_knows_of_a_file_inside_is_told_of_the_pack(made: SignedEvidence) -> None:
