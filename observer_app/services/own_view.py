@@ -22,7 +22,7 @@ from observer_app.services import readers
 from observer_app.services.forms import FormShelf
 from observer_app.services.printed import PrintedRecords
 from observer_app.services.private_notes import PrivateNotes
-from observer_app.store import forms, said
+from observer_app.store import forms, people, said
 from observer_app.store.database import Database
 
 FORM_ID = "own-view"
@@ -127,8 +127,9 @@ class OwnView:
                 )
 
     def _released(self) -> _Released:
+        practice = people.service_of(self._database).practice
         found = ((each, self._records.find(each)) for each in readers.released_to(self._database, self._me.uid))
-        return _Released({digest: each for digest, each in found if each is not None and not each.practice})
+        return _Released({digest: each for digest, each in found if each is not None and each.practice is practice})
 
     def _open(self, digest: str, released: _Released) -> OwnDay:
         record = released.records[digest]

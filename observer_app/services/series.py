@@ -20,7 +20,7 @@ from observer_app.services.by_letters import PAIR
 from observer_app.services.concerns import is_set_aside
 from observer_app.services.keeping import is_in_error
 from observer_app.services.printed import PrintedRecords
-from observer_app.store import said
+from observer_app.store import people, said
 from observer_app.store.database import Database
 
 OwnSights = Callable[[Iterable[tuple[str, PrintedRecord]]], Iterator[Sight]]
@@ -110,13 +110,15 @@ class MySeries:
         What I have not opened yet stays out: whoever wants to talk first does not meet it here.
         """
         counted: dict[str, PrintedRecord] = {}
+        practice = people.service_of(self._database).practice
         in_error = looked_at = not_here = not_read = 0
         opened = {each.about for each in said.of_kinds(self._database, SaidKind.READ) if each.author == self._me.uid}
         for digest in readers.released_to(self._database, self._me.uid):
             record = self._records.find(digest)
             if record is None:
                 not_here += 1
-            elif record.practice:
+            elif record.practice != practice:
+                # What was made in a practice clinic counts in that alone, and in a sample service.
                 continue
             elif is_in_error(self._database, digest):
                 in_error += 1
