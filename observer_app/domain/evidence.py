@@ -247,6 +247,8 @@ class EvidenceRecord(PackPart):
     def _holds_together(self) -> Self:
         if (self.kind is PackKind.PORTAL) != (self.full_pack is not None):
             raise ValueError("a portal copy names the full pack, and no other pack does")
+        if (self.made_by.role is Role.CLINICIAN) != (self.made_by.shown_name == self.clinician.name):
+            raise ValueError("whoever makes a pack of themselves does so as the clinician, and no one else does")
         if self.first_day > self.last_day:
             raise ValueError("a period ends after it begins")
         if tuple(each.perspective for each in self.counts) != self.order:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from observer_app.domain.evidence import (
     EvidenceRecord,
@@ -174,32 +175,53 @@ def _count(
 
 
 def _original(number: int, each: OriginalFile, moments: Sequence[PackMoment]) -> PackOriginal:
-    record = each.record
     return PackOriginal(
         number=number,
-        file_name=name_original(number, record),
+        file_name=name_original(number, each.record),
         sha256=each.sha256,
         size=each.size,
-        short_id=record.short_id,
-        revision=record.revision,
-        day=record.day,
-        day_chosen_by=record.day_chosen_by,
-        clinic=record.clinic,
-        mode=record.mode,
-        perspective=record.observer.perspective,
-        shown_name=record.observer.shown_name,
-        seen=record.seen,
-        rated=record.rated,
-        form=f"{record.form_text.title} {record.form_text.version}",
         signed_by=each.signed_by,
         verdict=each.verdict,
         codes=each.codes,
-        corrected=say_correction(record, record.amended) if record.amended else "",
-        helped=record.helped,
-        more=record.more,
         moments=tuple(moments),
         answer=each.answer,
+        **_repeated(each.record),
     )
+
+
+def _repeated(record: PrintedRecord) -> dict[str, Any]:
+    """What a pack repeats of a feedback word for word."""
+    return {
+        "short_id": record.short_id,
+        "revision": record.revision,
+        "day": record.day,
+        "day_chosen_by": record.day_chosen_by,
+        "clinic": record.clinic,
+        "mode": record.mode,
+        "perspective": record.observer.perspective,
+        "shown_name": record.observer.shown_name,
+        "seen": record.seen,
+        "rated": record.rated,
+        "form": f"{record.form_text.title} {record.form_text.version}",
+        "corrected": say_correction(record, record.amended) if record.amended else "",
+        "helped": record.helped,
+        "more": record.more,
+    }
+
+
+def says_the_same(listed: PackOriginal, record: PrintedRecord) -> bool:
+    """Whether a pack repeats of a feedback what the record inside that says: whose eyes, when, and the very words."""
+    if any(getattr(listed, name) != value for name, value in _repeated(record).items()):
+        return False
+    theirs = tuple(_moments_of(record))
+    return all(moment in theirs for moment in listed.moments)
+
+
+def is_of_another(clinician: PackClinician, record: PrintedRecord) -> bool:
+    """Whether a feedback is another clinician's: a name may change, and so may a number, and hardly both."""
+    theirs = record.clinician
+    numbers = {clinician.registration, theirs.registration} - {""}
+    return theirs.name != clinician.name and len(numbers) > 1
 
 
 def _moments(originals: Sequence[OriginalFile], series: Sequence[Series]) -> list[list[PackMoment]]:

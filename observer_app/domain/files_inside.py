@@ -89,7 +89,7 @@ def _what_is_wrong(inside: Iterable[FileInside]) -> Code | None:
         found = {problem.code for problem in each.found.problems} - HARMLESS
         if found and found <= GONE and not each.listed_codes:
             return Code.FILE_INSIDE_WITHDRAWN
-        if bool(found) != bool(each.listed_codes):
+        if bool(found) != bool(each.listed_codes) or not each.is_retold:
             return Code.FILE_INSIDE_DIFFERS
     return None
 

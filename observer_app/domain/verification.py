@@ -306,12 +306,14 @@ class Verification(_Frozen):
 class FileInside(_Frozen):
     """A signed file inside another: what the pages around it say that a check found, and what a check finds.
 
-    `listed_codes` are empty where the pages say that it was good.
+    `listed_codes` are empty where the pages say that it was good; `is_retold` is False where they tell something else
+    of it than it says itself.
     """
 
     name: str
     listed_codes: tuple[str, ...]
     found: Verification
+    is_retold: bool = True
 
     def with_found(self, found: Verification) -> FileInside:
         return self.model_copy(update={"found": found})

@@ -265,8 +265,10 @@ class Evidence:
         )
 
     def _maker(self, clinician_uid: str) -> PackMaker:
-        """Whoever makes a pack of themselves does so as a clinician, a lead too."""
+        """Whoever makes a pack of themselves does so as a clinician, a lead too. UserError for a lead of that name."""
         is_mine = clinician_uid == self._me.uid
+        if not is_mine and self.name_of(clinician_uid) == self._me.full_name:
+            raise same_name()
         as_lead = (role for role in self._me.roles if role in MAKERS and role is not Role.CLINICIAN)
         return PackMaker(shown_name=self._me.full_name, role=Role.CLINICIAN if is_mine else next(as_lead))
 
@@ -343,6 +345,15 @@ def _first_day(period: Period, originals: Sequence[OriginalFile]) -> date:
     if period.first != EVERYTHING_FROM:
         return period.first
     return min((each.record.day for each in originals), default=period.last)
+
+
+def same_name() -> UserError:
+    return UserError(
+        "Ask the other lead to make this pack",
+        "Nothing was made. You and the clinician have the same name, so no one could tell from the pack that a lead"
+        " made it.",
+        code="pack_same_name",
+    )
 
 
 def too_much() -> UserError:

@@ -26,7 +26,9 @@ def _beside(found: Verification, full: Verification | None, *, others: bool) -> 
         return found
     if full is None:
         return without_full_pack(found) if others else found
-    return with_full_pack(found, full, says_the_same=_in_common(found) == _in_common(full))
+    # A copy is no full pack, whatever it says.
+    is_full = full.family == EVIDENCE.family and full.full_pack is None
+    return with_full_pack(found, full, says_the_same=is_full and _in_common(found) == _in_common(full))
 
 
 def _in_common(found: Verification) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from observer_app.domain.people import Person
+from observer_app.domain.people import LEADS, Person, Role
 from observer_app.domain.said import RULES, Author, Said, SaidKind, appraisal_key
 from observer_app.services import keeping, readers
 from observer_app.store import learning
@@ -29,7 +29,9 @@ def _is_its_author(database: Database, each: Said) -> bool:
     if Author.LEAD in by and _is_lead(database, each.author):
         return True
     if Author.CLINICIAN in by:
-        return readers.is_clinicians(database, each)
+        # What leads say too would count as theirs from someone who is no clinician at all.
+        may_be = Author.LEAD not in by or _has_role(database, each.author, Role.CLINICIAN)
+        return may_be and readers.is_clinicians(database, each)
     return by != frozenset({Author.LEAD})
 
 
@@ -51,5 +53,9 @@ def _may_say_when_appraised(database: Database, each: Said) -> bool:
 
 
 def _is_lead(database: Database, uid: str) -> bool:
+    return any(_has_role(database, uid, role) for role in LEADS)
+
+
+def _has_role(database: Database, uid: str, role: Role) -> bool:
     person = learning.find_person(database, uid)
-    return person is not None and person.is_lead
+    return person is not None and role in person.roles

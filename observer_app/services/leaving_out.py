@@ -51,6 +51,8 @@ class LeavingOut:
             raise ValueError("whose packs these are not is not told what is left out of them")
         found: dict[str, str] = {}
         for each in said.of_kinds(self._database, SaidKind.LEFT_OUT, SaidKind.PUT_BACK):
+            if not readers.may_leave_out(self._database, each):
+                continue
             by_clinician = each.author == clinician_uid
             if by_clinician is (self._me.uid == clinician_uid) and self._is_of(each.about, clinician_uid):
                 found[each.about] = each.body.get("reason", "")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from observer_app.domain.booking import Booking
-from observer_app.domain.people import Person
+from observer_app.domain.people import Person, Role
 from observer_app.domain.record import PrintedRecord
 from observer_app.domain.said import LAST_YEAR, Audience, Said, SaidKind, pair_key, pair_key_of, people_key
 from observer_app.domain.sitting import Sitting, SittingStage
 from observer_app.domain.sitting_record import SittingRecord
 from observer_app.services.printed import find_printed
 from observer_app.services.sitting_records import earlier_records, own_record
-from observer_app.store import bookings, people, releases, said, signed_files, sittings, taken_in, versions
+from observer_app.store import bookings, learning, people, releases, said, signed_files, sittings, taken_in, versions
 from observer_app.store.database import Database
 
 NOT_DONE = (SittingStage.OPEN, SittingStage.WAITING_FOR_SIGNATURE)
@@ -88,6 +88,14 @@ def is_clinicians(database: Database, said_: Said) -> bool:
     sitting = sitting_of(database, said_.about)
     about = clinician_of(database, said_.about) if sitting is None else sitting.clinician_uid
     return about in (None, said_.author)
+
+
+def may_leave_out(database: Database, said_: Said) -> bool:
+    """Whether it is this author's to leave the feedback out of packs: another clinician's word may have come before it
+    was known here whom the feedback is about. Of all others only leads are heard, and what they said stays."""
+    author = learning.find_person(database, said_.author)
+    is_of_leads = author is not None and (author.is_lead or Role.CLINICIAN not in author.roles)
+    return is_of_leads or is_clinicians(database, said_)
 
 
 def released_to(database: Database, clinician_uid: str) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ from observer_app.store import people, releases, said, series_rows, signatures, 
 from observer_app.store.database import Database
 from observer_app.store.series_rows import BookedFacts, PrintedFacts, SittingFacts
 
-ABOUT_FEEDBACK = (SaidKind.CONCERN, SaidKind.CONCERN_ANSWER, SaidKind.LEFT_OUT, SaidKind.PUT_BACK)
+OF_LEAVING_OUT = (SaidKind.LEFT_OUT, SaidKind.PUT_BACK)
+ABOUT_FEEDBACK = (SaidKind.CONCERN, SaidKind.CONCERN_ANSWER, *OF_LEAVING_OUT)
 IN_ORDER = {kind: place for place, kind in enumerate(RegisterKind)}
 
 
@@ -208,7 +209,8 @@ class _Series:
     def _of_words(self) -> Iterator[RegisterLine]:
         for each in said.about_any(self._database, sorted(self._prints), *ABOUT_FEEDBACK):
             kind, line = _say(each)
-            if readers.may_read(self._database, self._me, each):
+            counts = each.kind not in OF_LEAVING_OUT or readers.may_leave_out(self._database, each)
+            if counts and readers.may_read(self._database, self._me, each):
                 day = self._prints[each.about].day
                 yield RegisterLine(at=each.at, kind=kind, about=each.about, sat_on=day, words=line)
 

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from observer_app.domain.evidence import EVIDENCE_VERSION, EvidenceRecord
+from observer_app.domain.evidence_builder import is_of_another, says_the_same
 from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback import build_feedback
 from observer_app.domain.feedback_blocks import FeedbackDocument, document_text
@@ -21,12 +22,7 @@ from observer_app.domain.portfolio import PORTFOLIO_VERSION, PortfolioRecord
 from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.record import DOCUMENT_VERSION, PrintedRecord
 from observer_app.domain.record_fit import is_possible
-from observer_app.domain.verification import (
-    KnownFile,
-    Verification,
-    same_words,
-    unreadable,
-)
+from observer_app.domain.verification import FileInside, KnownFile, Verification, same_words, unreadable
 from observer_app.domain.verification_words import Code
 from observer_app.errors import UserError
 from observer_app.form_files.digest import digest_of_form
@@ -92,7 +88,18 @@ def _join_pack(found: Verification, record: EvidenceRecord, shelf: FormShelf) ->
         .without_form(FORMS_INSIDE)
         .with_fact(say_maker(record.made_by.shown_name, record.made_by.role))
     )
-    return with_inside(told, [each.with_found(join_record(each.found, shelf)) for each in told.inside])
+    return with_inside(told, [_join_inside(each, record, shelf) for each in told.inside])
+
+
+def _join_inside(inside: FileInside, pack: EvidenceRecord, shelf: FormShelf) -> FileInside:
+    """A file inside a pack, beside what the pack tells of it where it is to be relied on."""
+    found = join_record(inside.found, shelf)
+    original = read_record(found.record_text)
+    listed = next(each for each in pack.originals if each.file_name == inside.name)
+    is_retold = not isinstance(original, PrintedRecord) or (
+        says_the_same(listed, original) and not is_of_another(pack.clinician, original)
+    )
+    return inside.model_copy(update={"found": found, "is_retold": is_retold or bool(inside.listed_codes)})
 
 
 def _draw_again(record: EvidenceRecord) -> FeedbackDocument | None:

@@ -57,6 +57,13 @@ def test_it_is_no_one_elses_to_ask(answering: Answering) -> None:
         outlook(answering, answering.four.partner)
 
 
+def test_a_lead_of_the_clinician_s_name_leaves_it_to_the_other_lead(answering: Answering) -> None:
+    lead, cleo = answering.four.lead.session, answering.four.person(CLEO)
+    lead.people.change_person(cleo.model_copy(update={"full_name": lead.me.full_name}))
+    with refused("pack_same_name"):
+        lead.evidence.outlook(cleo.uid, last_twelve_months(lead.evidence.today()))
+
+
 def test_what_the_clinician_has_not_opened_is_in_it_all_the_same(answering: Answering) -> None:
     assert outlook(answering, answering.clinician).unread == 2
     answering.clinician.session.my_feedback.mark_read(answering.digest)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from observer_app.domain.evidence import PackKind
+from observer_app.domain.evidence import PackClinician, PackKind, PackMaker
+from observer_app.domain.evidence_builder import portal_copy
 from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.files_inside import with_inside
-from observer_app.domain.verification import FactKind, KnownFile, Verdict, Verification
+from observer_app.domain.people import Role
+from observer_app.domain.verification import FactKind, FactState, KnownFile, Verdict, Verification
 from observer_app.domain.verification_words import Code
 from observer_app.errors import UserError
 from observer_app.services.evidence_job import EvidenceJob, SignedEvidence
+from observer_app.services.full_packs import beside_full_packs
 from observer_app.services.records import digest_of_record, record_bytes
 from observer_app.services.verify import Verify, join_record, read_record
 from observer_app.signing.signer import sign_as_maker
@@ -144,6 +148,56 @@ def test_a_file_inside_whose_pages_say_more_than_its_record_is_seen(files: Files
     found = check(signed(job := real_packs.job([(listed, other)]), job))
     assert found.codes == (Code.FILE_INSIDE_DIFFERS,)
     assert found.inside[0].found.codes == (Code.PAGE_TEXT_DIFFERS,)
+
+
+def retold(job: EvidenceJob, **told: object) -> EvidenceJob:
+    """The same with something else told of its first feedback; its pages say so too."""
+    first, *others = job.record.originals
+    originals = (first.model_copy(update=told), *others)
+    return replace(job, record=job.record.model_copy(update={"originals": originals}))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"helped": "No one explains as well."}, {"more": ""}, {"day": date(2026, 1, 19)}, {"shown_name": "Eve Elm"},
+     {"revision": 2}],
+    ids=str,
+)  # fmt: skip
+def test_a_pack_that_tells_something_else_of_a_file_inside_than_it_says_is_not_good(
+    job: EvidenceJob, told: dict[str, object]
+) -> None:
+    lie = retold(job, **told)
+    found = check(signed(lie, lie))
+    assert found.codes == (Code.FILE_INSIDE_DIFFERS,)
+    again = with_inside(found, found.inside)
+    assert again.codes == found.codes
+    assert again.fact(FactKind.ORIGINALS).state is FactState.FAILS
+
+
+def test_feedback_of_another_clinician_is_no_evidence_of_this_one(files: Files) -> None:
+    another = PackClinician(name="Dr Jo Jay", registration="PH54321")
+    theirs = real_packs.job(files, clinician=another)
+    assert check(signed(theirs, theirs)).codes == (Code.FILE_INSIDE_DIFFERS,)
+
+
+def test_a_clinician_who_changed_their_name_keeps_their_feedback(files: Files) -> None:
+    married = real_packs.job(files, clinician=packs.CLINICIAN.model_copy(update={"name": "Dr Cleo Dale"}))
+    assert check(signed(married, married)).codes == ()
+
+
+def test_a_clinician_cannot_sign_their_own_pack_as_a_lead(job: EvidenceJob) -> None:
+    made_by = PackMaker(shown_name=packs.CLINICIAN.name, role=Role.CLINICAL_LEAD)
+    mine = replace(job, record=job.record.model_copy(update={"made_by": made_by}))
+    assert check(signed(mine, mine)).codes == (Code.PAGE_TEXT_DIFFERS,)
+
+
+def test_a_copy_is_not_the_full_pack_of_another_copy(made: SignedEvidence, job: EvidenceJob) -> None:
+    full = hashlib.sha256(made.portal_copy or b"").hexdigest()
+    record = portal_copy(job.record, "5a1c9a02-0000-4000-8000-000000000002", full)
+    pdf = printer().evidence(build_evidence_pages(record), record_bytes(record), (), MADE_AT)
+    second = sign_as_maker(pdf, identity_of(record.made_by.shown_name), None, MADE_AT)
+    _, told = beside_full_packs([check(made.portal_copy or b""), check(second)])
+    assert told.codes == (Code.FULL_PACK_DIFFERS,)
 
 
 def test_a_clinician_s_own_pack_says_that_no_lead_has_confirmed_it(files: Files) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from observer_app.domain.said import SaidKind
+from observer_app.domain.people import Role
+from observer_app.domain.said import Audience, Said, SaidKind
 from observer_app.services import readers
+from observer_app.services.hearing import may_be_heard
+from observer_app.services.models import NewPerson
 from observer_app.store import said
 from tests.services.a_sitting import refused
 from tests.services.a_team import BO
 from tests.services.answering import Answering
-from tests.services.four_computers import CLEO
+from tests.services.four_computers import CLEO, Four
 
 REASON = "it was of a clinic that has closed"
 
@@ -65,3 +68,29 @@ def test_no_one_else_says_or_hears_it(answering: Answering) -> None:
         partner.leaving_out.leave_out(answering.digest, REASON)
     with pytest.raises(ValueError, match="packs"):
         partner.leaving_out.left_out(clinician)
+
+
+def left_out_by(four: Four, author: str, digest: str) -> Said:
+    """As a program that is not ours would write it."""
+    return Said(
+        uid="said-by-another", kind=SaidKind.LEFT_OUT, author=four.person(author).uid, about=digest,
+        audience=Audience.LEADS, at=four.clock(), body={"reason": REASON},
+    )  # fmt: skip
+
+
+def test_a_partner_s_word_is_not_heard_though_it_comes_before_what_it_is_about(four: Four) -> None:
+    database, partner = four.lead.session.database, four.partner.session.me
+    early = left_out_by(four, partner.full_name, "ab" * 32)
+    assert not may_be_heard(database, four.lead.session.me, early, partner)
+    by_clinician = left_out_by(four, CLEO, "ab" * 32)
+    assert may_be_heard(database, four.lead.session.me, by_clinician, four.person(CLEO))
+
+
+def test_another_clinician_s_early_word_counts_as_no_lead_s(answering: Answering) -> None:
+    four, lead = answering.four, answering.four.lead.session
+    other = lead.people.add_person(NewPerson("Dr Jo Jay", (Role.CLINICIAN,))).value.full_name
+    with lead.database.write():
+        said.add(lead.database, left_out_by(four, other, answering.digest), lead.me.uid)
+    clinician = four.person(CLEO).uid
+    assert lead.leaving_out.left_out(clinician) == {}
+    assert not any(REASON in line.words for line in lead.register.lines(clinician))
