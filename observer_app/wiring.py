@@ -67,7 +67,6 @@ from observer_app.services.recovered import Recovered
 from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.restore import Restore
-from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
 from observer_app.services.sample import Sample, SampleHouse
 from observer_app.services.sample_mornings import SampleClock
 from observer_app.services.sample_plan import Script
@@ -252,7 +251,7 @@ class Builder:
             given=self._given(at, voices, verify),
             countersign=self._countersign(at, voices),
             keys=unlocked,
-            practice=self._practice_morning(house, at.service.practice),
+            practice=self._practice_morning(house) if at.is_practice_clinic else None,
             interruption=find_interruption(database, at.sittings, at.shelf),
             database=database,
             backups=at.backups,
@@ -323,8 +322,9 @@ class Builder:
     def _home(self, at: AtHand, not_known: NotKnown, voices: Voices, leads: ForLeads, evidence: Evidence) -> Home:
         desk = ClinicianDesk(at.me, voices["my_feedback"], voices["answers"], voices["drafts"], evidence)
         theirs = make_leads_desk(at, voices, leads, evidence)
-        clock, practice = self._tools.clock, at.service.practice
-        return Home(at.me, at.sittings, at.directory, clock, at.bookings, not_known, desk, theirs, is_practice=practice)
+        here = (at.me, at.sittings, at.directory, self._tools.clock, at.bookings)
+        practice, only = at.service.practice, at.is_practice_clinic
+        return Home(*here, not_known, desk, theirs, is_practice=practice, sittings_only=only)
 
     def _feedback(self, at: AtHand) -> Feedback:
         return Feedback(
@@ -376,9 +376,7 @@ class Builder:
         erased, news = at.backups.drop_deleted_words, by_letters.tell
         return Arrivals(database, tools, at.me, computer_name(), taking_in, erased, news)
 
-    def _practice_morning(self, house: House, is_practice: bool) -> PracticeMorning | None:
-        if not is_practice or (house.folder / SAMPLE_WORDS_FILE).exists():
-            return None
+    def _practice_morning(self, house: House) -> PracticeMorning:
         return PracticeMorning(read_visits(self._script), self._practice(house.folder).words())
 
 

@@ -41,6 +41,7 @@ from observer_app.services.record_of_changes import RecordOfChanges
 from observer_app.services.register import Register
 from observer_app.services.releasing import Releasing
 from observer_app.services.retention import Retention
+from observer_app.services.sample import WORDS_FILE as SAMPLE_WORDS_FILE
 from observer_app.services.saying import Saying
 from observer_app.services.series import MySeries
 from observer_app.services.signers import Signers
@@ -67,6 +68,11 @@ class AtHand:
     sittings: Sittings
     bookings: Bookings
     directory: People
+
+    @property
+    def is_practice_clinic(self) -> bool:
+        """Whether one visit is practised here; the sample service is made up too, and all of it is to be looked at."""
+        return self.service.practice and not (self.house.folder / SAMPLE_WORDS_FILE).exists()
 
 
 class Voices(TypedDict):

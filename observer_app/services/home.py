@@ -33,7 +33,10 @@ STEP_MINUTES = 5
 
 
 class Home:
-    """The home page of whoever is here. In practice nothing is handed in."""
+    """The home page of whoever is here. In practice and in the sample nothing is handed in.
+
+    The practice clinic has `sittings_only`: feedback is neither released there nor read.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Home:
         leads_desk: LeadsDesk,
         *,
         is_practice: bool = False,
+        sittings_only: bool = False,
     ) -> None:
         self._me = me
         self._sittings = sittings
@@ -57,6 +61,7 @@ class Home:
         self._desk = desk
         self._leads_desk = leads_desk
         self._is_practice = is_practice
+        self._sittings_only = sittings_only
 
     def read(self) -> HomePage:
         signed = self._sittings.signed()
@@ -69,8 +74,8 @@ class Home:
             signed=signed,
             going=self._not_known.going(),
             deleted=self._not_known.deleted(),
-            clinician=None if self._is_practice else self._desk.read(),
-            leads=None if self._is_practice else self._leads_desk.read(),
+            clinician=None if self._sittings_only else self._desk.read(),
+            leads=None if self._sittings_only else self._leads_desk.read(),
             observes=bool(signed) or self._observes(),
         )
 

@@ -116,3 +116,9 @@ def test_the_clinicians_are_in_teams(lead: Session) -> None:
     every = lead.teams.every()
     assert [each.team.name for each in every] == ["Coast team (sample)", "Town team (sample)", "Valley team (sample)"]
     assert [len(each.members) for each in every] == [2, 2, 2]
+
+
+def test_a_lead_finds_on_their_page_what_is_to_be_released(lead: Session) -> None:
+    found = lead.home.read().leads
+    assert found is not None
+    assert found.to_release == 2
