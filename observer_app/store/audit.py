@@ -84,6 +84,8 @@ class Event(StrEnum):
     TURNED_AWAY = "turned_away"
     COUNTERSIGNED = "countersigned"
     PACK_MADE = "pack_made"
+    PACK_SAVED = "pack_saved"
+    PACK_COPY_GONE = "pack_copy_gone"
     TAKEN_OUT = "taken_out"
     DESTROYED = "destroyed"
     BOOKING_DESTROYED = "booking_destroyed"

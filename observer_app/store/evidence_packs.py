@@ -79,7 +79,9 @@ def note_copy(database: Database, sha256: str, path: str) -> None:
             "INSERT INTO evidence_pack_copy (pack_id, path, at_ms) SELECT id, ?, ? FROM evidence_pack WHERE sha256 = ?",
             path, to_ms(database.clock()), sha256,
         )  # fmt: skip
-        audit.append(database, audit.Event.COPY_SAVED, sha256, sha256=sha256)
+        made = find(database, sha256)
+        assert made is not None, "a copy is of a pack that was kept"
+        audit.append(database, audit.Event.PACK_SAVED, made.clinician_uid, kind=made.kind, sha256=sha256)
 
 
 def note_gone(database: Database, held: PackCopy) -> None:
@@ -89,7 +91,7 @@ def note_gone(database: Database, held: PackCopy) -> None:
             "INSERT INTO evidence_pack_gone (pack_id, path, at_ms) SELECT id, ?, ? FROM evidence_pack WHERE sha256 = ?",
             held.copy.path, to_ms(database.clock()), held.pack.sha256,
         )  # fmt: skip
-        audit.append(database, audit.Event.COPY_DELETED, held.pack.sha256)
+        audit.append(database, audit.Event.PACK_COPY_GONE, held.pack.clinician_uid, sha256=held.pack.sha256)
 
 
 def find(database: Database, sha256: str) -> MadePack | None:

@@ -18,6 +18,7 @@ from observer_app.domain.verification import Verdict, Verification
 from observer_app.services.envelopes import sha256
 from observer_app.services.evidence_making import OfOne, SignedPack, name_folder
 from observer_app.services.models import NewPerson
+from observer_app.services.record_of_changes import Query
 from observer_app.services.steps import Slow, Steps, Stopped, run_through
 from observer_app.services.trusted import trust_store
 from observer_app.services.verify import join_record
@@ -98,6 +99,14 @@ def test_a_saved_pack_is_remembered_with_its_copies_and_the_appraisal_needs_no_o
     assert {path.name for path in tmp_path.glob("*.pdf")} == {file.name for file in made.files}
     assert [each.kind for each in lead.evidence.packs(cleo)] == [PackKind.PORTAL, PackKind.FULL]
     assert lead.evidence.count_without_pack() == 0
+
+
+def test_the_record_of_changes_says_whose_pack_was_saved(answering: Answering, tmp_path: Path) -> None:
+    lead = answering.four.lead.session
+    made = make(answering, answering.four.lead)
+    lead.packs.save(made, tmp_path / made.pack.name)
+    (number,) = lead.changes.search(Query("saved evidence pack"))
+    assert [each.what for each in lead.changes.read([number])] == [f"Saved an evidence pack of {CLEO}"]
 
 
 def test_a_withdrawal_lists_the_packs_that_someone_is_still_in(answering: Answering, tmp_path: Path) -> None:
