@@ -281,7 +281,10 @@ class Verification(_Frozen):
     def _body_signer_unknown(self, six_words: Sequence[str]) -> str:
         unknown = [each for each in self.signatures if not each.known]
         if unknown[0].known is None:
-            return f"It says {self.signer_names}. Open Observer as yourself to see whether we know this signer."
+            return (
+                f"It says {self.signer_names}. Open Observer as yourself to see whether we know who signed. "
+                "If you have no words here, ask the service whether this file is theirs."
+            )
         if not six_words:
             return f"It says {unknown[0].shown_name}. Until someone has confirmed that, it counts for nothing."
         return (

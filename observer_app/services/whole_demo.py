@@ -124,7 +124,7 @@ class _Way:
         self._tell_all()
         self._write_words()
         yield f"{join_words(CARDS.values())}: the cards by which others know who signed."
-        yield f"Everyone’s words are in “{STORE}/{WORDS_FILE}”."
+        yield f"“{STORE}” opens with the words of {lead.name}, in “{STORE}/{WORDS_FILE}”."
 
     def _names(self, first: Sequence[PlannedSitting]) -> dict[str, str]:
         service = self._script.service
@@ -162,8 +162,9 @@ class _Way:
         return computer.session.exchange.save_my_card(self._out / CARDS[who], computer.keys).value
 
     def _write_words(self) -> None:
-        lines = ["Made-up people of a sample service. These words guard nothing.", ""]
-        lines += [f"{each.name}: {each.words}" for each in self._everyone.values()]
+        # The three others made theirs on computers that are thrown away.
+        lead = self._everyone["lead"]
+        lines = ["Made-up people of a sample service. These words guard nothing.", "", f"{lead.name}: {lead.words}"]
         replace_file(self._out / STORE / WORDS_FILE, ("\n".join(lines) + "\n").encode())
 
     # -- files between computers -------------------------------------------------------------------------

@@ -55,6 +55,12 @@ def test_each_of_its_pdfs_is_archival_and_accessible(whole: Path, verapdf: VeraP
         assert all(result.passed for result in verapdf.check(path)), path.name
 
 
+def test_the_words_beside_its_store_are_of_those_whom_it_lets_in(whole: Path) -> None:
+    lines = (whole / STORE / WORDS_FILE).read_text(encoding="utf-8").splitlines()[2:]
+    services = build_services(whole / STORE, cheap_world(FakeClock()))
+    assert [line.split(": ")[0] for line in lines] == [each.shown for each in services.unlock.who_can_open()]
+
+
 def test_its_store_opens_with_the_words_beside_it_and_knows_its_files(whole: Path, tmp_path: Path) -> None:
     name, words = (whole / STORE / WORDS_FILE).read_text(encoding="utf-8").splitlines()[2].split(": ")
     (tmp_path / "words.txt").write_text(words, encoding="utf-8")

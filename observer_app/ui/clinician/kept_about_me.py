@@ -17,7 +17,7 @@ class KeptAboutMePage(Page):
         self.name_page(self.tr("What is kept about me"))
         self.set_leave(self.tr("My page"), lambda: self.shell.go("home"))
         self.add(Heading(self.tr("What is kept about me")))
-        self.add(Body(self.tr("All of it is on this computer, and nothing is ever sent by Observer itself.")))
+        self.add(Body(self.tr("All that is listed here is on this computer. Observer never sends anything by itself.")))
         self.parts = Box(gap=16)
         self.add(self.parts)
         more = self.tr("Other computers of your service may hold the files that were handed to them. Ask your leads.")

@@ -30,8 +30,9 @@ class RegisterPage(Page):
         self.add(
             Body(
                 self.tr(
-                    "Every booking and every sitting of one clinician, and what became of each. It stays for good, so"
-                    " that no one can be thought to have picked the good visits. It names no patient and no observer."
+                    "Every booking and every sitting of one clinician, and what became of each. No line is taken out"
+                    " before its time, so that no one can be thought to have picked the good visits. It names no"
+                    " patient and no observer."
                 )
             )
         )

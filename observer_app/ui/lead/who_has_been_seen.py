@@ -55,11 +55,10 @@ class WhoHasBeenSeenPage(Page):
         self.list.clear()
         if not coming and not session.coverage.has_any():
             self.list.add(self._before_the_first())
-        elif coverage.clinicians:
+            return
+        if coverage.clinicians:
             self.list.add(self._table(coverage))
-        today = session.sittings.now().astimezone().date()
-        if coming:
-            self.list.add(four_weeks_card(self, coming, today))
+        self.list.add(four_weeks_card(self, coming, session.sittings.now().astimezone().date()))
 
     def _before_the_first(self) -> Card:
         book = PrimaryButton(self.tr("Book the first sitting"), "arrow-right", icon_after=True)

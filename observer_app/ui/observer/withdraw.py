@@ -135,7 +135,11 @@ class WithdrawPage(Page):
             )
             return
         rows = [
-            (say_sitting(one), "", partial(self._ask_which, [each for each in every if each.sitting_uid == uid]))
+            (
+                say_sitting(one),
+                say_who_sat_in(one),
+                partial(self._ask_which, [each for each in every if each.sitting_uid == uid]),
+            )
             for uid, one in first.items()
         ]
         self._offer(self.tr("Which sitting was it?"), rows)
@@ -342,6 +346,11 @@ class WithdrawPage(Page):
 
     def changed(self, changes: Any) -> None:
         """What is shown was read once, and is gone through to its end."""
+
+
+def say_who_sat_in(visit: FoundVisit) -> str:
+    """Tells the sittings of two who sat in together apart; one's own goes without saying."""
+    return "" if visit.is_mine or not visit.observer else f"{visit.observer} sat in."
 
 
 def say_sitting(visit: FoundVisit) -> str:

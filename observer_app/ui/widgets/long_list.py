@@ -70,7 +70,7 @@ class PagedLines(QAbstractListModel):
         if not index.isValid() or role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             return None
         shown = self.line(index.row())
-        return f"{shown.words}. {shown.above}."
+        return f"{shown.words.removesuffix('.')}. {shown.above}."
 
 
 class _Painted(QStyledItemDelegate):

@@ -41,7 +41,7 @@ def test_before_unlocking_a_good_file_is_unchanged_and_its_signer_not_checked(
     hand.tap("Check a signed file")
     _check(hand, finish, signed.folder / "feedback.pdf")
     assert "Not changed, but we do not know the signer yet" in hand.words
-    assert "Open Observer as yourself to see whether we know this signer." in hand.words
+    assert "If you have no words here, ask the service whether this file is theirs." in hand.words
     hand.tap("Back")
     assert hand.where == "what_brings_you"
 

@@ -31,6 +31,17 @@ def test_book_a_partner_leads_to_a_booking_with_the_clinician_filled_in(window: 
     visit.session.database.close()
 
 
+def test_with_nothing_booked_a_sitting_can_be_booked_here_all_the_same(window: MainWindow, tmp_path: Path) -> None:
+    visit = make_visit(tmp_path).signed()
+    window.session = visit.session
+    hand = Hand(window)
+    hand.go("who_has_been_seen")
+    assert "No sitting is booked." in hand.words
+    hand.tap("Book a sitting")
+    assert isinstance(window.page, BookASittingPage)
+    visit.session.database.close()
+
+
 def test_before_the_first_sitting_it_says_how_to_begin(window: MainWindow, tmp_path: Path) -> None:
     SHOW["who_has_been_seen", "no one yet"](window, tmp_path)
     window.show()

@@ -36,6 +36,12 @@ def test_the_newest_come_first(lead: Hand) -> None:
     assert "3 lines, the newest first" in lead.words
 
 
+def test_a_line_is_told_with_one_full_stop(lead: Hand) -> None:
+    show(lead, 2)
+    assert "One person said no. " in lead.words
+    assert ".. " not in lead.words
+
+
 def test_what_did_not_go_to_plan_can_be_read_alone(lead: Hand) -> None:
     show(lead, 5)
     lead.tap("What did not go to plan")

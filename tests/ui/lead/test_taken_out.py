@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observer_app.services.afterwards import AskedToTakeOut
+from observer_app.ui.house.cards import PressCard
 from observer_app.ui.messages import Question
 from tests.ui.lead.taken_out_states import AT, asked, visit
 from tests.ui.lead.taken_out_states import _found as show_found
@@ -24,6 +25,14 @@ def found(hand: Hand, tmp_path_factory: pytest.TempPathFactory) -> Hand:
 
 def test_it_says_what_goes_and_whose_it_is(found: Hand) -> None:
     assert "Di Dene observed and handed it in." in found.words
+
+
+def test_without_a_slip_two_who_sat_in_together_are_told_apart(found: Hand) -> None:
+    found.page.session.after.every_visit = lambda: (visit(), visit("Pat Pine"))
+    found.go("withdraw")
+    found.tap("I have no slip")
+    rows = found.page.pick.findChildren(PressCard)
+    assert [row.accessibleDescription() for row in rows] == ["Di Dene sat in.", "Pat Pine sat in."]
 
 
 def test_nothing_goes_before_it_was_asked(found: Hand) -> None:
