@@ -225,7 +225,7 @@ class Evidence:
 
     def find(self, clinician_uid: str, period: Period) -> Found:
         """What goes into a pack and what does not. ValueError as above."""
-        return self._sources.find(clinician_uid, period, self._leaving_out.left_out(clinician_uid))
+        return self._sources.find(clinician_uid, period, self._leaving_out.last_said(clinician_uid))
 
     def record(
         self,

@@ -106,7 +106,7 @@ class EvidenceSources:
         self._records = records
 
     def find(self, clinician_uid: str, period: Period, left_out: Mapping[str, str]) -> Found:
-        """`left_out` is what was left out of these packs, and why, by the digest of its record.
+        """`left_out` is what was left out of these packs, and why, by the digest of its record; empty once put back.
 
         ValueError for someone else's, to whoever is no lead.
         """
@@ -189,7 +189,7 @@ class EvidenceSources:
             perspective=sitting.perspective,
             short_id="" if record is None else record.short_id,
             why=why,
-            reason=WORDS[why].format(reason=left_out.get(sitting.digest, "")),
+            reason=WORDS[why].format(reason=self._left_out_because(sitting.digest, left_out)),
         )
 
     def _size(self, digest: str) -> int:
@@ -205,9 +205,28 @@ class EvidenceSources:
         concern = find_concern(self._database, digest)
         if concern is not None and concern.is_set_aside:
             return Why.LOOKED_AT if concern.waits_for else Why.DOES_NOT_COUNT
+        if any(self._waits(each) for each in self._versions(digest)):
+            return Why.LOOKED_AT
         if not readers.reads_feedback(self._database, clinician_uid, digest):
             return Why.NOT_RELEASED
-        return Why.LEFT_OUT if digest in left_out else None
+        return Why.LEFT_OUT if self._left_out_because(digest, left_out) else None
+
+    def _waits(self, digest: str) -> bool:
+        """Whether leads were asked to look at this version and have not answered: no correction passes that by."""
+        concern = find_concern(self._database, digest)
+        return concern is not None and bool(concern.waits_for)
+
+    def _left_out_because(self, digest: str, left_out: Mapping[str, str]) -> str:
+        """The last that was said of it, or of the version whose place it takes; empty where it is in packs."""
+        return next((left_out[each] for each in self._versions(digest) if each in left_out), "")
+
+    def _versions(self, digest: str) -> Iterator[str]:
+        """It, and each version before it of which the newer one tells, as far as they are here."""
+        version: str | None = digest
+        while version is not None:
+            yield version
+            record = self._records.find(version)
+            version = None if record is None else record.supersedes
 
     # -- what is planned ---------------------------------------------------------------------------------
 

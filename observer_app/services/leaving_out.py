@@ -43,7 +43,12 @@ class LeavingOut:
         return Outcome(None, SAID)
 
     def left_out(self, clinician_uid: str) -> dict[str, str]:
-        """What is left out of this clinician's packs, and why: by the digest of its printed record.
+        """What is left out of this clinician's packs, and why: by the digest of its printed record. ValueError as for
+        `last_said`."""
+        return {digest: reason for digest, reason in self.last_said(clinician_uid).items() if reason}
+
+    def last_said(self, clinician_uid: str) -> dict[str, str]:
+        """The same with an empty reason for what was put back.
 
         For leads what the leads said; for whoever is the clinician what they said themselves. ValueError for others.
         """
@@ -56,7 +61,7 @@ class LeavingOut:
             by_clinician = each.author == clinician_uid
             if by_clinician is (self._me.uid == clinician_uid) and self._is_of(each.about, clinician_uid):
                 found[each.about] = each.body.get("reason", "")
-        return {digest: reason for digest, reason in found.items() if reason}
+        return found
 
     def _is_of(self, digest: str, clinician_uid: str) -> bool:
         sitting = readers.sitting_of(self._database, digest)

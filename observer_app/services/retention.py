@@ -185,10 +185,11 @@ class Retention:
         return begin_of(years_before(self.today, self._years(thing)))
 
     def _longer(self) -> dict[str, tuple[date, str]]:
-        """By the record inside the file; the later word counts, and only until its day."""
+        """By the record inside the file, of the version that stands; the later word counts, and only until its day."""
         found: dict[str, tuple[date, str]] = {}
         for each in said.of_kinds(self._database, SaidKind.KEPT_LONGER):
-            found[each.about] = (_day(each), each.body["reason"])
+            digest = readers.newer_version(self._database, each.about) or each.about
+            found[digest] = (_day(each), each.body["reason"])
         return {digest: kept for digest, kept in found.items() if kept[0] > self.today}
 
     # -- what becomes of it ------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ import pytest
 
 from observer_app.domain.appraisal import Period, last_twelve_months
 from observer_app.domain.evidence_builder import Planned
+from observer_app.domain.observation import Writing
 from observer_app.domain.people import Perspective, Role
-from observer_app.domain.said import pair_key
+from observer_app.domain.said import Audience, SaidKind, pair_key
 from observer_app.domain.series import OBSERVING
 from observer_app.services import readers
 from observer_app.services.evidence import Evidence, Outlook
@@ -62,6 +63,37 @@ def test_a_lead_of_the_clinician_s_name_leaves_it_to_the_other_lead(answering: A
     lead.people.change_person(cleo.model_copy(update={"full_name": lead.me.full_name}))
     with refused("pack_same_name"):
         lead.evidence.outlook(cleo.uid, last_twelve_months(lead.evidence.today()))
+
+
+def correct_and_release(answering: Answering) -> None:
+    """Whoever observed signs a corrected version, and a lead releases it."""
+    four, session = answering.four, answering.four.partner.session
+    four.clock.advance(minutes=5)
+    (signed,) = session.sittings.signed()
+    draft = session.correcting.begin(signed.sitting_uid, "I had it wrong").value.uid
+    session.sittings.save_writing(draft, None, Writing.HELPED, f"You waited, {four.clock():%H:%M}.")
+    four.partner.sign(draft)
+    four.lead.take_in(four.partner.hand_in(f"corrected-{four.clock():%H%M}.observer"))
+    for morning in four.lead.session.releasing.waiting():
+        four.lead.session.releasing.release(morning)
+
+
+def test_what_waits_to_be_looked_at_comes_into_no_pack_as_a_corrected_version(answering: Answering) -> None:
+    clinician = answering.clinician
+    clinician.session.saying.say(SaidKind.CONCERN, answering.digest, Audience.LEADS, text="It is not fair.")
+    answering.four.lead.take_in(clinician.hand_in("asked.observer"))
+    for _ in range(2):
+        correct_and_release(answering)
+        assert why(outlook(answering)) == [Why.LOOKED_AT]
+
+
+def test_a_corrected_version_stays_left_out_until_it_is_put_back(answering: Answering) -> None:
+    evidence(answering.four.lead).leave_out(answering.digest, REASON)
+    correct_and_release(answering)
+    (outside,) = outlook(answering).outside
+    assert (outside.why, REASON in outside.reason) == (Why.LEFT_OUT, True)
+    evidence(answering.four.lead).put_back(outside.digest)
+    assert outlook(answering).outside == ()
 
 
 def test_what_the_clinician_has_not_opened_is_in_it_all_the_same(answering: Answering) -> None:

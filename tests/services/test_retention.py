@@ -18,6 +18,7 @@ from observer_app.store.contents import read_contents
 from tests.services.answering import Answering
 from tests.services.four_computers import CLEO, PARTNER_WORDS, book
 from tests.services.standing_law import expect_what_readers_say
+from tests.services.test_evidence import correct_and_release
 from tests.store.raw import words_in_file
 
 LATER = timedelta(days=367)
@@ -72,6 +73,15 @@ def test_it_is_kept_for_another_year_with_a_reason_and_then_due_again(old: Answe
     assert kept.reason == "An appeal is under way."
     old.four.clock.now += LATER
     assert {each.digest for each in retention.due()} == {old.digest, old.other}
+
+
+def test_a_corrected_version_is_kept_as_long_as_the_one_before(old: Answering) -> None:
+    retention = old.four.lead.session.retention
+    retention.keep_longer([old.digest], "There is a question about it.")
+    correct_and_release(old)
+    (kept,) = retention.kept_longer()
+    assert kept.digest != old.digest
+    assert kept.digest not in {each.digest for each in retention.due()}
 
 
 def test_no_reason_no_longer(old: Answering) -> None:
