@@ -295,6 +295,8 @@ class Verification(_Frozen):
     def _advice(self) -> str:
         if self.is_withdrawn:
             return "Please delete this copy. Ask whoever gave it to you for the version that counts now."
+        if {each.code for each in self.problems} == {Code.ROLLED_BACK}:
+            return "Use that one: it holds all that this one says, and what was signed after."
         weights = {each.weight for each in self.problems}
         if Weight.UNREADABLE in weights:
             return "Ask the person who sent it for the file as it was signed."

@@ -52,6 +52,11 @@ def test_a_file_is_either_held_or_withdrawn(held: dict[str, object]) -> None:
         KnownFile.model_validate(held)
 
 
+def test_of_an_earlier_state_it_says_which_file_to_use() -> None:
+    found = good().failing(FactKind.HELD, Code.ROLLED_BACK)
+    assert found.body().endswith("Use that one: it holds all that this one says, and what was signed after.")
+
+
 def test_a_file_that_was_entered_in_error_says_so() -> None:
     found = good().with_known(KnownFile(in_error=True))
     assert (found.verdict, found.codes) == (Verdict.NOT_GOOD, (Code.ENTERED_IN_ERROR,))

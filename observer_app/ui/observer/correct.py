@@ -33,14 +33,16 @@ class CorrectPage(Page):
         self.add(Card(Field(asked, self.reason, hint)))
         self.add_stretch()
         self.footer.add_back(self._go_back)
-        self.footer.add_primary(self.tr("Open a copy"), self._begin)
+        self.open = self.footer.add_primary(self.tr("Open a copy"), self._begin)
 
     def enter(self, *, sitting_uid: str, **_: Any) -> None:
         self.uid = sitting_uid
         summary = self.shell.session.feedback.signed(sitting_uid)
         self.which.setText(f"{home_words.say_day(summary.day)}. {home_words.say_signed(summary)}")
         under_way = self.shell.session.correcting.open_for(sitting_uid)
-        self.reason.setText("" if under_way is None else under_way.reason)
+        if under_way is not None:
+            self.reason.setText(under_way.reason)
+            self.open.set_text(self.tr("Go on with the copy"))
 
     def _go_back(self) -> None:
         self.shell.go("signed", sitting_uid=self.uid)

@@ -35,6 +35,14 @@ def test_without_a_reason_nothing_is_opened(visit: Visit, hand: Hand) -> None:
     assert "Please say what was wrong" in hand.words
 
 
+def test_a_copy_that_is_open_is_gone_on_with(visit: Visit, hand: Hand) -> None:
+    draft = begin(hand, visit)
+    hand.go("correct", sitting_uid=visit.uid)
+    assert hand.page.reason.text() == REASON
+    hand.tap("Go on with the copy")
+    assert (hand.where, hand.page.uid) == ("read_through", draft)
+
+
 def test_the_copy_is_signed_and_its_sitting_is_the_next_version(visit: Visit, hand: Hand) -> None:
     draft = begin(hand, visit)
     visit.session.sittings.save_writing(draft, None, Writing.HELPED, "You sat down before you spoke.")
