@@ -14,25 +14,43 @@ from observer_app.ui.widgets.flows import FlowRow
 from observer_app.ui.widgets.labels import Words
 
 LEADS_LINKS = (
-    ("Who has been seen", "who_has_been_seen"),
-    ("Teams by quarter", "by_quarter"),
-    ("Feedback to release", "to_release"),
-    ("Asked to be looked at", "concerns"),
-    ("Seen by two", "seen_by_two"),
-    ("Evidence packs", "evidence_packs"),
-    ("Signatures", "signers"),
-    ("People", "set_up_people"),
-    ("Teams", "teams"),
-    ("Clinics", "set_up_clinics"),
-    ("Forms", "forms"),
-    ("Recovery sheet", "set_up_recovery"),
-    ("Safety copies", "backups"),
-    ("Tables", "tables"),
-    ("Papers on privacy", "papers"),
-    ("Record of changes", "record_of_changes"),
-    ("How long things are kept", "retention"),
-    ("Take a visit out", "withdraw"),
+    (
+        "What came in",
+        (
+            ("Feedback to release", "to_release"),
+            ("Asked to be looked at", "concerns"),
+            ("Seen by two", "seen_by_two"),
+            ("Signatures", "signers"),
+            ("Take a visit out", "withdraw"),
+        ),
+    ),
+    (
+        "Evidence",
+        (
+            ("Who has been seen", "who_has_been_seen"),
+            ("Teams by quarter", "by_quarter"),
+            ("Register", "register"),
+            ("Evidence packs", "evidence_packs"),
+            ("Tables", "tables"),
+        ),
+    ),
+    (
+        "Our service",
+        (
+            ("People", "set_up_people"),
+            ("Teams", "teams"),
+            ("Clinics", "set_up_clinics"),
+            ("Forms", "forms"),
+            ("Recovery sheet", "set_up_recovery"),
+            ("Safety copies", "backups"),
+            ("Papers on privacy", "papers"),
+            ("Record of changes", "record_of_changes"),
+            ("How long things are kept", "retention"),
+        ),
+    ),
 )
+"""For leads, under what each is for."""
+ANSWERED = ("Answered feedback", "answered_feedback")
 
 
 def quiet_links(page: Page, home: HomeFacts, to_practice: Callable[[], None]) -> Box:
@@ -54,7 +72,7 @@ def _by_part(page: Page, home: HomeFacts) -> Iterator[tuple[str, list[LinkButton
     if home.observes:
         yield page.tr("When I sit in"), _observers(page)
     if page.shell.session.me.is_lead:
-        yield page.tr("Our service"), _leads(page)
+        yield from _leads(page)
 
 
 def _to(page: Page, text: str, name: str) -> LinkButton:
@@ -63,19 +81,21 @@ def _to(page: Page, text: str, name: str) -> LinkButton:
 
 def _observers(page: Page) -> list[LinkButton]:
     paper = LinkButton(page.tr("Put in notes from paper"))
-    return [
+    links = [
         _to(page, page.tr("My sittings"), "my_sittings"),
         _to(page, page.tr("My record"), "my_record"),
         paper.on_press(lambda: page.shell.go("start_sitting", from_paper=True)),
-        _to(page, page.tr("Someone changed their mind"), "withdraw"),
     ]
+    if not page.shell.session.me.is_lead:
+        # A lead has it among what came in: one page, and one way to it.
+        links.append(_to(page, page.tr("Someone changed their mind"), "withdraw"))
+    return links
 
 
-def _leads(page: Page) -> list[LinkButton]:
-    found = [_to(page, text, name) for text, name in LEADS_LINKS]
-    if page.shell.session.rules.leads_sign:
-        found.append(_to(page, page.tr("Answered feedback"), "answered_feedback"))
-    return found
+def _leads(page: Page) -> Iterator[tuple[str, list[LinkButton]]]:
+    for title, links in LEADS_LINKS:
+        also = (ANSWERED,) if title == LEADS_LINKS[0][0] and page.shell.session.rules.leads_sign else ()
+        yield page.tr(title), [_to(page, page.tr(text), name) for text, name in (*links, *also)]
 
 
 def _for_all(page: Page, to_practice: Callable[[], None]) -> list[LinkButton]:

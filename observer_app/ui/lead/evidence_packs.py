@@ -46,7 +46,6 @@ class EvidencePacksPage(Page):
         self.add(self.copies)
         self.add(self.list)
         self.add_stretch()
-        self.footer.add_back(lambda: self.shell.go("home"), self.tr("My page"))
         self.several = self.footer.add_secondary(
             self.tr("Packs for several people"), lambda: self.shell.go("packs_for_team")
         )
