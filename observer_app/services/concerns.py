@@ -9,6 +9,7 @@ from datetime import datetime
 from observer_app.domain.people import LEADS
 from observer_app.domain.said import Said, SaidKind, latest
 from observer_app.services import readers
+from observer_app.services.printed import find_printed
 from observer_app.store import people, said
 from observer_app.store.database import Database
 
@@ -52,13 +53,18 @@ def find_concern(database: Database, digest: str) -> Concern | None:
 def is_set_aside(database: Database, digest: str, corrects: str | None = None) -> bool:
     """Whether nothing of this feedback may count for now: not in figures, a pack, or what is told of it.
 
-    `corrects` is the version whose place it takes: what waits to be looked at there is not passed by.
+    `corrects` is the version whose place it takes: what waits to be looked at there, or in one before it, is not
+    passed by.
     """
     concern = find_concern(database, digest)
     if concern is not None and concern.is_set_aside:
         return True
-    before = None if corrects is None else find_concern(database, corrects)
-    return before is not None and bool(before.waits_for)
+    while corrects is not None:
+        before, record = find_concern(database, corrects), find_printed(database, corrects)
+        if before is not None and before.waits_for:
+            return True
+        corrects = None if record is None else record.supersedes
+    return False
 
 
 def _concern(database: Database, asked: Said) -> Concern:

@@ -97,7 +97,9 @@ def _join_inside(inside: FileInside, pack: EvidenceRecord, shelf: FormShelf) -> 
     original = read_record(found.record_text)
     listed = next(each for each in pack.originals if each.file_name == inside.name)
     is_retold = not isinstance(original, PrintedRecord) or (
-        says_the_same(listed, original) and not is_of_another(pack.clinician, original)
+        says_the_same(listed, original)
+        and len(listed.signed_by) == len(found.signatures)
+        and not is_of_another(pack.clinician, original)
     )
     return inside.model_copy(update={"found": found, "is_retold": is_retold or bool(inside.listed_codes)})
 

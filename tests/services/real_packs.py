@@ -27,6 +27,7 @@ from observer_app.services.records import digest_of_record, record_bytes
 from observer_app.services.signing_job import HeldIdentity, NewIdentity
 from observer_app.signing.identity import SigningIdentity, load_identity, make_identity
 from observer_app.signing.signer import sign_as_clinician, sign_as_lead, sign_as_observer
+from observer_app.signing.verifier import verify
 from observer_app.vault.vault import Unlocked
 from tests.domain import packs
 from tests.signing.later_signatures import fill_in, printer
@@ -116,4 +117,5 @@ def _picture(identity: SigningIdentity) -> bytes:
 
 
 def _listed(each: OriginalFile, pdf: bytes) -> OriginalFile:
-    return replace(each, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
+    signed_by = tuple(seen.shown_name for seen in verify(pdf, None, None, MADE_AT).signatures)
+    return replace(each, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf), signed_by=signed_by)

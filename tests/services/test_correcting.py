@@ -13,6 +13,7 @@ from observer_app.domain.said import Audience, SaidKind
 from observer_app.domain.sitting import SittingStage
 from observer_app.domain.taken_in import Taken
 from observer_app.services import keeping, readers
+from observer_app.services.concerns import is_set_aside
 from observer_app.services.printed import find_printed
 from observer_app.services.sitting_records import own_record
 from observer_app.services.standing import standing_sittings
@@ -381,6 +382,10 @@ def test_what_waits_to_be_looked_at_is_not_passed_by_with_a_corrected_version(fo
     four.pass_on(four.lead, four.clinician, "again.observer")
     assert [each.set_aside for each in standing_sittings(lead.database)] == [True]
     assert four.clinician.session.my_feedback.line(new).waits_for_leads
+    newest = correct(four.partner, uid, "And once more.")
+    four.lead.take_in(four.partner.hand_in("three.observer"))
+    assert is_set_aside(lead.database, newest, new)
+    assert not is_set_aside(lead.database, newest)
 
 
 def test_a_laptop_is_not_cleared_while_something_is_being_corrected(four: Four) -> None:

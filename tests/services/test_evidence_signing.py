@@ -160,7 +160,7 @@ def retold(job: EvidenceJob, **told: object) -> EvidenceJob:
 @pytest.mark.parametrize(
     "told",
     [{"helped": "No one explains as well."}, {"more": ""}, {"day": date(2026, 1, 19)}, {"shown_name": "Eve Elm"},
-     {"revision": 2}],
+     {"revision": 2}, {"signed_by": ("Pat Pine",)}],
     ids=str,
 )  # fmt: skip
 def test_a_pack_that_tells_something_else_of_a_file_inside_than_it_says_is_not_good(
