@@ -124,5 +124,8 @@ def _why_no_mark(pdf: bytes) -> Code:
     if covered is None:
         return Code.SIGNATURE_ALTERED
     gap_start, gap_end = int(covered[1]), int(covered[2])
-    in_place = pdf[gap_start : gap_start + 1] == b"<" or pdf[gap_end - 1 : gap_end] == b">"
-    return Code.SIGNATURE_ALTERED if in_place else Code.SAVED_AGAIN
+    is_bounded = pdf[gap_start : gap_start + 1] == b"<" or pdf[gap_end - 1 : gap_end] == b">"
+    # In a file that was written anew anything may stand there, a sign like ours by chance too; but not so solid.
+    spaces = sum(pdf.count(space, gap_start, gap_end) for space in (b" ", b"\n", b"\r", b"\t"))
+    is_solid = spaces * 100 <= gap_end - gap_start
+    return Code.SIGNATURE_ALTERED if is_bounded and is_solid else Code.SAVED_AGAIN
