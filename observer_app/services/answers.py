@@ -5,7 +5,7 @@ Typing is kept by `drafts`, sealed to me; here it is said, and then it stays sai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -165,9 +165,12 @@ class Answers:
         came = latest(each for each in self._mine(digest, SaidKind.CAME_OF_IT) if each.body["action"] == found.uid)
         return _action(found, came)
 
-    def trying(self) -> tuple[Action, ...]:
-        """What I said I would try, newest first: of each feedback the one that counts."""
-        digests = readers.released_to(self._database, self._me.uid)
+    def trying(self, released: Sequence[str] | None = None) -> tuple[Action, ...]:
+        """What I said I would try, newest first: of each feedback the one that counts.
+
+        `released` is what was released to me, for whoever has asked that already.
+        """
+        digests = readers.released_to(self._database, self._me.uid) if released is None else released
         spoken_of = dict.fromkeys(each.about for each in said.about_any(self._database, digests, SaidKind.ACTION))
         found = (self.action(digest) for digest in spoken_of)
         return tuple(sorted((each for each in found if each), key=lambda each: (each.since, each.uid), reverse=True))

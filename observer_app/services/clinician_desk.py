@@ -82,7 +82,7 @@ class ClinicianDesk:
         lines = self._feedback.lines()
         if not lines and Role.CLINICIAN not in self._me.roles:
             return None
-        trying = self._answers.trying()
+        trying = self._answers.trying([line.digest for line in lines])
         return ClinicianHome(self._card(lines, trying), lines, trying)
 
     def _card(self, lines: tuple[FeedbackLine, ...], trying: tuple[Action, ...]) -> ClinicianCard | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from io import BytesIO
 from typing import IO, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -137,20 +136,31 @@ class EvidenceSignerApart:
     def sign(self, job: EvidenceJob, keys: Unlocked) -> SignedEvidence:
         """The signed pack, and its copy for a portal. What does not verify never leaves the process."""
         self._checks.rest()
-        request = PackRequest.of(job, keys, self._computer, tuple(self._checked.values()))
-        self._checked.clear()
-        asked = BytesIO()
-        write_request(asked, request, job.originals)
-        done = subprocess.run(
+        with subprocess.Popen(
             self._command,
-            input=asked.getbuffer(),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
             creationflags=kind_flags(),
-            check=False,
-        )
-        return _read_answer(BytesIO(done.stdout))
+        ) as process:
+            try:
+                self._ask(_open(process.stdin), job, keys)
+            except OSError as error:
+                raise _ended() from error
+            return _read_answer(_open(process.stdout))
+
+    def _ask(self, target: IO[bytes], job: EvidenceJob, keys: Unlocked) -> None:
+        """Piece by piece, and let go of before the answer comes: a pack is large, and is here often enough."""
+        request = PackRequest.of(job, keys, self._computer, tuple(self._checked.values()))
+        self._checked.clear()
+        with target:
+            write_request(target, request, job.originals)
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None, "it was asked for"
+    return pipe
 
 
 def write_request(target: IO[bytes], request: PackRequest, originals: Sequence[bytes]) -> None:

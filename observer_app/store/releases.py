@@ -40,6 +40,7 @@ SELECT said.uid, min(said.at_ms) AS first_ms FROM said
   JOIN standing_sitting ON printed_digest = said.about AND clinician_uid = {_CLINICIAN}
  WHERE {RELEASED} GROUP BY said.about ORDER BY first_ms DESC, said.uid DESC LIMIT ?
 """
+SAID_TO = f"SELECT about FROM said WHERE {RELEASED} AND {_CLINICIAN} = ? ORDER BY at_ms, uid"
 NAMED = f"""
 SELECT about, {_CLINICIAN}, {_WHOM} FROM said WHERE {RELEASED} AND about {_AMONG} ORDER BY at_ms, uid
 """
@@ -79,8 +80,10 @@ def last(database: Database, most: int) -> tuple[str, ...]:
 
 def said_to(database: Database, clinician_uid: str | None) -> tuple[str, ...]:
     """The digests of what was said to be released to one clinician, or to anyone; each once, in the order of saying."""
-    which, who = ("", ()) if clinician_uid is None else (f"AND {_CLINICIAN} = ?", (clinician_uid,))
-    rows = database.rows(f"SELECT about FROM said WHERE {RELEASED} {which} ORDER BY at_ms, uid", *who)
+    if clinician_uid is None:
+        rows = database.rows(f"SELECT about FROM said WHERE {RELEASED} ORDER BY at_ms, uid")
+    else:
+        rows = database.rows(SAID_TO, clinician_uid)
     return tuple(dict.fromkeys(str(about) for (about,) in rows))
 
 

@@ -17,6 +17,7 @@ SELECT said.uid, kind, author_uid, about, audience, said.at_ms, coalesce(said_op
        CASE WHEN said_opened.body IS NULL THEN sealed ELSE '' END
 FROM said LEFT JOIN said_opened ON said_opened.said_id = said.id
 """
+NO_WORDS = "{}"
 IN_ORDER = "ORDER BY said.at_ms, said.uid"
 
 
@@ -82,7 +83,8 @@ def told_by(
         f" AND author_uid = ? AND (sealed = '' OR said_opened.body IS NOT NULL) {IN_ORDER}",
         json.dumps(digests), *kinds, author_uid,
     )  # fmt: skip
-    return tuple((about, SaidKind(kind), json.loads(body)) for about, kind, body in rows)
+    named = {str(kind): kind for kind in kinds}
+    return tuple((about, named[kind], {} if body == NO_WORDS else json.loads(body)) for about, kind, body in rows)
 
 
 def everything(database: Database) -> tuple[Said, ...]:

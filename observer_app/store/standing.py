@@ -11,7 +11,7 @@ from observer_app.store.connection import Row
 from observer_app.store.database import Database
 from observer_app.store.times import to_ms
 
-_MISTAKES = f"""
+MISTAKES = f"""
 SELECT digest FROM mistaken_print
  UNION ALL SELECT taken_in.printed_digest FROM taken_in_error CROSS JOIN taken_in USING (sitting_uid)
  UNION ALL SELECT record_digest FROM register_event CROSS JOIN signed_file USING (sitting_id)
@@ -21,7 +21,7 @@ SELECT digest FROM mistaken_print
 _SITTINGS = f"""
 SELECT sitting_uid, printed_digest, revision, clinic_uid, clinician_uid, observer_uid, perspective, word_one, word_two,
        started_ms, mode, form_digest, day_chosen_by, booking_uid, seen, rated,
-       printed_digest IN ({_MISTAKES}) AS in_error
+       printed_digest IN ({MISTAKES}) AS in_error
   FROM standing_sitting
  WHERE started_ms >= ? AND started_ms < ?
 """
@@ -50,7 +50,7 @@ def with_prints(database: Database, since: datetime, digests: Iterable[str]) -> 
 
 def mistakes(database: Database) -> frozenset[str]:
     """The digests of all printed records whose sitting was entered in error, as this computer or another says."""
-    return frozenset(str(digest) for (digest,) in database.rows(_MISTAKES))
+    return frozenset(str(digest) for (digest,) in database.rows(MISTAKES))
 
 
 def of_pair(database: Database, clinician_uid: str, two_words: tuple[str, str]) -> tuple[str, ...]:

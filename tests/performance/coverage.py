@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from observer_app.domain.people import Role
+from observer_app.domain.said import SaidKind
 from observer_app.services.models import NewPerson
 from observer_app.services.session import Session
 from observer_app.services.standing import standing_sittings
-from observer_app.store import bookings
+from observer_app.store import bookings, said, standing
 from observer_app.store.times import to_ms
 from tests.performance.changes import timed
 from tests.performance.measure import Row, compare
@@ -35,6 +36,8 @@ def measure_coverage(session: Session) -> tuple[Row, ...]:
         database.rows(SUMS, to_ms(since))
         bookings.asked_for(database, since)
         database.rows(NAMES)
+        database.rows(standing.MISTAKES)
+        database.rows(f"{said.SAID} WHERE kind = ? {said.IN_ORDER}", SaidKind.CONCERN)
 
     def one() -> None:
         assert len(standing_sittings(database, clinician=uids[7])) == SITTINGS // CLINICIANS

@@ -10,7 +10,7 @@ from observer_app.domain.people import Person
 from observer_app.domain.said import SaidKind
 from observer_app.services.my_feedback import TELLS_HOW_FAR
 from observer_app.services.session import Session
-from observer_app.store import releases, said, series_rows
+from observer_app.store import releases, said, series_rows, standing
 from tests.performance.measure import Row, compare
 
 TARGET = 2.0
@@ -52,9 +52,12 @@ class _Bare:
         self._said(SaidKind.RELEASED)
 
     def list(self) -> None:
+        self._database.rows(releases.SAID_TO, self._clinician)
         self._database.rows(releases.LINES, self._digests)
         self._database.rows(releases.NAMED, self._digests)
         self._said(*TELLS_HOW_FAR)
+        self._said(SaidKind.CONCERN)
+        self._database.rows(standing.MISTAKES)
 
     def page(self) -> None:
         self.list()

@@ -35,4 +35,11 @@ def test_the_driver_has_no_wal_reset_corruption() -> None:
 def test_the_rooms_first_file_holds_the_hook_and_nothing_else() -> None:
     tree = ast.parse(Path(room.__file__).read_text(encoding="utf-8"))
     kinds = [type(node).__name__ for node in tree.body]
-    assert kinds == ["Expr", "Import", "Import", "Import", "Assign", "Assign"]
+    assert kinds == ["Expr", "Import", "Import", "Import", "Assign", "Assign", "Assign", "Expr", "Import", "For"]
+
+
+def test_sqlite_utils_brings_nothing_along_that_is_for_tests_and_leaves_it_to_be_imported() -> None:
+    code = (
+        "import observer_app.wiring, sys; found = {'numpy', 'pandas'} & set(sys.modules); import pandas; print(found)"
+    )
+    assert run(code) == "set()"
