@@ -7,12 +7,12 @@ from typing import Protocol
 
 from observer_app.documents.filled_box import BoxToFill
 from observer_app.domain.feedback_fields import FIELDS
-from observer_app.domain.people import LEADS, ShownAs
+from observer_app.domain.people import LEADS
 from observer_app.domain.verification import SIGNATURE_FIELDS, Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.services.countersign_job import Countersigned, CountersignJob, Part
 from observer_app.services.forms import FormShelf
-from observer_app.services.signing_identity import Signatory
+from observer_app.services.signing_identity import Signatory, picture_lines
 from observer_app.services.verify import join_record
 from observer_app.signing.boxes import Filled, box_sizes
 from observer_app.signing.signer import sign_as_clinician, sign_as_lead
@@ -51,12 +51,10 @@ class Countersigner:
 
     def sign(self, job: CountersignJob, keys: Unlocked) -> Countersigned:
         """The file with one signature more. What does not verify never leaves here."""
-        signatory = Signatory(
-            job.me.uid, ShownAs.FULL_NAME, job.name, job.me.perspectives[0], job.identity, job.signed_at, self._computer
-        )
+        signatory = Signatory.in_full(job.me, job.name, job.identity, job.signed_at, self._computer)
         identity, made = signatory.identity(keys.slot_key)
         filled = Filled(job.values, self._draw(job.pdf, job.values))
-        picture = self._printer.signature(_signature_lines(job, identity.fingerprint))
+        picture = self._printer.signature(picture_lines(_says(job), job.signed_at, identity.fingerprint))
         content = SIGN_AS[job.part](job.pdf, identity, picture, job.signed_at, filled)
         known = TrustStore(signers=(*job.trust.signers, signatory.pin(identity)))
         found = join_record(verify(content, known, None, job.signed_at), self._shelf)
@@ -76,15 +74,6 @@ def _is_sound(found: Verification, job: CountersignJob) -> bool:
     held = {name: text for name, text in found.values.items() if name in job.values}
     count = SIGNATURE_FIELDS.index(job.part) + 1
     return found.verdict is Verdict.GOOD_AND_KNOWN and len(found.signatures) == count and held == dict(job.values)
-
-
-def _signature_lines(job: CountersignJob, fingerprint: str) -> tuple[str, ...]:
-    when = job.signed_at.astimezone()
-    return (
-        _says(job),
-        f"{when.day} {when:%B %Y} (by the clock of this computer)",
-        f"Signature {fingerprint[:16]}",
-    )
 
 
 def _says(job: CountersignJob) -> str:

@@ -11,7 +11,6 @@ from observer_app.domain.evidence import EvidenceRecord
 from observer_app.domain.evidence_builder import portal_copy
 from observer_app.domain.evidence_document import build_evidence_pages
 from observer_app.domain.feedback_blocks import FeedbackDocument
-from observer_app.domain.people import ShownAs
 from observer_app.domain.portfolio_document import say_day
 from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
@@ -19,7 +18,7 @@ from observer_app.services.envelopes import sha256
 from observer_app.services.evidence_job import EvidenceJob, SignedEvidence
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import record_bytes
-from observer_app.services.signing_identity import Signatory
+from observer_app.services.signing_identity import Signatory, picture_lines
 from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
 from observer_app.signing.identity import SigningIdentity
@@ -71,15 +70,8 @@ class EvidenceSigner:
 
     def sign(self, job: EvidenceJob, keys: Unlocked) -> SignedEvidence:
         """The signed pack, and its copy for a portal. What does not verify never leaves here."""
-        signatory = Signatory(
-            job.me.uid,
-            ShownAs.FULL_NAME,
-            job.record.made_by.shown_name,
-            job.me.perspectives[0],
-            job.identity,
-            job.signed_at,
-            self._computer,
-        )
+        name = job.record.made_by.shown_name
+        signatory = Signatory.in_full(job.me, name, job.identity, job.signed_at, self._computer)
         identity, made = signatory.identity(keys.slot_key)
         itself = TrustStore(signers=(signatory.pin(identity),))
         content = self._sign_one(job, job.record, tuple(_attachments(job)), identity, itself)
@@ -116,11 +108,7 @@ def _attachments(job: EvidenceJob) -> Iterator[Attachment]:
 def _signature_lines(job: EvidenceJob, fingerprint: str) -> tuple[str, ...]:
     made_by = job.record.made_by
     as_who = made_by.role.in_words if made_by.is_lead else "whose pack it is"
-    return (
-        f"Signed by {made_by.shown_name}, {as_who}",
-        f"{say_day(job.signed_at.astimezone().date())} (by the clock of this computer)",
-        f"Signature {fingerprint[:16]}",
-    )
+    return picture_lines(f"Signed by {made_by.shown_name}, {as_who}", job.signed_at, fingerprint)
 
 
 def _signature_unsound(found: Verification) -> UserError:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from observer_app.domain.people import ShownAs
 from observer_app.domain.portfolio import PortfolioRecord
-from observer_app.domain.portfolio_document import build_portfolio, say_day
+from observer_app.domain.portfolio_document import build_portfolio
 from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.services.forms import FormShelf
 from observer_app.services.portfolio_job import PortfolioJob, SignedPortfolio
 from observer_app.services.records import record_bytes
 from observer_app.services.signing import Printer
-from observer_app.services.signing_identity import Signatory
+from observer_app.services.signing_identity import Signatory, picture_lines
 from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
 from observer_app.signing.signer import sign_as_owner
@@ -34,32 +33,17 @@ class PortfolioSigner:
 
     def sign(self, job: PortfolioJob, keys: Unlocked) -> SignedPortfolio:
         """The signed file. What does not verify never leaves here."""
-        signatory = Signatory(
-            job.me.uid,
-            ShownAs.FULL_NAME,
-            job.record.person.shown_name,
-            job.me.perspectives[0],
-            job.identity,
-            job.signed_at,
-            self._computer,
-        )
+        name = job.record.person.shown_name
+        signatory = Signatory.in_full(job.me, name, job.identity, job.signed_at, self._computer)
         identity, made = signatory.identity(keys.slot_key)
         unsigned = self._printer.feedback(build_portfolio(job.record), record_bytes(job.record), job.signed_at)
-        picture = self._printer.signature(_signature_lines(job, identity.fingerprint))
+        picture = self._printer.signature(picture_lines(f"Signed by {name}", job.signed_at, identity.fingerprint))
         content = sign_as_owner(unsigned, identity, picture, job.signed_at)
         itself = TrustStore(signers=(signatory.pin(identity),))
         found = join_record(verify(content, itself, None, job.signed_at), self._shelf)
         if found.verdict is not Verdict.GOOD_AND_KNOWN:
             raise _signature_unsound(found)
         return SignedPortfolio(content, made)
-
-
-def _signature_lines(job: PortfolioJob, fingerprint: str) -> tuple[str, ...]:
-    return (
-        f"Signed by {job.record.person.shown_name}",
-        f"{say_day(job.signed_at.astimezone().date())} (by the clock of this computer)",
-        f"Signature {fingerprint[:16]}",
-    )
 
 
 def _signature_unsound(found: Verification) -> UserError:

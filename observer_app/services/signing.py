@@ -12,7 +12,7 @@ from observer_app.domain.verification import Verdict, Verification
 from observer_app.errors import UserError
 from observer_app.services.forms import FormShelf
 from observer_app.services.records import digest_of_record, record_bytes
-from observer_app.services.signing_identity import Signatory
+from observer_app.services.signing_identity import Signatory, picture_lines
 from observer_app.services.signing_job import SignedPdf, SigningJob
 from observer_app.services.spelling import spell
 from observer_app.services.verify import join_record
@@ -79,12 +79,9 @@ def _signatory(job: SigningJob, computer: str) -> Signatory:
 
 
 def _signature_lines(job: SigningJob, fingerprint: str) -> tuple[str, ...]:
-    observer, when = job.record.observer, job.signed_at.astimezone()
-    return (
-        f"Signed by {observer.shown_name}, {observer.perspective.in_words}",
-        f"{when.day} {when:%B %Y} (by the clock of this computer)",
-        f"Signature {fingerprint[:16]}",
-    )
+    observer = job.record.observer
+    who = f"Signed by {observer.shown_name}, {observer.perspective.in_words}"
+    return picture_lines(who, job.signed_at, fingerprint)
 
 
 def _signature_unsound(found: Verification) -> UserError:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import Self
 
-from observer_app.domain.people import Perspective, ShownAs
+from observer_app.domain.people import Person, Perspective, ShownAs
 from observer_app.services.signing_job import IDENTITY_PURPOSE, HeldIdentity, NewIdentity
 from observer_app.signing.cards import make_card
 from observer_app.signing.identity import IdentityBytes, SigningIdentity, load_identity, make_identity
@@ -28,6 +29,11 @@ class Signatory:
     held: HeldIdentity | None
     signed_at: datetime
     computer: str
+
+    @classmethod
+    def in_full(cls, me: Person, name: str, held: HeldIdentity | None, signed_at: datetime, computer: str) -> Self:
+        """Someone under their full name, as it stands on the page."""
+        return cls(me.uid, ShownAs.FULL_NAME, name, me.perspectives[0], held, signed_at, computer)
 
     def identity(self, slot_key: bytes) -> tuple[SigningIdentity, NewIdentity | None]:
         """The signature, and the same as a new one to be kept when it was made just now."""
@@ -85,3 +91,9 @@ class Signatory:
 
 def _first_day(identity: SigningIdentity) -> datetime:
     return identity.certificate.not_valid_before_utc
+
+
+def picture_lines(who: str, signed_at: datetime, fingerprint: str) -> tuple[str, ...]:
+    """What stands in the picture of a signature, beneath who signed and as whom."""
+    when = signed_at.astimezone()
+    return (who, f"{when.day} {when:%B %Y} (by the clock of this computer)", f"Signature {fingerprint[:16]}")
